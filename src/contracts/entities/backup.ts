@@ -1,0 +1,30 @@
+import { z } from 'zod';
+import { id, moment } from '../ids.ts';
+import { backupName, backupNote } from '../operations/kinds/backup.ts';
+
+/** The name of a backup in `.backups/<time>`: the hub’s UTC to the second, unique in the project. */
+export const backupTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'Not the time of a backup.');
+
+export const backupSummary = z.object({
+  id,
+  projectId: id,
+  time: backupTime,
+  name: backupName,
+  note: backupNote,
+  source: z.enum(['manual', 'schedule', 'copy', 'move', 'stop', 'stale']),
+  files: z.number().int(),
+  sizeBytes: z.number(),
+  addedBytes: z.number(),
+  filesNew: z.number().int(),
+  filesChanged: z.number().int(),
+  skippedCount: z.number().int(),
+  skipped: z.array(z.string()),
+  storage: z.enum(['btrfs', 'plain']),
+  usedParent: z.boolean(),
+  capturedAt: moment,
+  durationMs: z.number(),
+  pinned: z.boolean(),
+  operationId: id,
+  createdBy: z.string().nullable(),
+});
+export type BackupSummary = z.infer<typeof backupSummary>;

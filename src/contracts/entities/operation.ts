@@ -1,0 +1,52 @@
+import { z } from 'zod';
+import { errorReport } from '../errors/app-error.ts';
+import { id, moment } from '../ids.ts';
+import { operationKind } from '../operations/catalogue.ts';
+import { progressSummary } from '../operations/progress.ts';
+import { operationStatus, stepStatus } from '../operations/status.ts';
+
+export const operationStep = z.object({
+  name: z.string(),
+  runs: z.enum(['hub', 'host', 'bucket', 'worker']),
+  status: stepStatus,
+  attempt: z.number().int(),
+  workerName: z.string().nullable(),
+  issuedAt: moment.nullable(),
+  startedAt: moment.nullable(),
+  finishedAt: moment.nullable(),
+});
+
+/** An operation as people see it. */
+export const operationView = z.object({
+  id,
+  kind: operationKind,
+  /** What on what, for a person: "Restore week3/data". */
+  title: z.string(),
+  status: operationStatus,
+  project: z.object({ id, name: z.string() }).nullable(),
+  worker: z.object({ id, name: z.string() }).nullable(),
+  createdBy: z.string().nullable(),
+  attempt: z.number().int(),
+  attempts: z.number().int(),
+  progress: progressSummary.nullable(),
+  /** Of the kind’s own schema; read it through `catalogue[kind].result`. */
+  result: z.unknown().optional(),
+  error: errorReport.nullable(),
+  /** Why it does not run yet; null when it does or has ended. */
+  waitingFor: z.string().nullable(),
+  cancelRequestedAt: moment.nullable(),
+  createdAt: moment,
+  startedAt: moment.nullable(),
+  finishedAt: moment.nullable(),
+  dismissedAt: moment.nullable(),
+  steps: z.array(operationStep),
+  can: z.object({ cancel: z.boolean(), retry: z.boolean(), dismiss: z.boolean(), undo: z.boolean() }),
+});
+export type OperationView = z.infer<typeof operationView>;
+
+/** What the browser hears: a row that changed, or progress of one that runs. */
+export const operationEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('operation'), operation: operationView }),
+  z.object({ type: z.literal('progress'), operationId: id, progress: progressSummary }),
+]);
+export type OperationEvent = z.infer<typeof operationEvent>;

@@ -1,0 +1,76 @@
+import { z } from 'zod';
+import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
+import { entryPath, projectPath } from '../files/paths.ts';
+import { id, rusticId } from '../ids.ts';
+import { conflictRule } from '../operations/kinds/restore.ts';
+import { doorRepository, placedProject, transferGrant } from '../worker-api/grants.ts';
+
+const project = placedProject;
+/** The version that a write is based on; null: there must be no such entry yet. */
+const baseVersion = z.string().nullable();
+
+export const plannedAction = z.enum(['create', 'overwrite', 'identical', 'clash']);
+export const planRow = z.object({
+  path: projectPath,
+  action: plannedAction,
+  type: directoryEntry.shape.type,
+  sizeBytes: z.number(),
+});
+
+/** What a restore would do, counted whole, with the first rows of each action. */
+export const restorePlan = z.object({
+  counts: z.record(plannedAction, z.number().int()),
+  /** To be written: created and overwritten. */
+  sizeBytes: z.number(),
+  rows: z.array(planRow).max(400),
+});
+export type RestorePlan = z.infer<typeof restorePlan>;
+
+/** What the hub may ask of a host at once, and for an answer at once (lane `io`). Paths are of the live home. */
+export const hostIo = {
+  'list-directory': { input: z.object({ project, path: projectPath, query: listingQuery }), output: listingPage },
+  'stat-entry': { input: z.object({ project, path: projectPath }), output: directoryEntry },
+  /** Sends a file's bytes to the transfer; at most `maxBytes`. A directory is refused. */
+  'send-file': {
+    input: z.object({
+      project,
+      path: entryPath,
+      transfer: transferGrant,
+      maxBytes: z.number().int().positive().nullable(),
+    }),
+    output: z.object({ entry: directoryEntry, truncated: z.boolean() }),
+  },
+  /** Takes a file's bytes from the transfer, stages them, and puts them in place if the base version still holds. */
+  'receive-file': {
+    input: z.object({
+      project,
+      path: entryPath,
+      transfer: transferGrant,
+      baseVersion,
+      sizeBytes: z.number().int().nonnegative().nullable(),
+    }),
+    output: z.object({ entry: directoryEntry }),
+  },
+  'make-directory': { input: z.object({ project, path: entryPath }), output: directoryEntry },
+  'rename-entry': { input: z.object({ project, from: entryPath, to: entryPath }), output: directoryEntry },
+  /** Moves entries into `undo/<undoId>`. */
+  'remove-entries': {
+    input: z.object({ project, paths: z.array(entryPath).min(1).max(1_000), undoId: id }),
+    output: z.object({ removed: z.number().int() }),
+  },
+  'undo-removal': {
+    input: z.object({ project, undoId: id }),
+    output: z.object({ returned: z.number().int(), leftAlone: z.array(z.string()) }),
+  },
+  'plan-restore': {
+    input: z.object({
+      project,
+      door: doorRepository,
+      snapshotId: rusticId,
+      paths: z.array(projectPath).min(1).max(500),
+      targetDirectory: projectPath.nullable(),
+      conflicts: conflictRule,
+    }),
+    output: restorePlan,
+  },
+} as const;

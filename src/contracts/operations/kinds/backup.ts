@@ -1,0 +1,58 @@
+import { z } from 'zod';
+import { rusticId } from '../../ids.ts';
+import { defineKind } from '../define-kind.ts';
+
+export const backupName = z.string().trim().max(120);
+export const backupNote = z.string().trim().max(2_000);
+
+/** What a host proves of a backup that it made. */
+export const backupReceipt = z.object({
+  snapshotId: rusticId,
+  /** The tree's root, for browsing and comparison. */
+  treeId: rusticId,
+  /** Everything that is not a directory. */
+  files: z.number().int().nonnegative(),
+  sizeBytes: z.number().int().nonnegative(),
+  /** Added to the bucket, packed. */
+  addedBytes: z.number().int().nonnegative(),
+  filesNew: z.number().int().nonnegative(),
+  filesChanged: z.number().int().nonnegative(),
+  filesUnmodified: z.number().int().nonnegative(),
+  /** False where the parent was missing and every file was read. */
+  usedParent: z.boolean(),
+  /** Files left out because they could not be read: how many, and the first hundred. */
+  skippedCount: z.number().int().nonnegative(),
+  skipped: z.array(z.string().max(1_000)).max(100),
+  storage: z.enum(['btrfs', 'plain']),
+  /** Of the tree at the snapshot (btrfs). */
+  generation: z.string().nullable(),
+  /** When what was backed up stood still (snapshot taken, or the walk of a live tree begun), milliseconds since 1970. */
+  capturedAtMs: z.number(),
+  durationMs: z.number().nonnegative(),
+});
+export type BackupReceipt = z.infer<typeof backupReceipt>;
+
+export const backup = defineKind({
+  title: 'Back up',
+  scope: 'project',
+  fence: 'shared',
+  serial: true,
+  input: z.object({
+    name: backupName.default(''),
+    note: backupNote.default(''),
+    source: z.enum(['manual', 'schedule']).default('manual'),
+  }),
+  result: backupReceipt.extend({ backupId: z.uuid() }),
+  attempts: 3,
+  ttlMs: 20 * 3_600_000,
+  steps: {
+    'make-backup': {
+      runs: 'host',
+      weight: 50,
+      phases: { snapshot: 1, scan: 2, upload: 45, receipt: 2 },
+      result: backupReceipt,
+      repository: 'append',
+    },
+    'record-backup': { runs: 'hub', weight: 1, phases: { record: 1 }, result: z.object({ backupId: z.uuid() }) },
+  },
+});

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+import { defineKind } from '../define-kind.ts';
+
+/** Gives a new project its repository and its tree. */
+export const createProject = defineKind({
+  title: 'Create project',
+  scope: 'project',
+  fence: 'tree',
+  input: z.object({}),
+  result: z.object({ storage: z.enum(['btrfs', 'plain']) }),
+  attempts: 5,
+  ttlMs: 24 * 3_600_000,
+  steps: {
+    'create-repository': {
+      runs: 'bucket',
+      weight: 1,
+      phases: { create: 1 },
+      result: z.object({ repositoryId: z.string().regex(/^[0-9a-f]{64}$/) }),
+      repository: 'create',
+    },
+    'create-tree': {
+      runs: 'host',
+      weight: 1,
+      phases: { create: 1 },
+      result: z.object({ storage: z.enum(['btrfs', 'plain']) }),
+    },
+    'record-project': { runs: 'hub', weight: 1, phases: { record: 1 }, result: z.object({}) },
+  },
+});

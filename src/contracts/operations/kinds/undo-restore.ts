@@ -1,0 +1,24 @@
+import { z } from 'zod';
+import { defineKind } from '../define-kind.ts';
+
+export const undoReceipt = z.object({
+  /** Entries that the restore had made and that are gone again. */
+  removed: z.number().int().nonnegative(),
+  /** Entries that are back as they were before the restore. */
+  returned: z.number().int().nonnegative(),
+  /** Entries that people changed since the restore; they were left alone. */
+  leftAlone: z.array(z.string()).max(100),
+});
+
+export const undoRestore = defineKind({
+  title: 'Undo restore',
+  scope: 'project',
+  fence: 'shared',
+  input: z.object({ restoreOperationId: z.uuid() }),
+  result: undoReceipt,
+  attempts: 3,
+  ttlMs: 3_600_000,
+  steps: {
+    'undo-files': { runs: 'host', weight: 1, phases: { undo: 1 }, result: undoReceipt },
+  },
+});

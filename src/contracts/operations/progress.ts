@@ -1,0 +1,26 @@
+import { z } from 'zod';
+
+/** One event of progress, as a step reports it (PRODUCT.md O4). */
+export const progressEvent = z.object({
+  /** Of the process that reports, milliseconds since 1970. */
+  ts: z.number(),
+  phase: z.string().max(40),
+  message: z.string().max(500).default(''),
+  progress: z
+    .object({
+      current: z.number().nonnegative(),
+      total: z.number().nonnegative(),
+      unit: z.enum(['bytes', 'files', 'steps']),
+    })
+    .optional(),
+  /** Per second, in the unit of `progress`, over the last seconds. */
+  speed: z.number().nonnegative().optional(),
+  secondsLeft: z.number().nonnegative().optional(),
+  detail: z.string().max(1_000).optional(),
+  level: z.enum(['info', 'warning', 'error']).default('info'),
+});
+export type ProgressEvent = z.infer<typeof progressEvent>;
+
+/** The whole operation at a glance; `percent` never falls within an attempt. */
+export const progressSummary = progressEvent.extend({ step: z.string(), percent: z.number().min(0).max(100) });
+export type ProgressSummary = z.infer<typeof progressSummary>;

@@ -1,0 +1,122 @@
+import { z } from 'zod';
+import { errorReport } from '../errors/app-error.ts';
+import { id } from '../ids.ts';
+import { operationKind } from '../operations/catalogue.ts';
+import { progressSummary } from '../operations/progress.ts';
+import { bucketAccess, bucketRepository, doorRepository, placedProject } from './grants.ts';
+
+/** The step of an operation, and the right to run it now. */
+export const stepTicket = z.object({ operationId: id, step: z.string().max(60), token: z.string().min(32).max(100) });
+export type StepTicket = z.infer<typeof stepTicket>;
+
+const hello = {
+  request: z.object({
+    version: z.string(),
+    tools: z.record(z.string(), z.string()),
+    storage: z.enum(['btrfs', 'plain', 'none']),
+    /** Where hosts reach this bucket worker's door. */
+    doorUrl: z.url().optional(),
+  }),
+  reply: z.object({
+    workerId: id,
+    kind: z.enum(['host', 'bucket']),
+    name: z.string(),
+    redis: z.object({ url: z.string(), username: z.string(), password: z.string(), prefix: z.string() }),
+    hubTimeMs: z.number(),
+    slots: z.object({ io: z.number().int(), ops: z.number().int(), scheduled: z.number().int() }),
+    /** Of a bucket worker. */
+    buckets: z.array(bucketAccess),
+    /** Of a host: what it should hold. */
+    projects: z.array(placedProject),
+  }),
+};
+
+const heartbeat = {
+  request: z.object({
+    load: z.number(),
+    diskFreeBytes: z.number(),
+    diskTotalBytes: z.number(),
+    memoryBytes: z.number(),
+  }),
+  reply: z.object({ hubTimeMs: z.number(), buckets: z.array(bucketAccess) }),
+};
+
+const startStep = {
+  request: stepTicket,
+  /** A step that is not to be run any more is answered with its reason, and no secret. */
+  reply: z.discriminatedUnion('run', [
+    z.object({ run: z.literal(false), reason: z.enum(['stale', 'canceled', 'ended']) }),
+    z.object({
+      run: z.literal(true),
+      kind: operationKind,
+      attempt: z.number().int(),
+      input: z.unknown(),
+      /** Of the steps before this one, by name. */
+      results: z.record(z.string(), z.unknown()),
+      /** What only the hub knows and the handler needs (the backup's snapshot id, a parent's). */
+      facts: z.record(z.string(), z.string().nullable()),
+      project: placedProject.optional(),
+      door: doorRepository.optional(),
+      bucket: bucketRepository.optional(),
+    }),
+  ]),
+};
+
+const beatStep = {
+  request: stepTicket.extend({ progress: progressSummary.optional() }),
+  reply: z.object({ go: z.enum(['on', 'cancel', 'stale']) }),
+};
+
+const finishStep = {
+  request: stepTicket.extend({
+    outcome: z.discriminatedUnion('status', [
+      z.object({ status: z.literal('succeeded'), result: z.unknown() }),
+      z.object({ status: z.literal('failed'), error: errorReport }),
+      z.object({ status: z.literal('canceled') }),
+    ]),
+  }),
+  /** False: the token was old, nothing was changed. */
+  reply: z.object({ accepted: z.boolean() }),
+};
+
+/** What a host saw by itself. Facts of one project are reported in order; each is idempotent by its id. */
+export const workerFact = z.discriminatedUnion('fact', [
+  z.object({
+    fact: z.literal('tree-generation'),
+    projectId: id,
+    treeId: z.number().int(),
+    epoch: z.number().int(),
+    generation: z.string(),
+  }),
+  z.object({ fact: z.literal('provisioned'), projectId: id, treeId: z.number().int(), epoch: z.number().int() }),
+  z.object({ fact: z.literal('missing'), projectId: id, epoch: z.number().int() }),
+]);
+export type WorkerFact = z.infer<typeof workerFact>;
+
+const reportFact = {
+  request: z.object({ messageId: id, seenAtMs: z.number(), fact: workerFact }),
+  reply: z.object({ accepted: z.boolean() }),
+};
+
+const redeemGrant = { request: z.object({ grant: z.string().max(500) }), reply: bucketRepository };
+
+const redeemDoorToken = {
+  request: z.object({ token: z.string().min(32).max(100) }),
+  reply: z.object({ bucketId: id, root: z.string(), access: z.enum(['read', 'append']), expiresAtMs: z.number() }),
+};
+
+/** The worker API: the workers' only door to the hub, `POST /worker-api/<name>` with a worker token. */
+export const workerApi = {
+  hello,
+  heartbeat,
+  'start-step': startStep,
+  'beat-step': beatStep,
+  'finish-step': finishStep,
+  'report-fact': reportFact,
+  'redeem-grant': redeemGrant,
+  'redeem-door-token': redeemDoorToken,
+} as const;
+export type WorkerApi = typeof workerApi;
+export type WorkerApiName = keyof WorkerApi;
+export type WorkerApiRequest<Name extends WorkerApiName> = z.output<WorkerApi[Name]['request']>;
+export type WorkerApiReply<Name extends WorkerApiName> = z.output<WorkerApi[Name]['reply']>;
