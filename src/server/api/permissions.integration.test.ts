@@ -1,0 +1,174 @@
+import { randomUUID } from 'node:crypto';
+import { TRPCError } from '@trpc/server';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { makeBackup } from '../factories/make-backup.ts';
+import { makeMember, makeProject } from '../factories/make-project.ts';
+import { makeUser } from '../factories/make-user.ts';
+import { db } from '../infra/db/db.ts';
+import { closeQueues } from '../infra/queues/queues.ts';
+import { redis } from '../infra/redis/redis.ts';
+import type { SignedIn } from './context.ts';
+import { appRouter } from './root.ts';
+import { reportOf } from './translate-error.ts';
+import { createCaller } from './trpc.ts';
+
+const people = ['nobody', 'stranger', 'elsewhere', 'viewer', 'collaborator', 'owner', 'admin'] as const;
+type Person = (typeof people)[number];
+
+interface World {
+  users: Record<Person, SignedIn | null>;
+  projectId: string;
+  hostId: string;
+  backupId: string;
+  operationId: string;
+}
+
+interface Line {
+  /** The least that is needed; `signedIn` sees only what is his own, which other tests prove. */
+  needs: 'open' | 'signedIn' | 'viewer' | 'collaborator' | 'owner' | 'admin';
+  input?: (world: World) => unknown;
+}
+
+const project = ({ projectId }: World) => ({ projectId });
+const operation = ({ operationId }: World) => ({ operationId });
+const inBackup = ({ projectId, backupId }: World) => ({ projectId, backupId });
+const token = () => ({ token: 'x'.repeat(43) });
+const restore = { paths: ['a'], targetDirectory: null, conflicts: 'skip' };
+
+/** Every call of the API. One that is not here fails the test below. */
+const matrix: Record<string, Line> = {
+  'accounts.me': { needs: 'open' },
+  'accounts.loginLink': { needs: 'open', input: token },
+  'accounts.acceptLoginLink': { needs: 'open', input: () => ({ ...token(), account: null }) },
+  'backups.list': { needs: 'viewer', input: project },
+  'backups.byTime': { needs: 'viewer', input: (w) => ({ ...project(w), time: '2026-01-01T00:00:00Z' }) },
+  'backups.create': { needs: 'collaborator', input: project },
+  'backups.edit': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), name: 'n', note: '', pinned: true }) },
+  'backups.listDirectory': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: '', query: {} }) },
+  'backups.stat': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: 'a' }) },
+  'backups.planRestore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
+  'backups.restore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
+  'buckets.list': { needs: 'admin' },
+  'content.ticket': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: 'a' }) },
+  'files.list': { needs: 'viewer', input: (w) => ({ ...project(w), path: '', query: {} }) },
+  'files.stat': { needs: 'viewer', input: (w) => ({ ...project(w), path: 'a' }) },
+  'files.makeDirectory': { needs: 'collaborator', input: (w) => ({ ...project(w), path: 'a' }) },
+  'files.rename': { needs: 'collaborator', input: (w) => ({ ...project(w), from: 'a', to: 'b' }) },
+  'files.remove': { needs: 'collaborator', input: (w) => ({ ...project(w), paths: ['a'] }) },
+  'files.undoRemoval': { needs: 'collaborator', input: (w) => ({ ...project(w), undoId: randomUUID() }) },
+  'invitations.create': { needs: 'owner', input: (w) => ({ ...project(w), role: 'viewer' }) },
+  'invitations.check': { needs: 'open', input: token },
+  'invitations.accept': { needs: 'open', input: () => ({ ...token(), account: null }) },
+  'operations.list': { needs: 'signedIn', input: () => ({}) },
+  'operations.get': { needs: 'viewer', input: operation },
+  'operations.cancel': { needs: 'collaborator', input: operation },
+  'operations.retry': { needs: 'collaborator', input: operation },
+  'operations.dismiss': { needs: 'collaborator', input: operation },
+  'operations.dismissAll': { needs: 'signedIn' },
+  'operations.undo': { needs: 'collaborator', input: operation },
+  'operations.events': { needs: 'signedIn' },
+  'projects.list': { needs: 'signedIn' },
+  'projects.get': { needs: 'viewer', input: project },
+  'projects.placements': { needs: 'signedIn' },
+  'projects.create': { needs: 'signedIn', input: (w) => ({ name: 'New', hostId: w.hostId }) },
+  'projects.rename': { needs: 'owner', input: (w) => ({ ...project(w), name: 'Other' }) },
+  'projects.members': { needs: 'viewer', input: project },
+  'projects.setRole': { needs: 'owner', input: (w) => ({ ...project(w), userId: w.users.viewer?.id, role: 'viewer' }) },
+  'projects.removeMember': { needs: 'owner', input: (w) => ({ ...project(w), userId: 'nobody-there' }) },
+  'workers.list': { needs: 'admin' },
+  'workers.check': { needs: 'admin', input: (w) => ({ workerId: w.hostId }) },
+};
+
+const mayDo: Record<Line['needs'], readonly Person[]> = {
+  open: people,
+  signedIn: people.slice(1),
+  viewer: ['viewer', 'collaborator', 'owner', 'admin'],
+  collaborator: ['collaborator', 'owner', 'admin'],
+  owner: ['owner', 'admin'],
+  admin: ['admin'],
+};
+const refusals = ['not_signed_in', 'not_allowed', 'not_found'];
+
+let world: World;
+
+beforeAll(async () => {
+  const made = await makeProject();
+  const other = await makeProject();
+  const backup = await makeBackup(made);
+  // Requests to workers are refused at once: only who may ask is looked at here.
+  await db.worker.updateMany({ data: { lastSeenAt: new Date(0) } });
+  world = {
+    users: {
+      nobody: null,
+      stranger: await makeUser(),
+      elsewhere: await makeMember(other.id, 'collaborator'),
+      viewer: await makeMember(made.id, 'viewer'),
+      collaborator: await makeMember(made.id, 'collaborator'),
+      owner: { ...made.owner, isAdmin: false },
+      admin: await makeUser({ isAdmin: true }),
+    },
+    projectId: made.id,
+    hostId: made.host.id,
+    backupId: backup.id,
+    operationId: backup.operationId,
+  };
+});
+
+afterAll(async () => {
+  await closeQueues();
+  redis().disconnect();
+  await db.$disconnect();
+});
+
+const paths = Object.keys(appRouter._def.procedures);
+
+test('every call of the API has its line in the matrix', () => {
+  expect(Object.keys(matrix).sort()).toEqual(paths.sort());
+});
+
+/** The code of the refusal that a person gets, or null where it was about something else than who asks. */
+async function refusalOf(path: string, person: Person): Promise<string | null> {
+  const caller = createCaller(appRouter)({
+    user: world.users[person],
+    headers: new Headers(),
+    setCookies: () => undefined,
+  });
+  const [noun = '', verb = ''] = path.split('.');
+  const nouns = caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
+  try {
+    const answer = await nouns[noun]?.[verb]?.(matrix[path]?.input?.(world));
+    if (answer && typeof answer === 'object' && Symbol.asyncIterator in answer) {
+      await (answer as AsyncGenerator).return(undefined);
+    }
+    return null;
+  } catch (error) {
+    if (!(error instanceof TRPCError)) throw error;
+    return reportOf(error).code;
+  }
+}
+
+describe.each(paths)('%s', (path) => {
+  const allowed = mayDo[matrix[path]?.needs ?? 'admin'];
+
+  test.each(people.filter((person) => !allowed.includes(person)))('is refused to %s', async (person) => {
+    expect(refusals).toContain(await refusalOf(path, person));
+  });
+
+  test.each(allowed)('is open to %s', async (person) => {
+    const code = await refusalOf(path, person);
+    if (matrix[path]?.needs !== 'open') expect(['not_signed_in', 'not_allowed']).not.toContain(code);
+  });
+});
+
+test('to a stranger a project looks as one that does not exist', async () => {
+  const caller = createCaller(appRouter)({
+    user: world.users.stranger,
+    headers: new Headers(),
+    setCookies: () => undefined,
+  });
+  const words = async (projectId: string) =>
+    caller.projects
+      .get({ projectId })
+      .catch((error: unknown) => (error instanceof TRPCError ? reportOf(error) : error));
+  expect(await words(world.projectId)).toEqual(await words(randomUUID()));
+});

@@ -1,0 +1,51 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import type { DirectoryEntry, ListingPage, ListingQuery } from '#src/contracts/files/entry.ts';
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { IoInput, IoName, IoOutput } from '#src/contracts/io/io-job.ts';
+import { makeGrant } from '../buckets/grant-repository.ts';
+import type { Authorized } from '../projects/policy.ts';
+import { requestIo } from '../workers/request-io.ts';
+import { workersOfRegion } from '../workers/service.ts';
+import { snapshotIdOf } from './find-snapshot.ts';
+
+export interface BackupPlace {
+  backupId: string;
+  path: ProjectPath;
+}
+
+/** One directory of a backup. The project's host is not asked. */
+export function listBackupDirectory(
+  project: Authorized<'viewer'>,
+  { query, ...place }: BackupPlace & { query: ListingQuery },
+): Promise<ListingPage> {
+  return askBucketWorker(project, place, 'list-backup-directory', { query });
+}
+
+/** One entry of a backup. */
+export function statBackupEntry(project: Authorized<'viewer'>, place: BackupPlace): Promise<DirectoryEntry> {
+  return askBucketWorker(project, place, 'stat-backup-entry', {});
+}
+
+/**
+ * Asks the project's bucket worker about a path of a backup; where it does not answer, the next one that is on.
+ * Reading has no effect, so asking twice is safe.
+ */
+export async function askBucketWorker<Name extends IoName<'bucket'>>(
+  project: Authorized<'viewer'>,
+  place: BackupPlace,
+  name: Name,
+  rest: Omit<IoInput<'bucket', Name>, 'backup' | 'path'>,
+  timeoutMs = 30_000,
+): Promise<IoOutput<'bucket', Name>> {
+  const snapshotId = await snapshotIdOf({ projectId: project.id, backupId: place.backupId });
+  const input = { backup: { grant: makeGrant(project.id), snapshotId }, path: place.path, ...rest };
+  const [worker] = await workersOfRegion(project.regionId, project.id);
+  if (!worker) {
+    throw new AppError({
+      code: 'bucket_worker_off',
+      userMessage: 'No bucket worker serves the region of this project. An admin starts one.',
+      retryable: true,
+    });
+  }
+  return requestIo({ side: 'bucket', name, worker, input: input as unknown as IoInput<'bucket', Name>, timeoutMs });
+}

@@ -1,0 +1,49 @@
+import { backup as backupKind, backupReceipt } from '#src/contracts/operations/kinds/backup.ts';
+import { now } from '../infra/clock/clock.ts';
+import type { HubStep } from '../operations/advance-operation.ts';
+import { lockProject } from '../projects/lock-project.ts';
+
+/** The hub step that makes a backup known. Its time is the hub's, to the second, and unique in the project. */
+export const recordBackup: HubStep = async (operation, tx) => {
+  const step = operation.steps.find(({ name }) => name === 'make-backup');
+  const receipt = backupReceipt.parse(step?.result);
+  const input = backupKind.input.parse(operation.input);
+  const projectId = operation.projectId ?? '';
+  await lockProject(projectId, tx);
+  const latest = await tx.backup.findFirst({ where: { projectId }, select: { time: true }, orderBy: { time: 'desc' } });
+  const second = Math.floor(now().getTime() / 1_000) * 1_000;
+  const time = new Date(Math.max(second, (latest?.time.getTime() ?? 0) + 1_000));
+  const { id } = await tx.backup.create({
+    data: {
+      projectId,
+      time,
+      name: input.name,
+      note: input.note,
+      source: input.source,
+      snapshotId: receipt.snapshotId,
+      treeId: receipt.treeId,
+      files: receipt.files,
+      sizeBytes: receipt.sizeBytes,
+      addedBytes: receipt.addedBytes,
+      filesNew: receipt.filesNew,
+      filesChanged: receipt.filesChanged,
+      filesUnmodified: receipt.filesUnmodified,
+      skippedCount: receipt.skippedCount,
+      skipped: receipt.skipped,
+      storage: receipt.storage,
+      usedParent: receipt.usedParent,
+      generation: receipt.generation,
+      capturedAt: new Date(receipt.capturedAtMs),
+      durationMs: Math.round(receipt.durationMs),
+      operationId: operation.id,
+      createdById: operation.createdById,
+      createdAt: now(),
+    },
+    select: { id: true },
+  });
+  await tx.repository.update({
+    where: { projectId },
+    data: { storedBytes: { increment: receipt.addedBytes } },
+  });
+  return { backupId: id };
+};

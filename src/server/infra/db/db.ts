@@ -1,0 +1,16 @@
+import { PrismaPg } from '@prisma/adapter-pg';
+import { env } from '../env/env.ts';
+import { Prisma, PrismaClient } from './generated/client.ts';
+
+const shared = globalThis as typeof globalThis & { bucketsDb?: PrismaClient };
+
+/** The process's one connection pool. Kept on globalThis since Next evaluates modules more than once. */
+shared.bucketsDb ??= new PrismaClient({
+  adapter: new PrismaPg({ connectionString: env().DATABASE_URL, max: 12, connectionTimeoutMillis: 10_000 }),
+});
+
+export const db: PrismaClient = shared.bucketsDb;
+
+/** What a store's function takes: the pool, or the transaction that its caller is in. */
+export type Db = Prisma.TransactionClient;
+export { Prisma };

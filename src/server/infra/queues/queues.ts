@@ -1,0 +1,59 @@
+import { Queue, QueueEvents } from 'bullmq';
+import { logger } from '../logger/logger.ts';
+import { connectRedis } from '../redis/redis.ts';
+
+export type Lane = 'io' | 'ops' | 'scheduled';
+
+const queues = new Map<string, Queue>();
+const events = new Map<string, QueueEvents>();
+
+/** The prefix of everything in Redis that a worker may touch. */
+export function workerPrefix(workerId: string): string {
+  return `w:${workerId}`;
+}
+
+/** The queue of a worker's lane. */
+export function workerQueue(workerId: string, lane: Lane): Queue {
+  return open(workerPrefix(workerId), lane);
+}
+
+/** The hub's own queue: `advance` and sweeps. */
+export function hubQueue(): Queue {
+  return open('hub', 'advance');
+}
+
+function open(prefix: string, name: string): Queue {
+  const key = `${prefix}:${name}`;
+  let queue = queues.get(key);
+  if (!queue) {
+    queue = new Queue(name, {
+      prefix,
+      connection: connectRedis('producer'),
+      skipVersionCheck: true,
+      defaultJobOptions: {
+        attempts: 1,
+        removeOnComplete: { age: 60, count: 200 },
+        removeOnFail: { age: 600, count: 200 },
+      },
+    });
+    queue.on('error', (error) => logger.warn({ event: 'queue-error', queue: key, message: error.message }));
+    queues.set(key, queue);
+  }
+  return queue;
+}
+
+/** The answers of a worker's `io` lane. */
+export function workerAnswers(workerId: string): QueueEvents {
+  let answers = events.get(workerId);
+  if (!answers) {
+    answers = new QueueEvents('io', { prefix: workerPrefix(workerId), connection: connectRedis('blocking') });
+    answers.on('error', (error) => logger.warn({ event: 'queue-events-error', workerId, message: error.message }));
+    events.set(workerId, answers);
+  }
+  return answers;
+}
+
+/** Closes every queue of this process. */
+export async function closeQueues(): Promise<void> {
+  await Promise.allSettled([...events.values(), ...queues.values()].map((each) => each.close()));
+}

@@ -1,0 +1,60 @@
+import type { ErrorReport } from '#src/contracts/errors/app-error.ts';
+import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
+import { now } from '../infra/clock/clock.ts';
+import type { Db, Prisma } from '../infra/db/db.ts';
+import type { Decision } from './decide-step.ts';
+import type { OperationRow } from './store.ts';
+
+type End = Extract<Decision, { do: 'end' }>;
+
+/**
+ * Writes an operation's outcome and lets go of all that it held: its fence, its place in the dedupe, its tokens at the
+ * door. Every way to end comes through here.
+ */
+export async function endOperation(operation: OperationRow, end: End, tx: Db): Promise<void> {
+  const at = now();
+  await tx.operation.update({
+    where: { id: operation.id },
+    data: {
+      status: end.status,
+      activeDedupeKey: null,
+      waitingFor: null,
+      finishedAt: at,
+      updatedAt: at,
+      startedAt: operation.startedAt ?? at,
+      ...(end.status === 'succeeded' && { result: resultOf(operation) }),
+      ...(end.status !== 'succeeded' && end.status !== 'canceled' && { error: errorOf(operation, end) }),
+    },
+  });
+  if (end.status !== 'succeeded') {
+    await tx.operationStep.updateMany({
+      where: { operationId: operation.id, status: { in: ['pending', 'issued', 'running'] } },
+      data: { status: 'canceled', tokenHash: null, finishedAt: at },
+    });
+  }
+  await tx.projectFence.deleteMany({ where: { operationId: operation.id } });
+  await tx.doorToken.deleteMany({ where: { operationId: operation.id } });
+  if (operation.kind === 'create-project' && operation.projectId && end.status !== 'succeeded') {
+    await tx.project.update({ where: { id: operation.projectId }, data: { state: 'failed' } });
+  }
+}
+
+/** The results of all steps in one, checked against the kind. */
+function resultOf(operation: OperationRow): Prisma.InputJsonObject {
+  const kind = catalogue[operationKind.parse(operation.kind)];
+  const merged = Object.assign({}, ...operation.steps.map((step) => step.result ?? {}));
+  return kind.result.parse(merged);
+}
+
+function errorOf(operation: OperationRow, end: End): Prisma.InputJsonValue {
+  const step = operation.steps[operation.stepIndex];
+  if (end.why === 'error' && step?.error) return step.error;
+  const silence = `The worker that ran “${step?.name}” was not heard of any more. Check that it is on, then retry.`;
+  const late = `It could not start in time${operation.waitingFor ? ` (it waited for ${operation.waitingFor})` : ''}. Start it again.`;
+  return {
+    code: end.why === 'late' ? 'expired' : 'timed_out',
+    userMessage: end.why === 'late' ? late : silence,
+    details: {},
+    retryable: true,
+  } satisfies ErrorReport as Prisma.InputJsonObject;
+}

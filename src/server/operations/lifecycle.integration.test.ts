@@ -1,0 +1,181 @@
+import { afterAll, describe, expect, test } from 'vitest';
+import type { BackupReceipt } from '#src/contracts/operations/kinds/backup.ts';
+import { leaseMs } from '#src/contracts/operations/timing.ts';
+import { type StepTicket, stepTicket } from '#src/contracts/worker-api/messages.ts';
+import { createBackup } from '../backups/create-backup.ts';
+import { recordBackup } from '../backups/record-backup.ts';
+import { makeProject } from '../factories/make-project.ts';
+import { db } from '../infra/db/db.ts';
+import { closeQueues, workerQueue } from '../infra/queues/queues.ts';
+import { redis } from '../infra/redis/redis.ts';
+import { authorizeProject } from '../projects/policy.ts';
+import { recordProject } from '../projects/record-project.ts';
+import { advanceOperation, type HubSteps } from './advance-operation.ts';
+import { cancelOperation } from './cancel-operation.ts';
+import { createOperation } from './create-operation.ts';
+import { authorizeOperation } from './policy.ts';
+import { beatStep, finishStep, startStep } from './report-step.ts';
+import { retryOperation } from './retry-operation.ts';
+import { findOperation } from './store.ts';
+
+const hubSteps: HubSteps = { 'backup/record-backup': recordBackup, 'create-project/record-project': recordProject };
+const advance = (id: string) => advanceOperation(id, hubSteps);
+
+const receipt: BackupReceipt = {
+  snapshotId: 'a'.repeat(64),
+  treeId: 'b'.repeat(64),
+  files: 3,
+  sizeBytes: 10,
+  addedBytes: 5,
+  filesNew: 3,
+  filesChanged: 0,
+  filesUnmodified: 0,
+  usedParent: false,
+  skippedCount: 0,
+  skipped: [],
+  storage: 'btrfs',
+  generation: '7',
+  capturedAtMs: Date.now(),
+  durationMs: 12,
+};
+
+afterAll(async () => {
+  await closeQueues();
+  redis().disconnect();
+  await db.$disconnect();
+});
+
+/** A backup whose first step lies in its host's queue. */
+async function issuedBackup() {
+  const project = await makeProject();
+  const authorized = await authorizeProject(project.owner, project.id, 'collaborator');
+  const { operationId } = await createBackup(authorized, project.owner.id, { name: 'First', note: '' });
+  await advance(operationId);
+  return { project, authorized, operationId, ticket: await lastTicket(project.host.id) };
+}
+
+async function lastTicket(workerId: string): Promise<StepTicket> {
+  const [job] = await workerQueue(workerId, 'ops').getJobs(['waiting'], 0, 0, false);
+  return stepTicket.parse(job?.data);
+}
+
+const statusOf = async (id: string) => (await findOperation(id))?.status;
+
+test('a backup runs on its host and is recorded by the hub, and lets go of all it held', async () => {
+  const { project, operationId, ticket } = await issuedBackup();
+  const started = await startStep(project.host.id, ticket);
+  expect(started).toMatchObject({ run: true, kind: 'backup', attempt: 1, facts: { parentSnapshotId: null } });
+  expect(await statusOf(operationId)).toBe('running');
+  expect(await beatStep(project.host.id, ticket)).toEqual({ go: 'on' });
+  const outcome = { status: 'succeeded' as const, result: receipt };
+  expect(await finishStep(project.host.id, { ...ticket, outcome })).toEqual({ accepted: true });
+  await advance(operationId);
+  expect(await statusOf(operationId)).toBe('succeeded');
+  expect(await db.backup.count({ where: { projectId: project.id, operationId } })).toBe(1);
+  expect(await db.projectFence.count({ where: { projectId: project.id } })).toBe(0);
+  expect(await db.doorToken.count({ where: { operationId } })).toBe(0);
+});
+
+describe('who may speak for a step', () => {
+  test('an old token, another worker and a repeated message change nothing', async () => {
+    const { project, operationId, ticket } = await issuedBackup();
+    const outcome = { status: 'succeeded' as const, result: receipt };
+    expect(await startStep(project.bucketWorker.id, ticket)).toEqual({ run: false, reason: 'stale' });
+    expect(await startStep(project.host.id, { ...ticket, token: 'x'.repeat(43) })).toEqual({
+      run: false,
+      reason: 'stale',
+    });
+    await startStep(project.host.id, ticket);
+    expect(await finishStep(project.bucketWorker.id, { ...ticket, outcome })).toEqual({ accepted: false });
+    expect(await finishStep(project.host.id, { ...ticket, outcome })).toEqual({ accepted: true });
+    expect(await finishStep(project.host.id, { ...ticket, outcome })).toEqual({ accepted: false });
+    await advance(operationId);
+    await advance(operationId);
+    expect(await db.backup.count({ where: { projectId: project.id } })).toBe(1);
+  });
+
+  test('a result of the wrong form fails the operation with a reason', async () => {
+    const { project, operationId, ticket } = await issuedBackup();
+    await startStep(project.host.id, ticket);
+    const outcome = { status: 'succeeded' as const, result: { snapshotId: 'latest' } };
+    await finishStep(project.host.id, { ...ticket, outcome });
+    await advance(operationId);
+    expect(await findOperation(operationId)).toMatchObject({ status: 'failed', error: { code: 'implausible_result' } });
+  });
+});
+
+test('after silence longer than the lease the step goes to a new attempt, and the old one is refused', async () => {
+  const { project, operationId, ticket } = await issuedBackup();
+  await startStep(project.host.id, ticket);
+  const longAgo = new Date(Date.now() - leaseMs - 1);
+  await db.operationStep.updateMany({ where: { operationId }, data: { heartbeatAt: longAgo } });
+  await advance(operationId);
+  const second = await lastTicket(project.host.id);
+  expect(second.token).not.toBe(ticket.token);
+  expect(await beatStep(project.host.id, ticket)).toEqual({ go: 'stale' });
+  expect(await finishStep(project.host.id, { ...ticket, outcome: { status: 'canceled' } })).toEqual({
+    accepted: false,
+  });
+  expect(await startStep(project.host.id, second)).toMatchObject({ run: true, attempt: 2 });
+});
+
+test('cancel reaches a running step by its heartbeat, and the operation ends as canceled', async () => {
+  const { project, operationId, ticket } = await issuedBackup();
+  await startStep(project.host.id, ticket);
+  await cancelOperation(await authorizeOperation(project.owner, operationId, 'collaborator'));
+  await advance(operationId);
+  expect(await statusOf(operationId)).toBe('running');
+  expect(await beatStep(project.host.id, ticket)).toEqual({ go: 'cancel' });
+  await finishStep(project.host.id, { ...ticket, outcome: { status: 'canceled' } });
+  await advance(operationId);
+  expect(await statusOf(operationId)).toBe('canceled');
+  const again = cancelOperation(await authorizeOperation(project.owner, operationId, 'collaborator'));
+  await expect(again).rejects.toMatchObject({ code: 'bad_input' });
+});
+
+test('a second backup waits for the one before it, and begins when that ends', async () => {
+  const { project, authorized, operationId, ticket } = await issuedBackup();
+  await startStep(project.host.id, ticket);
+  const next = await createBackup(authorized, project.owner.id, { name: 'Second', note: '' });
+  expect(next.outcome).toBe('queued');
+  await advance(next.operationId);
+  expect((await findOperation(next.operationId))?.waitingFor).toContain('Back up');
+  await finishStep(project.host.id, { ...ticket, outcome: { status: 'canceled' } });
+  await advance(operationId);
+  await advance(next.operationId);
+  expect((await findOperation(next.operationId))?.steps[0]?.status).toBe('issued');
+});
+
+test('a click before the snapshot is taken joins the backup that waits', async () => {
+  const { project, authorized, operationId } = await issuedBackup();
+  const second = await createBackup(authorized, project.owner.id, { name: '', note: '' });
+  expect(second).toMatchObject({ outcome: 'joined', operationId });
+});
+
+test('an operation on the whole tree is refused beside a backup, with the operation that is in the way', async () => {
+  const { project, operationId } = await issuedBackup();
+  const asked = createOperation({ kind: 'create-project', input: {}, projectId: project.id, createdById: null });
+  await expect(asked).rejects.toMatchObject({ code: 'busy', details: { operationId } });
+});
+
+test('what failed stays failed; a retry is a new operation', async () => {
+  const { project, operationId, ticket } = await issuedBackup();
+  await startStep(project.host.id, ticket);
+  const error = { code: 'no_space' as const, userMessage: 'The disk is full.', details: {}, retryable: false };
+  await finishStep(project.host.id, { ...ticket, outcome: { status: 'failed', error } });
+  await advance(operationId);
+  const failed = await authorizeOperation(project.owner, operationId, 'collaborator');
+  expect(failed).toMatchObject({ status: 'failed', error: { code: 'no_space' } });
+  const retried = await retryOperation(failed, project.owner.id);
+  expect(retried.operationId).not.toBe(operationId);
+  expect(await findOperation(operationId)).toMatchObject({ status: 'failed', dismissedAt: expect.any(Date) });
+});
+
+test('a step for a host that is off waits, and says for what', async () => {
+  const project = await makeProject();
+  await db.worker.update({ where: { id: project.host.id }, data: { lastSeenAt: new Date(0) } });
+  const authorized = await authorizeProject(project.owner, project.id, 'collaborator');
+  const { operationId } = await createBackup(authorized, project.owner.id, { name: '', note: '' });
+  await advance(operationId);
+  expect((await findOperation(operationId))?.waitingFor).toContain('which is off');
+});

@@ -1,0 +1,70 @@
+import type { z } from 'zod';
+import { type OperationView, operationView } from '#src/contracts/entities/operation.ts';
+import { errorReport } from '#src/contracts/errors/app-error.ts';
+import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
+import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import { progressSummary } from '#src/contracts/operations/progress.ts';
+import { isTerminal } from '#src/contracts/operations/status.ts';
+import type { OperationRow } from './store.ts';
+
+/** An operation as people see it: no token, no input beyond its title. `canAct`: the person may change the project. */
+export function presentOperation(
+  operation: OperationRow,
+  canAct: boolean,
+  workerNames: ReadonlyMap<string, string>,
+): OperationView {
+  const kind = operationKind.parse(operation.kind);
+  const ended = isTerminal(operation.status);
+  const retryable = ended && operation.status !== 'succeeded' && operation.dismissedAt === null;
+  return operationView.parse({
+    id: operation.id,
+    kind,
+    title: titleOf(operation),
+    status: operation.status,
+    project: operation.project && { id: operation.project.id, name: operation.project.name },
+    worker: operation.worker,
+    createdBy: operation.createdBy?.name ?? null,
+    attempt: operation.attempt,
+    attempts: catalogue[kind].attempts,
+    progress: progressSummary.safeParse(operation.progress).data ?? null,
+    result: operation.result ?? null,
+    error: errorReport.safeParse(operation.error).data ?? null,
+    waitingFor: operation.waitingFor,
+    cancelRequestedAt: iso(operation.cancelRequestedAt),
+    createdAt: operation.createdAt.toISOString(),
+    startedAt: iso(operation.startedAt),
+    finishedAt: iso(operation.finishedAt),
+    dismissedAt: iso(operation.dismissedAt),
+    steps: operation.steps.map((step) => ({
+      name: step.name,
+      runs: step.runs,
+      status: step.status,
+      attempt: step.attempt,
+      workerName: (step.workerId && workerNames.get(step.workerId)) ?? null,
+      issuedAt: iso(step.issuedAt),
+      startedAt: iso(step.startedAt),
+      finishedAt: iso(step.finishedAt),
+    })),
+    can: {
+      cancel: canAct && !ended && operation.cancelRequestedAt === null,
+      retry: canAct && retryable,
+      dismiss: canAct && ended && operation.dismissedAt === null,
+      undo: canAct && kind === 'restore' && operation.status === 'succeeded',
+    },
+  } satisfies Record<keyof z.input<typeof operationView>, unknown>);
+}
+
+function titleOf(operation: OperationRow): string {
+  const { title } = catalogue[operationKind.parse(operation.kind)];
+  if (operation.kind === 'restore') {
+    const { paths } = restoreInput.parse(operation.input);
+    const first = paths[0] === '' ? 'the whole home' : paths[0];
+    return paths.length === 1 ? `${title} ${first}` : `${title} ${first} and ${paths.length - 1} more`;
+  }
+  const what = operation.project?.name ?? operation.worker?.name;
+  return what ? `${title} ${what}` : title;
+}
+
+function iso(date: Date | null): string | null {
+  return date?.toISOString() ?? null;
+}

@@ -1,0 +1,27 @@
+import { logger } from '../infra/logger/logger.ts';
+import { hubQueue } from '../infra/queues/queues.ts';
+import { redis } from '../infra/redis/redis.ts';
+
+/** What every web process listens to: ids of operations whose rows changed. */
+export const operationChanges = 'hub:operation-changes';
+
+/**
+ * Tells the web processes that an operation's row has changed. Decoration: when Redis is away the row still says all,
+ * and browsers that reconnect read it.
+ */
+export async function publishOperation(operationId: string): Promise<void> {
+  try {
+    await redis().xadd(operationChanges, 'MAXLEN', '~', 2_000, '*', 'operationId', operationId);
+  } catch (error) {
+    logger.warn({ event: 'publish-failed', operationId, message: String(error) });
+  }
+}
+
+/** Asks the hub worker to look at an operation now. When Redis is away the sweep does it seconds later. */
+export async function requestAdvance(operationId: string, delayMs = 0): Promise<void> {
+  try {
+    await hubQueue().add('advance', { operationId }, { delay: delayMs });
+  } catch (error) {
+    logger.warn({ event: 'advance-request-failed', operationId, message: String(error) });
+  }
+}

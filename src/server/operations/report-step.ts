@@ -1,0 +1,115 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
+import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
+import { isTerminal } from '#src/contracts/operations/status.ts';
+import { leaseMs } from '#src/contracts/operations/timing.ts';
+import type { StepTicket, WorkerApiReply, WorkerApiRequest } from '#src/contracts/worker-api/messages.ts';
+import { inMs, now } from '../infra/clock/clock.ts';
+import { type Db, db, type Prisma } from '../infra/db/db.ts';
+import { hashToken } from '../infra/secrets/token.ts';
+import { grantStep } from './grant-step.ts';
+import { publishOperation, requestAdvance } from './publish-operation.ts';
+import { findOperation, lockOperation, type OperationRow, type StepRow } from './store.ts';
+
+/** A worker takes up a step: the token is checked, the operation runs from here on, and the step's secrets are given. */
+export async function startStep(workerId: string, ticket: StepTicket): Promise<WorkerApiReply<'start-step'>> {
+  const reply = await db.$transaction(async (tx) => {
+    const held = await holdStep(workerId, ticket, tx);
+    if (!held) return { run: false as const, reason: 'stale' as const };
+    const { operation, step } = held;
+    if (isTerminal(operation.status)) return { run: false as const, reason: 'ended' as const };
+    if (operation.cancelRequestedAt) return { run: false as const, reason: 'canceled' as const };
+    const at = now();
+    await tx.operationStep.update({
+      where: { operationId_index: { operationId: operation.id, index: step.index } },
+      data: { status: 'running', startedAt: step.startedAt ?? at, heartbeatAt: at },
+    });
+    await tx.operation.update({
+      where: { id: operation.id },
+      data: {
+        status: 'running',
+        startedAt: operation.startedAt ?? at,
+        nextLookAt: inMs(leaseMs),
+        updatedAt: at,
+        waitingFor: null,
+      },
+    });
+    return grantStep(operation, step, tx);
+  });
+  if (reply.run) await publishOperation(ticket.operationId);
+  return reply;
+}
+
+/** A worker says that it lives and how far it is; it hears whether to go on. */
+export async function beatStep(
+  workerId: string,
+  { progress, ...ticket }: WorkerApiRequest<'beat-step'>,
+): Promise<WorkerApiReply<'beat-step'>> {
+  // No lock: the token's hash in the condition is what keeps an old attempt from writing.
+  const operation = await findOperation(ticket.operationId);
+  const step = operation && heldStep(workerId, ticket, operation);
+  if (!operation || !step || isTerminal(operation.status)) return { go: 'stale' };
+  const at = now();
+  const { count } = await db.operationStep.updateMany({
+    where: { operationId: operation.id, index: step.index, tokenHash: step.tokenHash, status: 'running' },
+    data: { heartbeatAt: at },
+  });
+  if (count === 0) return { go: 'stale' };
+  await db.operation.updateMany({
+    where: { id: operation.id, status: 'running' },
+    data: { nextLookAt: inMs(leaseMs), ...(progress && { progress: progress as Prisma.InputJsonObject }) },
+  });
+  return { go: operation.cancelRequestedAt ? 'cancel' : 'on' };
+}
+
+/** A worker ends a step. An old token changes nothing; a repeated message is accepted once. */
+export async function finishStep(
+  workerId: string,
+  { outcome, ...ticket }: WorkerApiRequest<'finish-step'>,
+): Promise<WorkerApiReply<'finish-step'>> {
+  const accepted = await db.$transaction(async (tx) => {
+    const held = await holdStep(workerId, ticket, tx);
+    if (!held || isTerminal(held.operation.status)) return false;
+    const { operation, step } = held;
+    await tx.operationStep.update({
+      where: { operationId_index: { operationId: operation.id, index: step.index } },
+      data: { ...finished(operation, step, outcome), tokenHash: null, finishedAt: now() },
+    });
+    await tx.doorToken.deleteMany({ where: { operationId: operation.id, step: step.name } });
+    await tx.operation.update({ where: { id: operation.id }, data: { nextLookAt: now(), updatedAt: now() } });
+    return true;
+  });
+  if (accepted) await requestAdvance(ticket.operationId);
+  return { accepted };
+}
+
+function finished(
+  operation: OperationRow,
+  step: StepRow,
+  outcome: WorkerApiRequest<'finish-step'>['outcome'],
+): Prisma.OperationStepUpdateInput {
+  if (outcome.status === 'canceled') return { status: 'canceled' };
+  if (outcome.status === 'failed') return { status: 'failed', error: outcome.error as Prisma.InputJsonObject };
+  const kind: KindDefinition = catalogue[operationKind.parse(operation.kind)];
+  const result = kind.steps[step.name]?.result.safeParse(outcome.result);
+  if (result?.success) return { status: 'succeeded', result: result.data as Prisma.InputJsonObject };
+  const error = new AppError({
+    code: 'implausible_result',
+    userMessage: `The worker’s report on “${step.name}” is not of the right form. Its version may differ from the hub’s: update it, then retry.`,
+    details: { issues: result?.error.issues.slice(0, 5).map((issue) => `${issue.path.join('.')}: ${issue.message}`) },
+  });
+  return { status: 'failed', error: error.report() as Prisma.InputJsonObject };
+}
+
+async function holdStep(workerId: string, ticket: StepTicket, tx: Db) {
+  const operation = await lockOperation(ticket.operationId, tx);
+  const step = operation && heldStep(workerId, ticket, operation);
+  return operation && step ? { operation, step } : null;
+}
+
+/** The step that a ticket opens now, for this worker alone; undefined for an old or foreign one. */
+function heldStep(workerId: string, ticket: StepTicket, operation: OperationRow): StepRow | undefined {
+  const step = operation.steps[operation.stepIndex];
+  const fits = step?.name === ticket.step && step.workerId === workerId && step.tokenHash === hashToken(ticket.token);
+  return fits ? step : undefined;
+}

@@ -1,0 +1,61 @@
+import { tracked } from '@trpc/server';
+import { z } from 'zod';
+import { id } from '#src/contracts/ids.ts';
+import { operationKind } from '#src/contracts/operations/catalogue.ts';
+import { router, signedIn } from '../api/trpc.ts';
+import { cancelOperation } from './cancel-operation.ts';
+import { dismissFailed, dismissOperation } from './dismiss-operation.ts';
+import { authorizeOperation } from './policy.ts';
+import { retryOperation } from './retry-operation.ts';
+import { getOperation, listOperations } from './service.ts';
+import { undoOperation } from './undo-operation.ts';
+import { watchOperations } from './watch-operations.ts';
+
+const one = z.object({ operationId: id });
+
+export const operationsRouter = router({
+  list: signedIn
+    .input(
+      z.object({
+        state: z.enum(['active', 'failed', 'all']).default('all'),
+        kind: operationKind.optional(),
+        projectId: id.optional(),
+        cursor: id.optional(),
+        limit: z.number().int().min(1).max(100).default(50),
+      }),
+    )
+    .query(({ ctx, input }) => listOperations(ctx.user, input)),
+  get: signedIn
+    .input(one)
+    .query(async ({ ctx, input }) =>
+      getOperation(ctx.user, await authorizeOperation(ctx.user, input.operationId, 'viewer')),
+    ),
+  cancel: signedIn.input(one).mutation(async ({ ctx, input }) => {
+    const operation = await authorizeOperation(ctx.user, input.operationId, 'collaborator');
+    await cancelOperation(operation);
+    return getOperation(ctx.user, operation);
+  }),
+  retry: signedIn.input(one).mutation(async ({ ctx, input }) => {
+    const operation = await authorizeOperation(ctx.user, input.operationId, 'collaborator');
+    const { operationId } = await retryOperation(operation, ctx.user.id);
+    return getOperation(ctx.user, await authorizeOperation(ctx.user, operationId, 'viewer'));
+  }),
+  dismiss: signedIn.input(one).mutation(async ({ ctx, input }) => {
+    const operation = await authorizeOperation(ctx.user, input.operationId, 'collaborator');
+    await dismissOperation(operation);
+    return getOperation(ctx.user, operation);
+  }),
+  dismissAll: signedIn.mutation(({ ctx }) => dismissFailed(ctx.user)),
+  undo: signedIn.input(one).mutation(async ({ ctx, input }) => {
+    const operation = await authorizeOperation(ctx.user, input.operationId, 'collaborator');
+    return undoOperation(operation, ctx.user.id);
+  }),
+  /** Everything that changes in what the person may see: rows at once, progress as it comes. */
+  events: signedIn.input(z.object({ lastEventId: z.string().nullish() }).optional()).subscription(async function* ({
+    ctx,
+    signal,
+  }) {
+    let count = 0;
+    for await (const event of watchOperations(ctx.user, signal)) yield tracked(`${Date.now()}-${count++}`, event);
+  }),
+});

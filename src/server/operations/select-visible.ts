@@ -1,0 +1,12 @@
+import type { Prisma } from '../infra/db/db.ts';
+
+export interface Viewer {
+  id: string;
+  isAdmin: boolean;
+}
+
+/** The operations a person may see: their projects', their own, and for an admin all. */
+export function visibleTo(viewer: Viewer): Prisma.OperationWhereInput {
+  if (viewer.isAdmin) return {};
+  return { project: { members: { some: { userId: viewer.id } } } };
+}

@@ -1,0 +1,67 @@
+import { roleCovers } from '#src/contracts/accounts/roles.ts';
+import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { db, type Prisma } from '../infra/db/db.ts';
+import { workerNames } from '../workers/service.ts';
+import type { AuthorizedOperation } from './policy.ts';
+import { presentOperation } from './present.ts';
+import { type Viewer, visibleTo } from './select-visible.ts';
+import { activeStatuses, findOperation, type OperationRow, operationSelect } from './store.ts';
+
+export interface OperationQuery {
+  state: 'active' | 'failed' | 'all';
+  kind?: string | undefined;
+  projectId?: string | undefined;
+  cursor?: string | undefined;
+  limit: number;
+}
+
+/** A page of the operations that a person may see, newest first. */
+export async function listOperations(viewer: Viewer, query: OperationQuery) {
+  const states: Record<OperationQuery['state'], Prisma.OperationWhereInput> = {
+    active: { status: { in: activeStatuses } },
+    failed: { status: { in: ['failed', 'expired'] }, dismissedAt: null },
+    all: {},
+  };
+  const rows = await db.operation.findMany({
+    where: {
+      AND: [visibleTo(viewer), states[query.state]],
+      ...(query.kind && { kind: query.kind }),
+      ...(query.projectId && { projectId: query.projectId }),
+    },
+    select: operationSelect,
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: query.limit + 1,
+    ...(query.cursor && { cursor: { id: query.cursor }, skip: 1 }),
+  });
+  const page = rows.slice(0, query.limit);
+  return {
+    items: await presentFor(viewer, page),
+    nextCursor: rows.length > query.limit ? (page.at(-1)?.id ?? null) : null,
+  };
+}
+
+/** Operations as one person sees them. Those that the person may not see are left out. */
+export async function presentFor(viewer: Viewer, operations: OperationRow[]): Promise<OperationView[]> {
+  const projectIds = [...new Set(operations.flatMap((operation) => operation.projectId ?? []))];
+  const [names, memberships] = await Promise.all([
+    workerNames(),
+    db.projectMember.findMany({
+      where: { userId: viewer.id, projectId: { in: projectIds } },
+      select: { projectId: true, role: true },
+    }),
+  ]);
+  const roles = new Map(memberships.map((member) => [member.projectId, member.role]));
+  return operations.flatMap((operation) => {
+    const role = viewer.isAdmin ? 'owner' : roles.get(operation.projectId ?? '');
+    return role ? presentOperation(operation, roleCovers(role, 'collaborator'), names) : [];
+  });
+}
+
+/** An operation as it is now, as the person sees it. */
+export async function getOperation(viewer: Viewer, operation: AuthorizedOperation): Promise<OperationView> {
+  const row = await findOperation(operation.id);
+  const [view] = row ? await presentFor(viewer, [row]) : [];
+  if (!view) throw new AppError({ code: 'not_found', userMessage: 'This operation is gone.' });
+  return view;
+}

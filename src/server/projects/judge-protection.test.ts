@@ -1,0 +1,26 @@
+import { expect, test } from 'vitest';
+import { type Evidence, judgeProtection } from './judge-protection.ts';
+
+const at = new Date('2026-11-24T12:00:00Z');
+const later = new Date('2026-11-24T12:00:01Z');
+const covered: Evidence = {
+  lastBackup: { at, capturedAt: at, generation: '41' },
+  seenGeneration: '41',
+  editedAt: null,
+  running: false,
+  failure: null,
+};
+
+test.each<[string, Partial<Evidence>, string]>([
+  ['nothing changed since', {}, 'protected'],
+  ['no backup yet', { lastBackup: null }, 'never'],
+  ['a later generation', { seenGeneration: '42' }, 'changed'],
+  ['generations are numbers, not texts', { seenGeneration: '9' }, 'protected'],
+  ['an edit after the snapshot', { editedAt: later }, 'changed'],
+  ['an edit before the snapshot', { editedAt: new Date(at.getTime() - 1) }, 'protected'],
+  ['no btrfs on the host', { seenGeneration: null }, 'unknown'],
+  ['a backup that runs', { running: true }, 'running'],
+  ['a backup that failed', { failure: 'no space' }, 'failed'],
+])('%s: %#', (_what, evidence, state) => {
+  expect(judgeProtection({ ...covered, ...evidence }).state).toBe(state);
+});

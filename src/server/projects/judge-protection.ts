@@ -1,0 +1,34 @@
+import type { Protection } from '#src/contracts/entities/project.ts';
+
+export interface Evidence {
+  lastBackup: { at: Date; capturedAt: Date; generation: string | null } | null;
+  /** The tree's generation as its host last reported it (btrfs). */
+  seenGeneration: string | null;
+  /** The last edit that went through the hub. */
+  editedAt: Date | null;
+  running: boolean;
+  /** The last backup operation failed, with its reason. */
+  failure: string | null;
+}
+
+/** How safe a project is, by what is known and not by a schedule; the reason is a sentence for its owner. */
+export function judgeProtection(evidence: Evidence): Protection {
+  const { lastBackup } = evidence;
+  const lastBackupAt = lastBackup?.at.toISOString() ?? null;
+  if (evidence.running) return { state: 'running', lastBackupAt, reason: 'A backup runs now.' };
+  if (evidence.failure) return { state: 'failed', lastBackupAt, reason: `The last backup failed: ${evidence.failure}` };
+  if (!lastBackup) return { state: 'never', lastBackupAt, reason: 'No backup has been made yet.' };
+  if (evidence.editedAt && evidence.editedAt > lastBackup.capturedAt) {
+    return { state: 'changed', lastBackupAt, reason: 'A file was changed here since the last backup.' };
+  }
+  if (!lastBackup.generation || !evidence.seenGeneration) {
+    return {
+      state: 'unknown',
+      lastBackupAt,
+      reason: 'Its host cannot tell whether anything changed since the last backup (no btrfs there).',
+    };
+  }
+  return BigInt(evidence.seenGeneration) > BigInt(lastBackup.generation)
+    ? { state: 'changed', lastBackupAt, reason: 'Its files changed on the host since the last backup.' }
+    : { state: 'protected', lastBackupAt, reason: 'Nothing changed since the last backup.' };
+}

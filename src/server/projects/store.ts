@@ -1,0 +1,49 @@
+import { db, type Prisma } from '../infra/db/db.ts';
+
+export const projectSelect = {
+  id: true,
+  name: true,
+  state: true,
+  storage: true,
+  treeId: true,
+  createdAt: true,
+  seenGeneration: true,
+  editedAt: true,
+  host: { select: { id: true, name: true, lastSeenAt: true } },
+  region: {
+    select: { id: true, name: true, workers: { where: { kind: 'bucket' }, select: { lastSeenAt: true } } },
+  },
+  backups: {
+    select: { time: true, capturedAt: true, generation: true },
+    orderBy: { time: 'desc' },
+    take: 1,
+  },
+  operations: {
+    where: { kind: 'backup' },
+    select: { status: true, error: true, dismissedAt: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 1,
+  },
+  _count: { select: { backups: true } },
+} satisfies Prisma.ProjectSelect;
+
+export type ProjectRow = Prisma.ProjectGetPayload<{ select: typeof projectSelect }>;
+
+/** The projects a person may see, by name; `limit` + 1 rows at most, so that the caller knows whether there are more. */
+export function projectsOf(
+  user: { id: string; isAdmin: boolean },
+  page: { cursor?: string | undefined; limit: number },
+) {
+  return db.project.findMany({
+    where: user.isAdmin ? {} : { members: { some: { userId: user.id } } },
+    select: { ...projectSelect, members: { where: { userId: user.id }, select: { role: true } } },
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: page.limit + 1,
+    ...(page.cursor && { cursor: { id: page.cursor }, skip: 1 }),
+  });
+}
+
+/** A project with what its summary needs. */
+export function projectWithEvidence(id: string): Promise<ProjectRow> {
+  return db.project.findUniqueOrThrow({ where: { id }, select: projectSelect });
+}

@@ -1,0 +1,47 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
+import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { auth } from '../accounts/auth.ts';
+import { userOf } from '../api/context.ts';
+import { appRouter } from '../api/root.ts';
+import { fileRouteOf, saveFileRoute, sendFileRoute } from '../transfers/file-route.ts';
+
+const maxCallBytes = 1024 * 1024;
+const trpcPrefix = '/api/trpc/';
+
+/** Answers what lies under `/api/`: calls, sign-in and sign-out, files. Throws AppErrors for the caller to present. */
+export async function answerApi(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  if (url.pathname.startsWith(trpcPrefix)) return answerCall(request, response, url);
+  if (url.pathname.startsWith('/api/auth/')) return toNodeHandler(auth())(request, response);
+  const projectId = fileRouteOf(url);
+  if (!projectId) throw new AppError({ code: 'not_found', userMessage: 'There is nothing at this address.' });
+  const user = await userOf(fromNodeHeaders(request.headers));
+  if (!user) throw new AppError({ code: 'not_signed_in', userMessage: 'Sign in first: your session has ended.' });
+  if (request.method === 'PUT') return saveFileRoute(user, projectId, url, request, response);
+  if (request.method === 'GET') return sendFileRoute(user, projectId, url, response);
+  throw new AppError({
+    code: 'bad_input',
+    userMessage: `A file is read with GET and written with PUT, not ${request.method}.`,
+  });
+}
+
+function answerCall(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  return nodeHTTPRequestHandler({
+    router: appRouter,
+    req: request,
+    res: response,
+    path: url.pathname.slice(trpcPrefix.length),
+    maxBodySize: maxCallBytes,
+    createContext: async () => {
+      const headers = fromNodeHeaders(request.headers);
+      return {
+        headers,
+        user: await userOf(headers),
+        setCookies: (cookies) => {
+          for (const cookie of cookies) response.appendHeader('set-cookie', cookie);
+        },
+      };
+    },
+  });
+}

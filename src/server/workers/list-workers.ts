@@ -1,0 +1,46 @@
+import { z } from 'zod';
+import type { WorkerView } from '#src/contracts/entities/worker.ts';
+import { db } from '../infra/db/db.ts';
+import { stateOf } from './service.ts';
+import { allWorkers, type WorkerRow } from './store.ts';
+
+/** Every host and bucket worker, for admins. */
+export async function listWorkers(): Promise<WorkerView[]> {
+  return (await allWorkers()).map(view);
+}
+
+/** The hosts that a new project can be placed on. */
+export async function listPlacements() {
+  const hosts = await db.worker.findMany({
+    where: { kind: 'host' },
+    select: { id: true, name: true, lastSeenAt: true, region: { select: { name: true } } },
+    orderBy: { name: 'asc' },
+  });
+  return {
+    hosts: hosts.map(({ id, name, lastSeenAt, region }) => ({
+      id,
+      name,
+      region: region.name,
+      state: stateOf(lastSeenAt),
+    })),
+  };
+}
+
+function view(row: WorkerRow): WorkerView {
+  return {
+    id: row.id,
+    kind: row.kind,
+    name: row.name,
+    region: row.region.name,
+    state: stateOf(row.lastSeenAt),
+    lastSeenAt: row.lastSeenAt?.toISOString() ?? null,
+    version: row.version,
+    tools: z.record(z.string(), z.string()).parse(row.tools),
+    storage: z.enum(['btrfs', 'plain', 'none']).parse(row.storage),
+    load: row.load,
+    diskFreeBytes: row.diskFreeBytes === null ? null : Number(row.diskFreeBytes),
+    diskTotalBytes: row.diskTotalBytes === null ? null : Number(row.diskTotalBytes),
+    memoryBytes: row.memoryBytes === null ? null : Number(row.memoryBytes),
+    projectCount: row._count.projects,
+  };
+}

@@ -1,0 +1,57 @@
+import { createHash } from 'node:crypto';
+import { workerSilenceMs } from '#src/contracts/operations/timing.ts';
+import { now } from '../infra/clock/clock.ts';
+import { db } from '../infra/db/db.ts';
+import { bucketWorkersOf, findWorkerRow, type WorkerRow } from './store.ts';
+
+/** Steps of one lane that a worker runs at a time; requests (`io`) have places of their own. */
+export const slots = { io: 16, ops: 2, scheduled: 1 } as const;
+
+export interface LiveWorker {
+  id: string;
+  name: string;
+  kind: 'host' | 'bucket';
+  state: 'on' | 'off';
+  lastSeenAt: Date | null;
+  slots: number;
+  doorUrl: string | null;
+}
+
+/** On while it was heard of within the last seconds, by the hub's clock. */
+export function stateOf(lastSeenAt: Date | null): 'on' | 'off' {
+  return lastSeenAt && now().getTime() - lastSeenAt.getTime() < workerSilenceMs ? 'on' : 'off';
+}
+
+/** A worker and whether it is on; null where there is none. */
+export async function findWorker(id: string): Promise<LiveWorker | null> {
+  const row = id ? await findWorkerRow(id) : null;
+  return row && live(row);
+}
+
+/**
+ * The bucket workers of a region in the order in which they are asked about `key`: those that are on come first, each
+ * key with an order of its own (rendezvous hash), so that they share the work and each keeps its caches warm.
+ */
+export async function workersOfRegion(regionId: string, key: string): Promise<LiveWorker[]> {
+  const rows = (await bucketWorkersOf(regionId)).map(live);
+  const rank = (worker: LiveWorker) => createHash('sha256').update(`${worker.id}\0${key}`).digest('hex');
+  return rows.sort((a, b) => Number(b.state === 'on') - Number(a.state === 'on') || rank(a).localeCompare(rank(b)));
+}
+
+/** Names of all workers by id. */
+export async function workerNames(): Promise<ReadonlyMap<string, string>> {
+  const rows = await db.worker.findMany({ select: { id: true, name: true } });
+  return new Map(rows.map((row) => [row.id, row.name]));
+}
+
+function live(row: WorkerRow): LiveWorker {
+  return {
+    id: row.id,
+    name: row.name,
+    kind: row.kind,
+    state: stateOf(row.lastSeenAt),
+    lastSeenAt: row.lastSeenAt,
+    slots: slots.ops,
+    doorUrl: row.doorUrl,
+  };
+}

@@ -1,0 +1,47 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import { Worker } from 'bullmq';
+import { db } from '#src/server/infra/db/db.ts';
+import { logger } from '#src/server/infra/logger/logger.ts';
+import { closeQueues } from '#src/server/infra/queues/queues.ts';
+import { connectRedis } from '#src/server/infra/redis/redis.ts';
+import { advance } from './advance.ts';
+import { sweepExpired } from './sweeps/sweep-expired.ts';
+import { sweepOperations } from './sweeps/sweep-operations.ts';
+
+/** The hub worker: advances operations as they are asked for, and sweeps what was missed. Several may run. */
+function main(): void {
+  const worker = new Worker('advance', (job) => advance(job.data), {
+    prefix: 'hub',
+    connection: connectRedis('blocking'),
+    concurrency: 8,
+    skipVersionCheck: true,
+  });
+  worker.on('error', (error) => logger.warn({ event: 'hub-queue-error', message: error.message }));
+  worker.on('failed', (job, error) => logger.error({ event: 'advance-failed', data: job?.data, err: error }));
+  const stopping = new AbortController();
+  const sweeping = Promise.all([
+    repeat('sweep-operations', 1_000, sweepOperations, stopping.signal),
+    repeat('sweep-expired', 600_000, sweepExpired, stopping.signal),
+  ]);
+  const stop = async () => {
+    if (stopping.signal.aborted) return;
+    stopping.abort();
+    await Promise.allSettled([worker.close(), sweeping]);
+    await closeQueues();
+    await db.$disconnect();
+    process.exit(0);
+  };
+  process.on('SIGTERM', () => void stop());
+  process.on('SIGINT', () => void stop());
+  logger.info({ event: 'hub-worker-ready' });
+}
+
+/** One turn after the other, never two at once; a turn that fails is told and the next one comes. */
+async function repeat(name: string, everyMs: number, turn: () => Promise<void>, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted) {
+    await turn().catch((error: unknown) => logger.error({ event: 'sweep-failed', name, err: error }));
+    await pause(everyMs, undefined, { signal }).catch(() => undefined);
+  }
+}
+
+main();
