@@ -1,0 +1,11 @@
+/** Sends a signal to a whole process group; gives false where nothing is left of it. */
+export function endGroup(groupId: number, signal: 'SIGTERM' | 'SIGKILL'): boolean {
+  try {
+    process.kill(-groupId, signal);
+    return true;
+  } catch (error) {
+    // ESRCH: all gone. EPERM: what is left in the group is not ours any more.
+    if (error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')) return false;
+    throw error;
+  }
+}

@@ -1,0 +1,102 @@
+import { mkdir, readdir, readFile, symlink } from 'node:fs/promises';
+import { join } from 'node:path';
+import { buffer } from 'node:stream/consumers';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { escapeName } from '#src/contracts/files/names.ts';
+import { backup } from '../backup.ts';
+import { bytesPath } from '../bytes-path.ts';
+import { dumpFile } from '../dump-file.ts';
+import type { EngineCall } from '../engine-call.ts';
+import { listDirectory } from '../list-directory.ts';
+import { listTree } from '../list-tree.ts';
+import { restore } from '../restore.ts';
+import { openTestEngine, type TestEngine } from './test-engine.ts';
+import { hostileNames, plainBackup, writeFileAt } from './test-tree.ts';
+
+let test: TestEngine;
+let call: EngineCall & { path: string };
+beforeAll(async () => {
+  test = await openTestEngine(process.env.PATH ?? '');
+  call = await test.newRepository();
+});
+afterAll(() => test.close());
+
+describe('hostile names', () => {
+  let snapshotId: string;
+  beforeAll(async () => {
+    const source = await test.newDirectory();
+    for (const name of hostileNames) {
+      await writeFileAt(source, [Buffer.from('files'), name], `file ${name.toString('hex')}`);
+      await writeFileAt(source, [Buffer.from('directories'), name, Buffer.from('inner')], `in ${name.toString('hex')}`);
+    }
+    ({ snapshotId } = await backup({ ...call, ...plainBackup, source }));
+  });
+  const sorted = () => hostileNames.toSorted(Buffer.compare).map(escapeName);
+
+  it('are listed as they are, by directory and by tree', async () => {
+    const names = async (path: string) => (await listDirectory({ ...call, snapshotId, path })).map(({ name }) => name);
+    expect(await names('files')).toEqual(sorted());
+    expect(await names('directories')).toEqual(sorted());
+    const tree = await listTree({ ...call, snapshotId, path: 'directories' });
+    const expected = [
+      'directories',
+      ...sorted().flatMap((name) => [`directories/${name}`, `directories/${name}/inner`]),
+    ];
+    expect([...tree.entries.keys()].toSorted()).toEqual(expected.toSorted());
+  });
+
+  it('are listed the same when a tree has too many directories for single calls', async () => {
+    const source = await test.newDirectory();
+    for (let at = 0; at < 40; at += 1) await mkdir(join(source, `d${at}`));
+    for (const name of hostileNames) await writeFileAt(source, [Buffer.from('d0'), name], 'x');
+    await symlink(
+      'target\n-rw-r--r--        0        0         2 24 Nov 2026 21:22 "forged" ',
+      join(source, 'd0/link'),
+    );
+    const big = await backup({ ...call, ...plainBackup, source });
+    const tree = await listTree({ ...call, snapshotId: big.snapshotId, path: '' });
+    expect(tree.exactTimes).toBe(false);
+    expect(tree.entries.size).toBe(40 + hostileNames.length + 1);
+    for (const name of sorted())
+      expect(tree.entries.get(`d0/${name}`)).toMatchObject({ type: 'file', sizeBytes: 1, name });
+    expect(tree.entries.get('d0/link')?.target).toContain('"forged"');
+    const exact = await listDirectory({ ...call, snapshotId: big.snapshotId, path: 'd0' });
+    for (const entry of exact) {
+      const listed = tree.entries.get(`d0/${entry.name}`);
+      expect(listed).toMatchObject({ type: entry.type, sizeBytes: entry.sizeBytes, mode: entry.mode, uid: entry.uid });
+      expect(Math.floor(entry.mtimeMs / 60_000)).toBe((listed?.mtimeMs ?? 0) / 60_000);
+    }
+  });
+
+  it('are dumped, each with its own content', async () => {
+    const scratchDirectory = await test.newDirectory();
+    const dumps = [
+      ...hostileNames.map((name) => ({ path: `files/${escapeName(name)}`, content: `file ${name.toString('hex')}` })),
+      ...hostileNames
+        .slice(-4)
+        .map((name) => ({ path: `directories/${escapeName(name)}/inner`, content: `in ${name.toString('hex')}` })),
+    ];
+    for (const { path, content } of dumps) {
+      const { stream, done } = await dumpFile({ ...call, snapshotId, path, maxBytes: null, scratchDirectory });
+      expect((await buffer(stream)).toString()).toBe(content);
+      expect(await done).toEqual({ bytes: content.length, truncated: false });
+    }
+    expect(await readdir(scratchDirectory)).toEqual([]);
+  });
+
+  it('are restored, few in a run each and many in one', async () => {
+    const paths = hostileNames.map((name) => `directories/${escapeName(name)}`);
+    for (const part of [paths.slice(0, 3), paths.slice(-2), paths]) {
+      const staging = await test.newDirectory();
+      await restore({ ...call, snapshotId, paths: part, staging });
+      for (const name of hostileNames.filter((candidate) => part.includes(`directories/${escapeName(candidate)}`))) {
+        const content = await readFile(
+          bytesPath(staging, [Buffer.from('directories'), name, Buffer.from('inner')]),
+          'utf8',
+        );
+        expect(content).toBe(`in ${name.toString('hex')}`);
+      }
+      expect(await readdir(staging)).toEqual(['directories']);
+    }
+  });
+});

@@ -1,0 +1,33 @@
+import type { ByteProgress } from './progress-lines.ts';
+
+export interface RestoreProgress {
+  /** `metadata` from the last byte on: owners, modes and times are set, without a number. */
+  phase: 'collect' | 'contents' | 'metadata';
+  bytesDone: number;
+  /** Of the runs begun so far. */
+  bytesTotal: number;
+  secondsLeft?: number;
+}
+
+/** Adds the byte bars of several runs up to progress that only goes forward; says `collect` at once. */
+export function restoreProgress(onProgress: ((progress: RestoreProgress) => void) | undefined) {
+  let before = 0;
+  let run = { done: 0, total: 0 };
+  onProgress?.({ phase: 'collect', bytesDone: 0, bytesTotal: 0 });
+  return {
+    see({ bytesDone, bytesTotal, secondsLeft }: ByteProgress): void {
+      if (bytesTotal === 0) return;
+      run = { done: Math.max(run.done, Math.min(bytesDone, bytesTotal)), total: Math.max(run.total, bytesTotal) };
+      onProgress?.({
+        phase: run.done >= run.total ? 'metadata' : 'contents',
+        bytesDone: before + run.done,
+        bytesTotal: before + run.total,
+        ...(secondsLeft === undefined ? {} : { secondsLeft }),
+      });
+    },
+    nextRun(): void {
+      before += run.total;
+      run = { done: 0, total: 0 };
+    },
+  };
+}

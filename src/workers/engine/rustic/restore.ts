@@ -1,0 +1,74 @@
+import { readdir, realpath } from 'node:fs/promises';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { isWithin } from '#src/contracts/files/paths.ts';
+import { emptyDirectory } from './empty-directory.ts';
+import type { EngineCall } from './engine-call.ts';
+import { planRestoreRuns } from './plan-restore-runs.ts';
+import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
+import { restoreRun } from './restore-run.ts';
+import { setTopDirectory } from './set-top-directory.ts';
+import { withRepair } from './with-repair.ts';
+
+export type { RestoreProgress } from './restore-progress.ts';
+
+export interface RestoreOptions extends EngineCall {
+  snapshotId: string;
+  /** Relative to the backup's root, escaped; `''` is everything. */
+  paths: readonly string[];
+  /** An existing, empty directory that nobody else can reach; refused when it holds anything. */
+  staging: string;
+  onProgress?: (progress: RestoreProgress) => void;
+}
+
+export interface RestoreNumbers {
+  /** What could not be kept (an owner, an attribute, a device): all of them counted, the first hundred shown. */
+  warningCount: number;
+  warnings: string[];
+}
+
+/**
+ * Restores paths of a backup into staging: `a/b` is then at `<staging>/a/b`, with its own owner, mode and times; parents
+ * that were not asked for are plain. A path that is not UTF-8 may bring siblings with it that differ in those bytes
+ * alone: take what was asked for by its path. Setuid bits come as they are stored, devices only without a sandbox. On
+ * failure staging is empty again.
+ */
+export async function restore(options: RestoreOptions): Promise<RestoreNumbers> {
+  const staging = await realpath(options.staging);
+  const found = await readdir(staging);
+  if (found.length > 0) {
+    throw new AppError({
+      code: 'internal',
+      userMessage: 'Something went wrong on our side: the place to restore into was not empty. Try again.',
+      message: `The staging directory ${staging} holds ${found.length} entries.`,
+      retryable: true,
+    });
+  }
+  const paths = outermost(options.paths);
+  const call = { ...options, staging, paths };
+  try {
+    return await withRepair(options, async (how) => {
+      await emptyDirectory(staging);
+      const runs = await planRestoreRuns(call);
+      const progress = restoreProgress(options.onProgress);
+      const warnings: string[] = [];
+      let warningCount = 0;
+      for (const run of runs) {
+        const numbers = await restoreRun(call, run, how, progress);
+        warningCount += numbers.warningCount;
+        warnings.push(...numbers.warnings);
+        progress.nextRun();
+      }
+      for (const run of runs) if (run.directory) await setTopDirectory(run.destination, run.directory);
+      return { warningCount, warnings: warnings.slice(0, 100) };
+    });
+  } catch (error) {
+    await emptyDirectory(staging);
+    throw error;
+  }
+}
+
+/** What lies inside another path comes with it. */
+function outermost(paths: readonly string[]): string[] {
+  const unique = [...new Set(paths)];
+  return unique.filter((path) => !unique.some((other) => other !== path && isWithin(path, other)));
+}

@@ -1,0 +1,14 @@
+import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
+
+/** One entry of a directory in a backup. `version` differs when content, mode or time differ. */
+export interface TreeEntry extends DirectoryEntry {
+  /** Null where the backup does not say (a parent that rustic made up). */
+  uid: number | null;
+  gid: number | null;
+  /** Equal for equal contents: a file's bytes, a directory's tree, a symlink's target. Null where unknown. */
+  contentId: string | null;
+  /** Of a directory: id of its tree, null where it was listed by `ls`. */
+  subtree: string | null;
+  /** What `other` is. */
+  special: 'device' | 'fifo' | 'socket' | null;
+}

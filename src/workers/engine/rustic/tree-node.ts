@@ -1,0 +1,91 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+import type { EntryType } from '#src/contracts/files/entry.ts';
+import { escapeName } from '#src/contracts/files/names.ts';
+import { rusticId } from '#src/contracts/ids.ts';
+import { possiblePath } from './possible-path.ts';
+import type { TreeEntry } from './tree-entry.ts';
+import { unescapeGoName } from './unescape-go-name.ts';
+
+/** One entry of a stored tree, as `cat tree` writes it. What a restic or a hostile writer left out is missing. */
+export const treeNode = z.object({
+  name: z.string(),
+  type: z.enum(['file', 'dir', 'symlink', 'dev', 'chardev', 'fifo', 'socket']),
+  mode: z.number().int().nonnegative().default(0),
+  mtime: z.string().nullish(),
+  uid: z.number().int().nonnegative().nullish(),
+  gid: z.number().int().nonnegative().nullish(),
+  size: z.number().nonnegative().default(0),
+  linktarget: z.string().nullish(),
+  linktarget_raw: z.string().nullish(),
+  content: z.array(z.string()).nullish(),
+  subtree: rusticId.nullish(),
+});
+export type TreeNode = z.output<typeof treeNode>;
+export const treeNodes = z.object({ nodes: z.array(treeNode) });
+
+const types: Readonly<Record<TreeNode['type'], EntryType>> = {
+  file: 'file',
+  dir: 'directory',
+  symlink: 'symlink',
+  dev: 'other',
+  chardev: 'other',
+  fifo: 'other',
+  socket: 'other',
+};
+const specials: Readonly<Partial<Record<TreeNode['type'], TreeEntry['special']>>> = {
+  dev: 'device',
+  chardev: 'device',
+  fifo: 'fifo',
+  socket: 'socket',
+};
+
+/** A stored entry in our words; rejects names that no file can have, as a hostile repository may hold them. */
+export function treeEntry(node: TreeNode): TreeEntry {
+  const target = linkTarget(node);
+  const mtimeMs = timeMs(node.mtime);
+  const contentId = contentOf(node, target);
+  const mode = permissions(node.mode);
+  return {
+    name: possiblePath(unescapeGoName(node.name), 'name'),
+    type: types[node.type],
+    sizeBytes: node.type === 'symlink' ? (target?.length ?? 0) : node.type === 'file' ? Math.trunc(node.size) : 0,
+    mtimeMs,
+    mode,
+    ...(target ? { target: escapeName(target) } : {}),
+    version: hash(`${node.type} ${mode} ${mtimeMs} ${contentId}`).slice(0, 32),
+    uid: node.uid ?? null,
+    gid: node.gid ?? null,
+    contentId,
+    subtree: node.subtree ?? null,
+    special: specials[node.type] ?? null,
+  };
+}
+
+/** Go's FileMode as permission bits with setuid, setgid and sticky. */
+export function permissions(mode: number): number {
+  const has = (bit: number) => Math.floor(mode / 2 ** bit) % 2 === 1;
+  return (mode & 0o777) | (has(23) ? 0o4000 : 0) | (has(22) ? 0o2000 : 0) | (has(20) ? 0o1000 : 0);
+}
+
+/** Milliseconds since 1970 with their fraction, as `stat` gives them; 0 for a time that no calendar has. */
+export function timeMs(time: string | null | undefined): number {
+  const match = /^(.*:\d\d)(?:\.(\d{1,9})\d*)?(Z|[+-]\d\d:\d\d)$/.exec(time ?? '');
+  const seconds = match ? Date.parse(`${match[1]}${match[3]}`) : Number.NaN;
+  if (Number.isNaN(seconds)) return 0;
+  return seconds + Number((match?.[2] ?? '').padEnd(9, '0')) / 1e6;
+}
+
+function linkTarget(node: TreeNode): Buffer | null {
+  if (node.type !== 'symlink') return null;
+  return node.linktarget_raw ? Buffer.from(node.linktarget_raw, 'base64') : Buffer.from(node.linktarget ?? '', 'utf8');
+}
+
+function contentOf(node: TreeNode, target: Buffer | null): string | null {
+  if (node.type === 'file') return hash((node.content ?? []).join(','));
+  return target ? hash(target) : (node.subtree ?? null);
+}
+
+function hash(data: string | Buffer): string {
+  return createHash('sha256').update(data).digest('hex');
+}

@@ -1,0 +1,170 @@
+import type { Logger } from 'pino';
+import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
+import { catalogue } from '#src/contracts/operations/catalogue.ts';
+import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
+import { beatEveryMs, leaseMs } from '#src/contracts/operations/timing.ts';
+import { type StepTicket, stepTicket, type WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
+import type { HubClient } from '../hub-client.ts';
+import type { Outbox } from '../outbox/open-outbox.ts';
+import { type ReportedEvent, trackProgress } from '../progress/track-progress.ts';
+import { type HandlerEnd, judgeOutcome } from './judge-outcome.ts';
+import { keepBeating, type StepTiming } from './keep-beating.ts';
+import { type StopReason, stopError } from './stop-reason.ts';
+import { takeUpStep } from './take-up-step.ts';
+
+type Granted = Extract<WorkerApiReply<'start-step'>, { run: true }>;
+
+/** A handler as it is called: which input and phases belong to it, its key in the catalogue says. */
+export type AnyStepHandler = (
+  context: Pick<Granted, 'attempt' | 'input' | 'results' | 'facts' | 'project' | 'door' | 'bucket'> & {
+    operationId: string;
+    signal: AbortSignal;
+    report(event: ReportedEvent): void;
+  },
+) => Promise<unknown>;
+
+interface StepRunnerOptions {
+  hub: HubClient;
+  outbox: Pick<Outbox, 'beginStep' | 'endStep'>;
+  /** By `kind/step`. */
+  handlers: ReadonlyMap<string, AnyStepHandler>;
+  /** Sends an event to whoever watches the operation; may not throw. */
+  publish(operationId: string, summary: ProgressSummary): void;
+  logger: Logger;
+  timing?: StepTiming;
+}
+
+interface RunningStep {
+  controller: AbortController;
+  why: StopReason | undefined;
+}
+
+/** Runs the steps of the lanes `ops` and `scheduled`. */
+export class StepRunner {
+  readonly #options: StepRunnerOptions;
+  readonly #running = new Map<string, RunningStep>();
+  readonly #stopping = new AbortController();
+  #onIdle: (() => void)[] = [];
+
+  constructor(options: StepRunnerOptions) {
+    this.#options = options;
+  }
+
+  /**
+   * Runs the step of a ticket, from its start at the hub to its end in the outbox. Never rejects: whatever goes wrong
+   * is the step's outcome, or is logged where there is no step. A ticket that this process has already is ignored.
+   */
+  async run(data: unknown): Promise<void> {
+    const { logger } = this.#options;
+    const ticket = stepTicket.safeParse(data);
+    if (!ticket.success) return logger.error({ event: 'step-unreadable', reason: ticket.error.message });
+    const { operationId, step, token } = ticket.data;
+    if (this.#stopping.signal.aborted || this.#running.has(token)) return;
+    const running: RunningStep = { controller: new AbortController(), why: undefined };
+    this.#running.set(token, running);
+    try {
+      await this.#takeUp(ticket.data, running);
+    } catch (thrown) {
+      const error = toAppError(thrown);
+      logger.error({ event: 'step-lost', operationId, step, code: error.code, reason: error.message, err: thrown });
+    } finally {
+      this.#running.delete(token);
+      if (this.#running.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
+    }
+  }
+
+  /** Takes no ticket any more and stops what runs; resolves when all of it has ended. */
+  async stop(): Promise<void> {
+    this.#stopping.abort();
+    for (const running of this.#running.values()) abort(running, 'worker-stopping');
+    if (this.#running.size > 0) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+  }
+
+  async #takeUp(ticket: StepTicket, running: RunningStep): Promise<void> {
+    const { hub, outbox, logger } = this.#options;
+    const { operationId, step } = ticket;
+    if (!outbox.beginStep(ticket)) return logger.info({ event: 'step-known', operationId, step });
+    let granted: Granted | undefined;
+    let askedAt = 0;
+    try {
+      const taken = await takeUpStep(hub, ticket, this.#stopping.signal);
+      if (taken.reply.run) granted = taken.reply;
+      else logger.info({ event: 'step-refused', operationId, step, reason: taken.reply.reason });
+      askedAt = taken.askedAt;
+    } finally {
+      if (!granted) outbox.endStep(ticket, null);
+    }
+    if (granted) await this.#execute(ticket, granted, running, askedAt);
+  }
+
+  async #execute(ticket: StepTicket, granted: Granted, running: RunningStep, askedAt: number): Promise<void> {
+    const { hub, outbox, publish, logger, timing = { leaseMs, beatEveryMs } } = this.#options;
+    const { operationId, step } = ticket;
+    const { kind, attempt } = granted;
+    const startedAt = performance.now();
+    const about = { operationId, kind, step, attempt };
+    const progress = trackProgress({
+      kind,
+      step,
+      send: (summary) => publish(operationId, summary),
+      refused: (reason) => logger.error({ event: 'progress-unreadable', ...about, reason }),
+    });
+    const ended = new AbortController();
+    const stop = (why: StopReason) => abort(running, why);
+    const { latest } = progress;
+    const beating = keepBeating({ hub, ticket, timing, heardAt: askedAt, latest, stop, ended: ended.signal, logger });
+    const end = await this.#handle(ticket, granted, running, progress.report);
+    ended.abort();
+    await beating;
+    progress.end();
+    const outcome = judgeOutcome({ kind, step }, end, running.why);
+    outbox.endStep(ticket, outcome);
+    const error = end.ok ? undefined : toAppError(end.error);
+    const failed = outcome?.status === 'failed';
+    logger[failed ? 'error' : 'info']({
+      event: 'step',
+      ...about,
+      outcome: outcome?.status ?? 'dropped',
+      why: running.why,
+      ms: Math.round(performance.now() - startedAt),
+      percent: latest()?.percent,
+      ...(error && { code: error.code, reason: error.message, details: error.details }),
+      ...(failed && error?.code === 'internal' && { err: error.cause ?? error }),
+    });
+  }
+
+  async #handle(
+    { operationId, step }: StepTicket,
+    granted: Granted,
+    running: RunningStep,
+    report: (event: ReportedEvent) => void,
+  ): Promise<HandlerEnd> {
+    const { kind, attempt, results, facts, project, door, bucket } = granted;
+    const { signal } = running.controller;
+    const handler = this.#options.handlers.get(`${kind}/${step}`);
+    const input = catalogue[kind].input.safeParse(granted.input);
+    try {
+      if (!handler) throw unknownStep(`${kind}/${step}`);
+      if (!input.success) throw unknownStep(`${kind}/${step}`, input.error);
+      signal.throwIfAborted();
+      const context = { operationId, attempt, input: input.data, results, facts, project, door, bucket, signal, report };
+      return { ok: true, result: await handler(context) };
+    } catch (error) {
+      return { ok: false, error };
+    }
+  }
+}
+
+function abort(running: RunningStep, why: StopReason): void {
+  // The first word counts, but that a step is no longer ours outweighs whatever came before.
+  if (!running.why || why === 'stale') running.why = why;
+  running.controller.abort(stopError(why));
+}
+
+function unknownStep(key: string, cause?: unknown): AppError {
+  return new AppError({
+    code: 'internal',
+    userMessage: `This worker does not know “${key}” in the form in which the hub asks for it. Update the worker, then retry.`,
+    cause,
+  });
+}

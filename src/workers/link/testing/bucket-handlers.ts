@@ -1,0 +1,27 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import type { IoHandlers } from '../io-context.ts';
+import type { StepHandlers } from '../step-context.ts';
+
+interface Given {
+  steps?: Partial<StepHandlers<'bucket'>>;
+  io?: Partial<IoHandlers<'bucket'>>;
+}
+
+/** A bucket worker's handlers: those given, and for the rest ones that refuse. */
+export function bucketHandlers({ steps, io }: Given): { steps: StepHandlers<'bucket'>; io: IoHandlers<'bucket'> } {
+  const refuse = () => Promise.reject(new AppError({ code: 'internal', userMessage: 'This test expects no such call.' }));
+  return {
+    steps: { 'check-worker/check': async () => workerCheck, 'create-project/create-repository': refuse, ...steps },
+    io: { 'list-backup-directory': refuse, 'stat-backup-entry': refuse, 'send-backup-file': refuse, ...io },
+  };
+}
+
+/** A right result of the step `check`. */
+export const workerCheck = {
+  clockMs: 0,
+  versions: {},
+  diskFreeBytes: 1,
+  diskTotalBytes: 2,
+  diskRoundTripMs: 1,
+  storage: 'none',
+} as const;

@@ -1,0 +1,68 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createServer } from 'node:net';
+import { Redis } from 'ioredis';
+
+/** A real Redis for one test. */
+export interface TestRedis {
+  url: string;
+  /** As the hub sees it: every right. */
+  admin: Redis;
+  /** Gives a worker's user the rights that the hub gives it. */
+  allowWorker(workerId: string, password: string): Promise<void>;
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** Starts it again at the same address, empty: without a key and without a user. */
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
+/** Starts redis-server on a free port of the loopback, with nothing on disk. */
+export async function startRedis(): Promise<TestRedis> {
+  const port = await freePort();
+  let child = await launch(port);
+  const admin = new Redis({ port, maxRetriesPerRequest: null, retryStrategy: () => 50 });
+  // While a test has it killed, the connection says so again and again.
+  admin.on('error', () => undefined);
+  const kill = async () => {
+    if (child.exitCode !== null || child.signalCode !== null) return;
+    child.kill('SIGKILL');
+    await once(child, 'exit');
+  };
+  return {
+    url: `redis://127.0.0.1:${port}`,
+    admin,
+    async allowWorker(workerId, password) {
+      const rules =
+        `on >${password} resetkeys resetchannels ~w:${workerId}:* nocommands +@read +@write +@connection +@scripting ` +
+        '+@transaction +@stream +@blocking -@dangerous +info -keys -scan -randomkey -dbsize -script|flush -script|kill';
+      await admin.call('ACL', 'SETUSER', `w-${workerId}`, 'reset', ...rules.split(' '));
+    },
+    kill,
+    async startAgain() {
+      child = await launch(port);
+    },
+    async stop() {
+      admin.disconnect();
+      await kill();
+    },
+  };
+}
+
+async function launch(port: number): Promise<ChildProcess> {
+  const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
+  const child = spawn('redis-server', options, { cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] });
+  for await (const line of child.stdout) if (String(line).includes('Ready to accept connections')) break;
+  child.stdout.resume();
+  return child;
+}
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  server.close();
+  await once(server, 'close');
+  if (address === null || typeof address === 'string') throw new Error('No free port');
+  return address.port;
+}
