@@ -1,0 +1,14 @@
+import type { EngineEnvironment } from '#src/workers/engine/engine-environment.ts';
+import type { ContentCache } from './content-cache/content-cache.ts';
+import type { BucketStores } from './store/bucket-stores.ts';
+import type { TreeCache } from './tree-cache/tree-cache.ts';
+
+/** What the steps and requests of a bucket worker share. */
+export interface BucketParts {
+  engine: EngineEnvironment;
+  stores: BucketStores;
+  treeCache: TreeCache;
+  contentCache: ContentCache;
+  /** For what lives no longer than a step or a request; emptied when the worker starts. */
+  scratchDirectory: string;
+}

@@ -1,0 +1,18 @@
+export interface DoorLimits {
+  /** Of one object. */
+  maxObjectBytes: number;
+  /** Silence of a sender in the middle of a body, or of a receiver that does not read. */
+  idleMs: number;
+  /** At one time with one token. */
+  requestsPerToken: number;
+  /** For how long an answer of the hub is believed: so long a revoked token may still work. */
+  tokenCacheMs: number;
+}
+
+/** rustic reads with up to twenty threads and writes packs of 16 MiB. */
+export const defaultDoorLimits: DoorLimits = {
+  maxObjectBytes: 512 * 1024 * 1024,
+  idleMs: 60_000,
+  requestsPerToken: 64,
+  tokenCacheMs: 10_000,
+};

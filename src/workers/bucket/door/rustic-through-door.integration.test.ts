@@ -1,0 +1,97 @@
+import { execFile } from 'node:child_process';
+import { randomBytes, randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
+import { homedir } from 'node:os';
+import { delimiter, join } from 'node:path';
+import { promisify } from 'node:util';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addRecoveryPassword } from '#src/workers/engine/rustic/add-recovery-password.ts';
+import { backup } from '#src/workers/engine/rustic/backup.ts';
+import { check } from '#src/workers/engine/rustic/check.ts';
+import { forget } from '#src/workers/engine/rustic/forget.ts';
+import { listSnapshots } from '#src/workers/engine/rustic/list-snapshots.ts';
+import { restore } from '#src/workers/engine/rustic/restore.ts';
+import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
+import { createRepository } from '../steps/create-repository.ts';
+import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
+
+const signal = new AbortController().signal;
+const run = promisify(execFile);
+
+describe.each(['directory', 's3'] as const)('rustic through the door of a bucket of kind %s', (kind) => {
+  let bucket: TestBucket;
+  let source: string;
+  let snapshotId: string;
+  const call = (repository: RusticRepository) => ({ engine: bucket.parts.engine, repository, signal });
+  const empty = () => mkdtemp(join(bucket.directory, 'out-'));
+
+  const backUp = (repository: RusticRepository) => {
+    const operationId = randomUUID();
+    return backup({
+      ...call(repository),
+      ...{ source, hostname: 'project-test', parentSnapshotId: null, tags: [`op-${operationId}`], operationId },
+    });
+  };
+
+  beforeAll(async () => {
+    bucket = await startTestBucket(kind);
+    source = join(bucket.directory, 'source');
+    await mkdir(join(source, 'project'), { recursive: true });
+    await writeFile(join(source, 'project', 'large'), randomBytes(40 * 1024 * 1024));
+    for (let count = 0; count < 200; count += 1) await writeFile(join(source, 'project', `f${count}`), `text ${count}`);
+    await createRepository(bucket.parts)({
+      ...{ operationId: randomUUID(), attempt: 1, input: {}, results: {}, facts: {}, project: undefined },
+      ...{ door: undefined, bucket: bucket.granted, signal, report: () => undefined },
+    });
+    ({ snapshotId } = await backUp(bucket.throughDoor('append')));
+  });
+  afterAll(() => bucket.stop());
+
+  it('backs up through it; the bucket worker sees the same repository in the bucket itself', async () => {
+    const direct = await listSnapshots(call(bucket.direct));
+    const through = await listSnapshots(call(bucket.throughDoor('read')));
+    expect(direct.map(({ id }) => id)).toEqual([snapshotId]);
+    expect(through).toEqual(direct);
+    expect(await check({ ...call(bucket.direct), readData: 'all' })).toMatchObject({ findings: [] });
+    expect(await check({ ...call(bucket.throughDoor('read')), readData: 'all' })).toMatchObject({ findings: [] });
+  });
+
+  it('restores through it what it restores without it', async () => {
+    const outs = await Promise.all([empty(), empty()]);
+    const [through = '', direct = ''] = outs;
+    await restore({ ...call(bucket.throughDoor('read')), snapshotId, paths: [''], staging: through });
+    await restore({ ...call(bucket.direct), snapshotId, paths: [''], staging: direct });
+    for (const out of outs) {
+      for (const name of ['large', 'f0', 'f199']) {
+        const file = join('project', name);
+        expect((await readFile(join(out, file))).equals(await readFile(join(source, file)))).toBe(true);
+      }
+    }
+  });
+
+  it('lets nobody forget a backup, nor write with a token that can only read', async () => {
+    await expect(forget({ ...call(bucket.throughDoor('append')), ids: [snapshotId] })).rejects.toThrow();
+    await writeFile(join(source, 'project', 'new'), randomBytes(10_000));
+    await expect(backUp(bucket.throughDoor('read'))).rejects.toThrow();
+    expect((await listSnapshots(call(bucket.direct))).map(({ id }) => id)).toEqual([snapshotId]);
+  });
+
+  it('holds what restic, which knows nothing of us, finds whole with a recovery password', async () => {
+    const password = randomBytes(12).toString('hex');
+    await addRecoveryPassword({ ...call(bucket.throughDoor('append')), password });
+    const { location } = bucket.throughDoor('read');
+    if (location.kind !== 'rest') throw new Error('Not through the door.');
+    const places = [...(process.env.PATH ?? '').split(delimiter), join(homedir(), '.cache/buckets/bin')];
+    const env: NodeJS.ProcessEnv = {
+      NODE_ENV: 'test',
+      PATH: places.join(delimiter),
+      HOME: bucket.directory,
+      RESTIC_REPOSITORY: `rest:${location.url}`,
+      RESTIC_PASSWORD: password,
+    };
+    const checked = await run('restic', ['check', '--read-data', '--no-lock', '--no-cache'], { env });
+    expect(checked.stdout).toContain('no errors were found');
+    const listed = await run('restic', ['snapshots', '--json', '--no-lock', '--no-cache'], { env });
+    expect(listed.stdout).toContain(snapshotId);
+  });
+});

@@ -1,0 +1,41 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { pipeline } from 'node:stream/promises';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import type { BucketStore } from '../store/bucket-store.ts';
+import { answer } from './answer.ts';
+import type { TokenMeter } from './door-meter.ts';
+import { parseRange } from './parse-range.ts';
+
+/** Answers GET for an object: its bytes, or one range of them. A failure on the way breaks the connection. */
+export async function sendObject(
+  request: IncomingMessage,
+  response: ServerResponse,
+  from: { store: BucketStore; key: string; meter: TokenMeter; idleMs: number; signal: AbortSignal },
+): Promise<void> {
+  const range = parseRange(request.headers.range);
+  const found = await from.store.get(from.key, range, from.signal).catch((error: unknown) => {
+    if (range && error instanceof AppError && error.code === 'bad_input') return 'past-the-end' as const;
+    throw error;
+  });
+  if (found === 'past-the-end') return answer(request, response, 416, 'The range begins past the end of the object.');
+  if (found === null) return answer(request, response, 404, 'There is no such object.');
+  const end = (range?.start ?? 0) + found.lengthBytes - 1;
+  response.writeHead(range ? 206 : 200, {
+    'content-type': 'application/octet-stream',
+    'content-length': found.lengthBytes,
+    'accept-ranges': 'bytes',
+    ...(range && { 'content-range': `bytes ${range.start}-${end}/${found.sizeBytes}` }),
+  });
+  response.setTimeout(from.idleMs, () => response.destroy());
+  await pipeline(
+    found.body,
+    async function* (chunks: AsyncIterable<Buffer>) {
+      for await (const chunk of chunks) {
+        from.meter.bytesOut += chunk.length;
+        yield chunk;
+      }
+    },
+    response,
+    { signal: from.signal },
+  );
+}

@@ -1,0 +1,20 @@
+import type { IoContext } from '#src/workers/link/io-context.ts';
+import type { BucketParts } from '../bucket-parts.ts';
+import { findRepository } from '../repositories/find-repository.ts';
+import type { TreeQuery } from '../tree-cache/tree-cache.ts';
+
+/** Redeems the right to a backup and gives what every call on it needs. Rejects where the grant opens nothing (any more). */
+export async function openBackup(
+  parts: BucketParts,
+  context: Pick<IoContext, 'redeemGrant' | 'signal'>,
+  { grant, snapshotId }: { grant: string; snapshotId: string },
+): Promise<Omit<TreeQuery, 'path'>> {
+  const repository = findRepository(parts.stores, await context.redeemGrant(grant));
+  return {
+    engine: parts.engine,
+    repository: repository.rustic,
+    repositoryKey: repository.key,
+    snapshotId,
+    signal: context.signal,
+  };
+}

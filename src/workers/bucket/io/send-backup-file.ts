@@ -1,0 +1,62 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { displayName } from '#src/contracts/files/names.ts';
+import { dumpFile } from '#src/workers/engine/rustic/dump-file.ts';
+import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import type { IoHandler } from '#src/workers/link/io-context.ts';
+import type { BucketParts } from '../bucket-parts.ts';
+import type { WantedContent } from '../content-cache/content-cache.ts';
+import type { TreeQuery } from '../tree-cache/tree-cache.ts';
+import { findEntry } from './find-entry.ts';
+import { homeInBackup } from './home-in-backup.ts';
+import { openBackup } from './open-backup.ts';
+import { toDirectoryEntry } from './to-directory-entry.ts';
+
+/** Streams a file of the home in a backup to who asked for it, at most `maxBytes` of it. Only files have content. */
+export function sendBackupFile(parts: BucketParts): IoHandler<'bucket', 'send-backup-file'> {
+  return async ({ backup, path, transfer, maxBytes }, context) => {
+    const opened = await openBackup(parts, context, backup);
+    const entry = await findEntry(parts.treeCache, opened, path);
+    if (entry.type !== 'file') {
+      throw new AppError({
+        code: 'bad_input',
+        userMessage: `“${displayName(path)}” is not a file, so it has no content to show. Open the directory, or restore it.`,
+        details: { path, type: entry.type },
+      });
+    }
+    const truncated = maxBytes !== null && entry.sizeBytes > maxBytes;
+    const content = contentOf(parts, opened, path, entry, truncated ? maxBytes : null);
+    const stream = await parts.contentCache.open(content, context.signal);
+    try {
+      context.assertInTime();
+      await context.send(transfer, stream, { sizeBytes: content.sizeBytes, truncated });
+    } finally {
+      stream.destroy();
+    }
+    return { entry: toDirectoryEntry(entry), truncated };
+  };
+}
+
+/** What to ask the cache for. The head of a file is a content of its own there, and never taken for the whole. */
+function contentOf(
+  parts: BucketParts,
+  backup: Omit<TreeQuery, 'path'>,
+  path: string,
+  entry: TreeEntry,
+  maxBytes: number | null,
+): WantedContent {
+  const { repositoryKey, snapshotId } = backup;
+  const identity = entry.contentId === null ? ['at', snapshotId, path] : ['content', entry.contentId];
+  return {
+    key: JSON.stringify([repositoryKey, ...identity, maxBytes ?? 'whole']),
+    sizeBytes: maxBytes ?? entry.sizeBytes,
+    start: async (signal) => {
+      const { engine, repository } = backup;
+      const { stream } = await dumpFile({
+        ...{ engine, repository, snapshotId, maxBytes, signal },
+        path: homeInBackup(path),
+        scratchDirectory: parts.scratchDirectory,
+      });
+      return stream;
+    },
+  };
+}

@@ -1,0 +1,76 @@
+import type { Logger } from 'pino';
+import { rusticVersion } from '#src/workers/engine/rustic/assert-version.ts';
+import type { IoHandlers } from '#src/workers/link/io-context.ts';
+import type { StepHandlers } from '#src/workers/link/step-context.ts';
+import type { WorkerLink, WorkerParts } from '#src/workers/link/worker-parts.ts';
+import type { BucketParts } from './bucket-parts.ts';
+import { openContentCache } from './content-cache/content-cache.ts';
+import { doorUrl } from './door/door-url.ts';
+import { startDoor } from './door/start-door.ts';
+import type { BucketWorkerEnvironment } from './environment.ts';
+import { listBackupDirectory } from './io/list-backup-directory.ts';
+import { sendBackupFile } from './io/send-backup-file.ts';
+import { statBackupEntry } from './io/stat-backup-entry.ts';
+import { checkWorker } from './steps/check-worker.ts';
+import { createRepository } from './steps/create-repository.ts';
+import { bucketStores } from './store/bucket-stores.ts';
+import { sweepStores } from './store/sweep-stores.ts';
+import { treeCache } from './tree-cache/tree-cache.ts';
+import { preparePlaces } from './worker-places.ts';
+
+const version = '0.1.0';
+const treeCacheBytes = 128 * 1024 * 1024;
+const sweepEveryMs = 6 * 3_600_000;
+
+/** Builds a bucket worker: its caches, its door (which listens when this resolves), and a handler for all it is asked. */
+export async function setUpBucketWorker(
+  environment: BucketWorkerEnvironment,
+  logger: Logger,
+  link: WorkerLink,
+): Promise<WorkerParts<'bucket'>> {
+  const { engine, scratchDirectory, contentDirectory } = await preparePlaces(environment);
+  const stores = bucketStores();
+  const contentCache = await openContentCache({
+    directory: contentDirectory,
+    maxBytes: environment.BUCKETS_CONTENT_CACHE_BYTES,
+  });
+  const parts: BucketParts = { engine, stores, treeCache: treeCache(treeCacheBytes), contentCache, scratchDirectory };
+  const door = await startDoor({
+    host: environment.BUCKETS_DOOR_HOST,
+    port: environment.BUCKETS_DOOR_PORT,
+    storeOf: (bucketId) => stores.find(bucketId)?.store ?? null,
+    redeem: (token) => link.hub.call('redeem-door-token', { token }),
+    log: logger,
+  });
+  const reachedAt = environment.BUCKETS_DOOR_URL || doorUrl(door);
+  logger.info({ event: 'door-open', host: door.host, port: door.port, reachedAt }, 'door open');
+  const sweeping = setInterval(() => void sweepStores(stores, logger), sweepEveryMs).unref();
+  const steps: StepHandlers<'bucket'> = {
+    'check-worker/check': checkWorker(parts),
+    'create-project/create-repository': createRepository(parts),
+  };
+  const io: IoHandlers<'bucket'> = {
+    'list-backup-directory': listBackupDirectory(parts),
+    'stat-backup-entry': statBackupEntry(parts),
+    'send-backup-file': sendBackupFile(parts),
+  };
+  return {
+    steps,
+    io,
+    describe: () => ({
+      version,
+      tools: { rustic: rusticVersion, node: process.versions.node },
+      storage: 'none',
+      doorUrl: reachedAt,
+    }),
+    takeBuckets(buckets) {
+      stores.take(buckets);
+      void sweepStores(stores, logger);
+    },
+    async close() {
+      clearInterval(sweeping);
+      await Promise.all([contentCache.close(), door.close()]);
+      stores.close();
+    },
+  };
+}
