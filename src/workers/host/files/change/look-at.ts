@@ -1,0 +1,13 @@
+import type { BigIntStats } from 'node:fs';
+import { lstat } from 'node:fs/promises';
+import { errnoOf } from '../file-error.ts';
+
+/** What is at a path, a link as itself; null where nothing is. */
+export async function lookAt(place: string | Buffer): Promise<BigIntStats | null> {
+  try {
+    return await lstat(place, { bigint: true });
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT') return null;
+    throw error;
+  }
+}

@@ -1,0 +1,72 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Tree } from '../../storage/tree.ts';
+import { errnoOf } from '../file-error.ts';
+import { removeOwnTree } from '../remove-own-tree.ts';
+import { removingPrefix } from '../remove-tree.ts';
+import { withTreeLock } from '../tree-lock.ts';
+import { changePaths } from './change-paths.ts';
+import { isBrokenOff } from './is-broken-off.ts';
+import { sizeOfTree } from './size-of-tree.ts';
+import { undoChange } from './undo-change.ts';
+
+const day = 86_400_000;
+/** What a change replaced can be had back for so long. */
+export const keepUndoMs = 7 * day;
+/** Longer than any operation may take: what has not ended by then never will. */
+export const brokenOffMs = day;
+const maxUndoBytes = 10 * 1024 ** 3;
+
+interface SweepOptions {
+  tree: Tree;
+  nowMs: number;
+  signal: AbortSignal;
+  maxBytes?: number;
+}
+
+/**
+ * Undoes changes that were broken off and will not go on, and removes those that are too old, then the oldest until the
+ * rest fits the bound. Gives the names of what was removed.
+ */
+export async function sweepChanges({ tree, nowMs, signal, maxBytes = maxUndoBytes }: SweepOptions): Promise<string[]> {
+  const changes = await changesByAge(tree, nowMs);
+  const removed: string[] = [];
+  let bytes = 0;
+  for (const { name, ageMs } of changes) {
+    signal.throwIfAborted();
+    const path = join(tree.undo, name);
+    bytes += await sizeOfTree(path, signal);
+    const tooMuch = name.startsWith(removingPrefix) || ageMs > keepUndoMs || bytes > maxBytes;
+    await withTreeLock(tree, signal, async () => {
+      const brokenOff = await isBrokenOff(tree, name);
+      // One that an attempt may still finish is kept however large it is.
+      if (brokenOff && ageMs <= brokenOffMs) return;
+      if (brokenOff) await undoChange({ tree, id: name });
+      if (!tooMuch) return;
+      await removeOwnTree(path);
+      removed.push(name);
+    });
+  }
+  return removed;
+}
+
+/** The youngest first. */
+async function changesByAge(tree: Tree, nowMs: number): Promise<{ name: string; ageMs: number }[]> {
+  const found: { name: string; ageMs: number }[] = [];
+  for (const name of await readdir(tree.undo)) {
+    const touched = await lastTouched(changePaths(tree, name).journal, join(tree.undo, name));
+    if (touched !== null) found.push({ name, ageMs: nowMs - touched });
+  }
+  return found.sort((a, b) => a.ageMs - b.ageMs);
+}
+
+async function lastTouched(...paths: string[]): Promise<number | null> {
+  for (const path of paths) {
+    try {
+      return (await stat(path)).mtimeMs;
+    } catch (error) {
+      if (errnoOf(error) !== 'ENOENT' && errnoOf(error) !== 'ENOTDIR') throw error;
+    }
+  }
+  return null;
+}

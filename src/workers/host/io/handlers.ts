@@ -1,0 +1,26 @@
+import type { IoHandlers } from '#src/workers/link/io-context.ts';
+import type { HostParts } from '../host-parts.ts';
+import { listDirectory } from './list-directory.ts';
+import { makeDirectory } from './make-directory.ts';
+import { planRestore } from './plan-restore.ts';
+import { receiveFile } from './receive-file.ts';
+import { removeEntries } from './remove-entries.ts';
+import { renameEntry } from './rename-entry.ts';
+import { sendFile } from './send-file.ts';
+import { statEntry } from './stat-entry.ts';
+import { undoRemoval } from './undo-removal.ts';
+
+/** Every request that a host answers; one that is missing does not compile. */
+export function hostIoHandlers(parts: HostParts): IoHandlers<'host'> {
+  return {
+    'list-directory': listDirectory(parts),
+    'stat-entry': statEntry(parts),
+    'send-file': sendFile(parts),
+    'receive-file': receiveFile(parts),
+    'make-directory': makeDirectory(parts),
+    'rename-entry': renameEntry(parts),
+    'remove-entries': removeEntries(parts),
+    'undo-removal': undoRemoval(parts),
+    'plan-restore': planRestore(parts),
+  };
+}

@@ -1,0 +1,33 @@
+import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
+import type { IoHandler } from '#src/workers/link/io-context.ts';
+import type { HostParts } from '../host-parts.ts';
+import { comparePlan } from '../placement/compare-plan.ts';
+import { destinations } from '../placement/destinations.ts';
+import { stampOf } from '../placement/stamp-of.ts';
+import { assertTarget } from '../steps/restore/assert-target.ts';
+import { listWanted, movedTo } from '../steps/restore/list-wanted.ts';
+import { openTree } from '../storage/open-tree.ts';
+
+const rowBudgetBytes = maxIoReplyBytes - 8 * 1024;
+
+/** What a restore of some paths would do to the home as it is now. Changes nothing. */
+export function planRestore(parts: HostParts): IoHandler<'host', 'plan-restore'> {
+  return async ({ project, door, snapshotId, paths, targetDirectory, conflicts }, { signal }) => {
+    const tree = await openTree(parts.storage.directory, project);
+    if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
+    const all = await destinations({ paths, targetDirectory, stamp: stampOf(Date.now()) });
+    const call = { engine: parts.engine, repository: parts.repositoryAt(door), signal, snapshotId };
+    const listed = await listWanted(
+      call,
+      all.map(({ from }) => from),
+    );
+    const entries = new Map(all.flatMap(({ from, to }) => [...movedTo(listed.entries, from, to)]));
+    const plan = await comparePlan({ home: tree.home, entries, exact: listed.exact, rule: conflicts, signal });
+    let bytes = 0;
+    const rows = plan.rows.filter((row) => {
+      bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
+      return bytes <= rowBudgetBytes;
+    });
+    return { ...plan, rows };
+  };
+}

@@ -1,0 +1,98 @@
+import type { FileHandle } from 'node:fs/promises';
+import type { z } from 'zod';
+import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
+import { baseName, type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
+import type { plannedAction, RestorePlan } from '#src/contracts/io/host-io.ts';
+import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import { openChildDirectory, openDirectory } from '../files/open-directory.ts';
+import { nameBytes } from '../files/path-names.ts';
+import { statChild } from '../files/stat-entry.ts';
+import { compareEntry } from './compare-entry.ts';
+
+type PlannedAction = z.infer<typeof plannedAction>;
+
+interface CompareOptions {
+  home: string;
+  /** What would be restored, by its path in the home. */
+  entries: ReadonlyMap<ProjectPath, DirectoryEntry>;
+  /** False: times of the entries are cut to the minute. */
+  exact: boolean;
+  rule: ConflictRule;
+  signal: AbortSignal;
+}
+
+interface Node {
+  path: ProjectPath;
+  /** Null for a directory that only holds what was asked for. */
+  entry: DirectoryEntry | null;
+  children: Node[];
+}
+
+const rowsOfEach = 100;
+
+/**
+ * Compares what would be restored with the live home. Every entry counts once, but for directories that are there
+ * already; what lies in a directory that clashes clashes with it. The first hundred rows of each action are given.
+ */
+export async function comparePlan(options: CompareOptions): Promise<RestorePlan> {
+  const plan: RestorePlan = { counts: { create: 0, overwrite: 0, identical: 0, clash: 0 }, sizeBytes: 0, rows: [] };
+  await using home = await openDirectory(options.home, '');
+  await compareLevel(options, plan, grow(options.entries), home);
+  return plan;
+}
+
+function grow(entries: CompareOptions['entries']): Node[] {
+  const top: Node[] = [];
+  const nodes = new Map<ProjectPath, Node>();
+  const nodeAt = (path: ProjectPath): Node => {
+    const known = nodes.get(path);
+    if (known) return known;
+    const node: Node = { path, entry: entries.get(path) ?? null, children: [] };
+    nodes.set(path, node);
+    const parent = parentPath(path);
+    (parent === '' ? top : nodeAt(parent).children).push(node);
+    return node;
+  };
+  for (const path of entries.keys()) if (path !== '') nodeAt(path);
+  return top;
+}
+
+async function compareLevel(
+  options: CompareOptions,
+  plan: RestorePlan,
+  level: Node[],
+  live: FileHandle,
+): Promise<void> {
+  for (const node of level) {
+    options.signal.throwIfAborted();
+    const name = nameBytes(baseName(node.path));
+    const there = await statChild(live, name);
+    if (!there) {
+      addAll(options, plan, node, 'create');
+      continue;
+    }
+    const isDirectory = node.entry === null || node.entry.type === 'directory';
+    const found = node.entry
+      ? compareEntry(node.entry, there, options.exact)
+      : there.type === 'directory'
+        ? 'merge'
+        : 'clash';
+    if (found === 'merge' && isDirectory) {
+      await using inner = await openChildDirectory(live, name, node.path);
+      await compareLevel(options, plan, node.children, inner);
+    } else if (found !== 'merge') {
+      addAll(options, plan, node, found);
+    }
+  }
+}
+
+function addAll(options: CompareOptions, plan: RestorePlan, node: Node, action: PlannedAction): void {
+  const { path, entry, children } = node;
+  const type = entry?.type ?? 'directory';
+  const sizeBytes = entry?.sizeBytes ?? 0;
+  plan.counts[action] += 1;
+  const written = action === 'create' || (action !== 'identical' && options.rule !== 'skip');
+  if (written && type === 'file') plan.sizeBytes += sizeBytes;
+  if (plan.counts[action] <= rowsOfEach) plan.rows.push({ path, action, type, sizeBytes });
+  for (const child of children) addAll(options, plan, child, action);
+}

@@ -1,0 +1,127 @@
+import type { BigIntStats } from 'node:fs';
+import { type FileHandle, readlink } from 'node:fs/promises';
+import { escapeName } from '#src/contracts/files/names.ts';
+import { joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
+import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import type { ChangeAction, ManifestLine } from '../files/change/journal-line.ts';
+import { lookAt } from '../files/change/look-at.ts';
+import { childPath } from '../files/child-path.ts';
+import { modeOf, typeOf, versionOf } from '../files/directory-entry.ts';
+import { openChildDirectory, openDirectory } from '../files/open-directory.ts';
+import { keepBothName } from './keep-both-name.ts';
+import { below, fileCount, type StagedEntry } from './staged-entry.ts';
+
+export interface Placement {
+  actions: ChangeAction[];
+  manifest: ManifestLine[];
+  /** Entries that are no directories; together they are all that was staged. */
+  counts: { created: number; overwritten: number; identical: number; skipped: number; keptBoth: number };
+  /** What was put beside another: where it was to go, and where it goes. */
+  beside: Map<ProjectPath, ProjectPath>;
+}
+
+interface PlanOptions {
+  home: string;
+  /** The first level of what is staged. */
+  staged: readonly StagedEntry[];
+  rule: ConflictRule;
+  stamp: string;
+  signal: AbortSignal;
+}
+
+/**
+ * Plans how staged entries go into the home: what is not there is put whole, directories that are there are gone
+ * through, equal files stay as they are, and what differs (or is of another type) goes by the rule. Changes nothing.
+ */
+export async function planPlacement(options: PlanOptions): Promise<Placement> {
+  const plan: Placement = {
+    actions: [],
+    manifest: [],
+    counts: { created: 0, overwritten: 0, identical: 0, skipped: 0, keptBoth: 0 },
+    beside: new Map(),
+  };
+  await using home = await openDirectory(options.home, '');
+  await planDirectory(options, plan, options.staged, home);
+  return plan;
+}
+
+async function planDirectory(
+  options: PlanOptions,
+  plan: Placement,
+  staged: readonly StagedEntry[],
+  live: FileHandle,
+): Promise<void> {
+  const taken = new Set(staged.map(({ name }) => escapeName(name)));
+  for (const entry of staged) {
+    options.signal.throwIfAborted();
+    const place = childPath(live, entry.name);
+    const there = await lookAt(place);
+    if (!there) {
+      plan.counts.created += put(plan, entry, entry.path);
+    } else if (entry.stats.isDirectory() && there.isDirectory()) {
+      await using inner = await openChildDirectory(live, entry.name, entry.path);
+      await planDirectory(options, plan, entry.children, inner);
+    } else if (await isIdentical(entry, there, place)) {
+      plan.counts.identical += 1;
+    } else if (options.rule === 'skip') {
+      plan.counts.skipped += fileCount(entry);
+    } else if (options.rule === 'overwrite') {
+      addAction(plan, entry, { act: 'replace', to: entry.path, seen: versionOf(there) });
+      plan.counts.overwritten += fileCount(entry);
+    } else {
+      const to = await besidePath(options, entry, live, taken);
+      plan.beside.set(entry.path, to);
+      plan.counts.keptBoth += put(plan, entry, to);
+    }
+  }
+}
+
+function put(plan: Placement, entry: StagedEntry, to: ProjectPath): number {
+  addAction(plan, entry, { act: 'put', to });
+  return fileCount(entry);
+}
+
+function addAction(
+  plan: Placement,
+  entry: StagedEntry,
+  how: { act: 'put'; to: ProjectPath } | { act: 'replace'; to: ProjectPath; seen: string },
+): void {
+  const seq = plan.actions.length;
+  const { ino, mtimeNs, size } = entry.stats;
+  plan.actions.push({
+    ...how,
+    seq,
+    from: entry.path,
+    directory: entry.stats.isDirectory(),
+    like: { ino: String(ino), mtimeNs: String(mtimeNs), size: String(size) },
+    files: fileCount(entry),
+  });
+  for (const line of below(entry)) plan.manifest.push({ seq, ...line });
+}
+
+async function isIdentical(entry: StagedEntry, there: BigIntStats, place: Buffer): Promise<boolean> {
+  const { stats } = entry;
+  if (typeOf(stats) !== typeOf(there)) return false;
+  if (stats.isSymbolicLink()) return entry.target?.equals(await readlink(place, { encoding: 'buffer' })) ?? false;
+  if (modeOf(stats) !== modeOf(there)) return false;
+  if (stats.isFile()) return stats.size === there.size && stats.mtimeNs === there.mtimeNs;
+  return stats.mode === there.mode && stats.rdev === there.rdev;
+}
+
+async function besidePath(
+  { stamp }: PlanOptions,
+  entry: StagedEntry,
+  live: FileHandle,
+  taken: Set<string>,
+): Promise<ProjectPath> {
+  const name = await keepBothName({
+    name: entry.name,
+    directory: entry.stats.isDirectory(),
+    stamp,
+    isTaken: async (candidate) =>
+      taken.has(escapeName(candidate)) || (await lookAt(childPath(live, candidate))) !== null,
+  });
+  taken.add(escapeName(name));
+  const parent = entry.path.slice(0, Math.max(0, entry.path.lastIndexOf('/')));
+  return joinPath(parent, escapeName(name));
+}

@@ -1,0 +1,71 @@
+import { join } from 'node:path';
+import type { BackupReceipt } from '#src/contracts/operations/kinds/backup.ts';
+import { backup } from '#src/workers/engine/rustic/backup.ts';
+import type { StepContext, StepHandler } from '#src/workers/link/step-context.ts';
+import type { HostParts } from '../../host-parts.ts';
+import { assertSpace } from '../../storage/free-space.ts';
+import { openTree } from '../../storage/open-tree.ts';
+import { granted } from '../granted.ts';
+import { findEarlier } from './find-earlier.ts';
+
+type Key = 'backup/make-backup';
+
+/** Room that a backup needs on the host: what its snapshot keeps alive, packs on their way, the cache. */
+const neededBytes = 64 * 1024 * 1024;
+
+/**
+ * Backs the project's tree up, from a snapshot where the storage has them, with facts.parentSnapshotId as its parent. A
+ * backup that an earlier attempt has made is found by its tag and not made again.
+ */
+export function makeBackup(parts: HostParts): StepHandler<Key> {
+  return async (context) => {
+    const { operationId, signal } = context;
+    const project = granted(context, 'project');
+    const tree = await openTree(parts.storage.directory, project);
+    const call = { engine: parts.engine, repository: parts.repositoryAt(granted(context, 'door')), signal };
+    try {
+      if (context.attempt > 1) {
+        const earlier = await findEarlier({ parts, tree, call, operationId });
+        if (earlier) return earlier;
+      }
+      context.report({ phase: 'snapshot' });
+      await assertSpace(tree.path, neededBytes, 'a backup');
+      const capture = await parts.storage.capture(tree, operationId);
+      const numbers = await backup({
+        ...call,
+        source: join(capture.path, 'data'),
+        hostname: `project-${project.projectId}`,
+        parentSnapshotId: context.facts.parentSnapshotId ?? null,
+        tags: [`op-${operationId}`, `at-${Math.floor(capture.atMs)}`],
+        operationId,
+        scheduled: context.input.source === 'schedule',
+        onProgress: (progress) => reportUpload(context, progress),
+      });
+      context.report({ phase: 'receipt' });
+      const receipt: BackupReceipt = {
+        ...numbers,
+        storage: parts.storage.kind,
+        generation: capture.generation,
+        capturedAtMs: capture.atMs,
+      };
+      return receipt;
+    } finally {
+      await parts.storage.dropCapture(tree, operationId);
+    }
+  };
+}
+
+function reportUpload(
+  { report }: StepContext<Key>,
+  progress: { phase: 'scan' | 'upload'; bytesDone: number; bytesTotal: number; secondsLeft?: number },
+): void {
+  const { phase, bytesDone, bytesTotal, secondsLeft } = progress;
+  if (phase === 'scan') report({ phase });
+  else {
+    report({
+      phase,
+      progress: { current: bytesDone, total: bytesTotal, unit: 'bytes' },
+      ...(secondsLeft !== undefined && { secondsLeft }),
+    });
+  }
+}

@@ -1,0 +1,60 @@
+import { chmod } from 'node:fs/promises';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { baseName, type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
+import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
+import { listDirectory } from '#src/workers/engine/rustic/list-directory.ts';
+import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { ownPath } from '../../files/own-path.ts';
+import { statEntry } from '../../files/stat-entry.ts';
+import { backupPath } from './list-wanted.ts';
+import { setDirectoryTime } from './set-directory-time.ts';
+
+interface DressOptions {
+  call: EngineCall & { snapshotId: string };
+  home: string;
+  place: string;
+  /** Directories made to hold what was restored to its old place, outermost first. */
+  made: readonly ProjectPath[];
+}
+
+/**
+ * Gives directories in staging that the home lacks the mode that the backup has for them, and gives their times, to be
+ * set when nothing in them changes any more.
+ */
+export async function dressDirectories({ call, home, place, made }: DressOptions): Promise<Map<ProjectPath, bigint>> {
+  const times = new Map<ProjectPath, bigint>();
+  for (const path of made) {
+    if (await isInHome(home, path)) continue;
+    const entry = await entryInBackup(call, path);
+    if (!entry) continue;
+    await chmod(ownPath(place, path), entry.mode & 0o1777);
+    times.set(path, nanoseconds(entry.mtimeMs));
+  }
+  return times;
+}
+
+/** Sets the times of directories in staging, innermost first; to be called last of all. */
+export async function setTimes(place: string, times: ReadonlyMap<ProjectPath, bigint>): Promise<void> {
+  for (const [path, mtimeNs] of [...times].sort(([a], [b]) => b.length - a.length)) {
+    await setDirectoryTime(place, path, mtimeNs);
+  }
+}
+
+/** Exact to what a number of milliseconds can say. */
+export function nanoseconds(ms: number): bigint {
+  return BigInt(Math.floor(ms)) * 1_000_000n + BigInt(Math.round((ms - Math.floor(ms)) * 1e6));
+}
+
+async function isInHome(home: string, path: ProjectPath): Promise<boolean> {
+  try {
+    return (await statEntry(home, path)).type === 'directory';
+  } catch (error) {
+    if (error instanceof AppError && ['not_found', 'path_outside_project'].includes(error.code)) return false;
+    throw error;
+  }
+}
+
+async function entryInBackup(call: DressOptions['call'], path: ProjectPath): Promise<TreeEntry | undefined> {
+  const entries = await listDirectory({ ...call, path: backupPath(parentPath(path)) });
+  return entries.find(({ name }) => name === baseName(path));
+}

@@ -1,0 +1,38 @@
+import { randomUUID } from 'node:crypto';
+import { rename } from 'node:fs/promises';
+import { join } from 'node:path';
+import { type RestoreReceipt, restoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import { changePaths } from '../../files/change/change-paths.ts';
+import { readJournal } from '../../files/change/journal.ts';
+import { finishChange } from '../../files/change/make-change.ts';
+import { removeOwnTree } from '../../files/remove-own-tree.ts';
+import type { Tree } from '../../storage/tree.ts';
+
+interface EarlierOptions {
+  tree: Tree;
+  operationId: string;
+  signal: AbortSignal;
+  onDone: (done: number, total: number) => void;
+}
+
+/**
+ * What an earlier attempt of the operation has come to: where its plan was on disk, it is finished now, or had been,
+ * and its receipt is given; else its traces are cleared and null is given. To be called with the tree's lock held.
+ */
+export async function finishEarlier({
+  tree,
+  operationId,
+  signal,
+  onDone,
+}: EarlierOptions): Promise<RestoreReceipt | null> {
+  const paths = changePaths(tree, operationId);
+  const state = await readJournal(paths.journal);
+  if (state?.planned && !state.undone) {
+    await finishChange({ tree, id: operationId, signal, onDone });
+    return restoreReceipt.parse(state.about);
+  }
+  // What an undo had to leave aside is somebody's: it is kept as long as any, under a name of its own.
+  if (state?.undone && state.undone.leftAlone.length > 0) await rename(paths.directory, join(tree.undo, randomUUID()));
+  else await removeOwnTree(paths.directory);
+  return null;
+}

@@ -1,0 +1,56 @@
+import { isWithin, joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
+import type { ConflictRule, RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import { makeChange } from '../../files/change/make-change.ts';
+import { type Destination, destinationOf } from '../../placement/destinations.ts';
+import { planPlacement } from '../../placement/plan-placement.ts';
+import type { Tree } from '../../storage/tree.ts';
+import type { ProvenEntries } from './prove-staged.ts';
+
+interface PlaceOptions {
+  tree: Tree;
+  operationId: string;
+  stamp: string;
+  rule: ConflictRule;
+  /** As they were asked for. */
+  paths: readonly ProjectPath[];
+  all: readonly Destination[];
+  proven: ProvenEntries;
+  warnings: readonly string[];
+  signal: AbortSignal;
+  onPlaced: (done: number, total: number) => void;
+}
+
+/** Puts what was proven in place and gives the receipt. To be called with the tree's lock held. */
+export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt> {
+  const { tree, operationId, stamp, rule, paths, all, proven, warnings, signal, onPlaced } = options;
+  onPlaced(0, proven.files);
+  const { staged, files, sizeBytes } = proven;
+  const plan = await planPlacement({ home: tree.home, staged, rule, stamp, signal });
+  const receipt: RestoreReceipt = {
+    files,
+    sizeBytes,
+    ...plan.counts,
+    placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
+    warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
+  };
+  await makeChange({
+    tree,
+    id: operationId,
+    what: 'restore',
+    about: receipt,
+    actions: plan.actions,
+    manifest: plan.manifest,
+    signal,
+    onDone: onPlaced,
+  });
+  return receipt;
+}
+
+/** Where a path has gone, if it or a directory that it is in was put beside another one. */
+function besideOf(path: ProjectPath, beside: ReadonlyMap<ProjectPath, ProjectPath>): ProjectPath {
+  for (const [wanted, given] of beside) {
+    if (path === wanted) return given;
+    if (isWithin(path, wanted)) return joinPath(given, path.slice(wanted.length + 1));
+  }
+  return path;
+}

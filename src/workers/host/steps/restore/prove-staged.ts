@@ -1,0 +1,141 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { displayName, escapeName } from '#src/contracts/files/names.ts';
+import { type ProjectPath, parentPath, projectPath } from '#src/contracts/files/paths.ts';
+import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { lookAt } from '../../files/change/look-at.ts';
+import { childPath } from '../../files/child-path.ts';
+import { typeOf } from '../../files/directory-entry.ts';
+import { openDirectory } from '../../files/open-directory.ts';
+import { type WalkedEntry, walkTree } from '../../files/walk-tree.ts';
+import type { StagedEntry } from '../../placement/staged-entry.ts';
+import { type MadeHarmless, makeHarmless } from './make-harmless.ts';
+
+interface ProveOptions {
+  /** Absolute; holds nothing but what was restored and the directories made for it. */
+  place: string;
+  /** What the backup lists, by path in the home. */
+  expected: ReadonlyMap<ProjectPath, TreeEntry>;
+  /** Directories that were made to hold it. */
+  made: readonly ProjectPath[];
+  /** False where the listing’s symlink targets may be lossy. */
+  exact: boolean;
+  uid: number;
+  signal: AbortSignal;
+  onEntry: (count: number) => void;
+}
+
+export interface ProvenEntries {
+  /** The first level, sorted. */
+  staged: StagedEntry[];
+  files: number;
+  sizeBytes: number;
+  warnings: string[];
+  /** Directories whose time was disturbed, and the time they had, nanoseconds. */
+  disturbed: Map<ProjectPath, bigint>;
+}
+
+/**
+ * Walks what was restored, compares it with what the backup lists, and makes it harmless (owner, setuid, devices).
+ * Rejects with `implausible_result` where anything is missing, too much, or of another type, size or target.
+ */
+export async function proveStaged(options: ProveOptions): Promise<ProvenEntries> {
+  const { place, expected, made, signal } = options;
+  const proof: ProvenEntries = { staged: [], files: 0, sizeBytes: 0, warnings: [], disturbed: new Map() };
+  const directories = new Map<string, { children: StagedEntry[]; mtimeNs: bigint }>();
+  const own = new Set<string>(made);
+  const problems: string[] = [];
+  let seen = 0;
+  await using top = await openDirectory(place, '');
+  directories.set('', { children: proof.staged, mtimeNs: 0n });
+  await walkTree({
+    top,
+    signal,
+    visit: async (walked) => {
+      const path = projectPath.parse(walked.path);
+      const listed = expected.get(path);
+      const problem = own.has(path) ? null : differenceOf(walked, listed, options.exact);
+      if (problem) problems.push(`${displayName(path)}: ${problem}`);
+      if (listed) {
+        seen += 1;
+        options.onEntry(seen);
+      }
+      const result = await makeHarmless(walked, options.uid);
+      note(proof, directories, path, result);
+      const stats = result.kept ? await fresh(walked, result) : null;
+      if (!stats) return;
+      const children: StagedEntry[] = [];
+      directories.get(parentPath(path))?.children.push({
+        path,
+        name: walked.name,
+        stats,
+        target: walked.target,
+        children,
+      });
+      if (stats.isDirectory()) directories.set(path, { children, mtimeNs: stats.mtimeNs });
+      else {
+        proof.files += 1;
+        proof.sizeBytes += stats.isFile() ? Number(stats.size) : 0;
+      }
+    },
+  });
+  if (seen < expected.size) problems.push(...missing(options, directories, proof));
+  if (problems.length > 0) throw implausible(problems);
+  for (const { children } of directories.values()) children.sort((a, b) => Buffer.compare(a.name, b.name));
+  return proof;
+}
+
+function differenceOf(walked: WalkedEntry, listed: TreeEntry | undefined, exact: boolean): string | null {
+  if (!listed) return 'is not in the backup';
+  const type = typeOf(walked.stats);
+  if (type !== listed.type) return `is a ${type}, in the backup a ${listed.type}`;
+  if (type === 'file' && Number(walked.stats.size) !== listed.sizeBytes) {
+    return `has ${walked.stats.size} bytes, in the backup ${listed.sizeBytes}`;
+  }
+  if (exact && walked.target && listed.target !== undefined && escapeName(walked.target) !== listed.target) {
+    return 'leads elsewhere than in the backup';
+  }
+  return null;
+}
+
+function note(
+  proof: ProvenEntries,
+  directories: Map<string, { mtimeNs: bigint }>,
+  path: ProjectPath,
+  result: MadeHarmless,
+): void {
+  if (result.warning) proof.warnings.push(`${displayName(path)}: ${result.warning}`);
+  const parent = parentPath(path);
+  const holder = directories.get(parent);
+  if (!result.kept && holder && parent !== '') proof.disturbed.set(parent, holder.mtimeNs);
+}
+
+async function fresh(walked: WalkedEntry, result: MadeHarmless) {
+  // Its version is part of what an undo compares with later: another owner or mode makes another one.
+  return result.changed ? lookAt(childPath(walked.directory, walked.name)) : walked.stats;
+}
+
+/** What the backup lists and the walk has not seen; devices, pipes and sockets may be left out, with a warning. */
+function missing(
+  { expected }: ProveOptions,
+  directories: ReadonlyMap<string, { children: StagedEntry[] }>,
+  proof: ProvenEntries,
+): string[] {
+  const found = new Set<string>();
+  for (const { children } of directories.values()) for (const { path } of children) found.add(path);
+  const problems: string[] = [];
+  for (const [path, entry] of expected) {
+    if (found.has(path)) continue;
+    if (entry.type !== 'other') problems.push(`${displayName(path)}: is missing`);
+    else
+      proof.warnings.push(`${displayName(path)}: is no file that can be restored (a device, pipe or socket); left out`);
+  }
+  return problems;
+}
+
+function implausible(problems: readonly string[]): AppError {
+  return new AppError({
+    code: 'implausible_result',
+    userMessage: `What was restored is not what the backup holds (${problems.length === 1 ? '1 difference' : `${problems.length} differences`}, the first: ${problems[0]}). Nothing was put in place. Try again; if it stays, have the repository checked.`,
+    details: { problems: problems.slice(0, 20), count: problems.length },
+  });
+}

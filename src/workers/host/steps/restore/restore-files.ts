@@ -1,0 +1,116 @@
+import { mkdir } from 'node:fs/promises';
+import { join } from 'node:path';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { rusticId } from '#src/contracts/ids.ts';
+import { restore } from '#src/workers/engine/rustic/restore.ts';
+import type { StepHandler } from '#src/workers/link/step-context.ts';
+import { isBrokenOff } from '../../files/change/is-broken-off.ts';
+import { removeOwnTree } from '../../files/remove-own-tree.ts';
+import { withTreeLock } from '../../files/tree-lock.ts';
+import type { HostParts } from '../../host-parts.ts';
+import { destinations } from '../../placement/destinations.ts';
+import { stampOf } from '../../placement/stamp-of.ts';
+import { assertSpace } from '../../storage/free-space.ts';
+import { openTree } from '../../storage/open-tree.ts';
+import { runTool } from '../../tools/run-tool.ts';
+import { granted } from '../granted.ts';
+import { arrangeStaged } from './arrange-staged.ts';
+import { assertTarget } from './assert-target.ts';
+import { dressDirectories, setTimes } from './dress-directories.ts';
+import { finishEarlier } from './finish-earlier.ts';
+import { backupPath, listWanted, movedTo } from './list-wanted.ts';
+import { placeStaged } from './place-staged.ts';
+import { proveStaged } from './prove-staged.ts';
+
+type Key = 'restore/restore-files';
+
+/**
+ * Restores paths of a backup (facts.snapshotId) into the project: rustic writes to a staging directory of the
+ * operation, what is there is compared with the backup's listing, and then put in place through a journal. An attempt
+ * after a kill goes on with that journal where there is one, so the effect is that of one run.
+ */
+export function restoreFiles(parts: HostParts): StepHandler<Key> {
+  return async (context) => {
+    const { operationId, input, signal, report } = context;
+    const project = granted(context, 'project');
+    const tree = await openTree(parts.storage.directory, project);
+    const onPlaced = (current: number, total: number) =>
+      report({ phase: 'place', progress: { current, total, unit: 'files' } });
+    const staging = join(tree.staging, operationId);
+    const earlier = await withTreeLock(tree, signal, () =>
+      finishEarlier({ tree, operationId, signal, onDone: onPlaced }),
+    );
+    if (!(await isBrokenOff(tree, operationId))) await removeOwnTree(staging);
+    if (earlier) return earlier;
+
+    const { masterkey, location } = parts.repositoryAt(granted(context, 'door'));
+    const snapshotId = rusticId.parse(context.facts.snapshotId);
+    const call = { engine: parts.engine, repository: { masterkey, location }, signal, snapshotId };
+    try {
+      report({ phase: 'list' });
+      const stamp = stampOf(Date.now());
+      const { paths, targetDirectory, conflicts } = input;
+      if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
+      const all = await destinations({ paths, targetDirectory, stamp });
+      const listed = await listWanted(
+        call,
+        all.map(({ from }) => from),
+      );
+      const expected = new Map(all.flatMap(({ from, to }) => [...movedTo(listed.entries, from, to)]));
+      const bytes = [...expected.values()].reduce(
+        (sum, entry) => sum + (entry.type === 'file' ? entry.sizeBytes : 0),
+        0,
+      );
+      await assertSpace(tree.path, bytes, 'what is to be restored');
+
+      report({ phase: 'fetch', progress: { current: 0, total: bytes, unit: 'bytes' } });
+      const out = join(staging, 'out');
+      const place = join(staging, 'place');
+      await mkdir(out, { recursive: true, mode: 0o700 });
+      const { warnings } = await restore({
+        ...call,
+        paths: all.map(({ from }) => backupPath(from)),
+        staging: out,
+        onProgress: ({ bytesDone, bytesTotal, secondsLeft }) =>
+          report({
+            phase: 'fetch',
+            progress: { current: bytesDone, total: bytesTotal || bytes, unit: 'bytes' },
+            ...(secondsLeft !== undefined && { secondsLeft }),
+          }),
+      });
+
+      report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
+      const made = await arrangeStaged(out, place, all);
+      const times =
+        targetDirectory === null ? await dressDirectories({ call, home: tree.home, place, made }) : new Map();
+      const proven = await proveStaged({
+        place,
+        expected,
+        made,
+        exact: listed.exact,
+        uid: project.uid,
+        signal,
+        onEntry: (current) => report({ phase: 'prove', progress: { current, total: expected.size, unit: 'files' } }),
+      });
+      await setTimes(place, new Map([...times, ...proven.disturbed]));
+      await runTool({ name: 'sync', args: ['--file-system', '--', staging], signal });
+
+      return await withTreeLock(tree, signal, () =>
+        placeStaged({
+          ...{ tree, operationId, stamp, rule: conflicts, paths, all, proven, signal, onPlaced },
+          warnings: [...warnings, ...proven.warnings],
+        }),
+      );
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+      throw new AppError({
+        code: 'no_space',
+        userMessage: 'The host’s disk became full during the restore. Nothing was changed; make room, then try again.',
+        cause: error,
+      });
+    } finally {
+      // A plan that could be neither carried out nor undone still needs what is staged.
+      if (!(await isBrokenOff(tree, operationId))) await removeOwnTree(staging);
+    }
+  };
+}

@@ -1,0 +1,29 @@
+import { statfs } from 'node:fs/promises';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import type { FreeSpace } from './storage.ts';
+
+/** Kept free for what the system and the projects themselves write. */
+const reserveBytes = 256 * 1024 * 1024;
+
+/** Room on the file system of a directory, as this process may use it. */
+export async function freeSpace(directory: string): Promise<FreeSpace> {
+  const { bavail, bsize, blocks } = await statfs(directory);
+  return { freeBytes: bavail * bsize, totalBytes: blocks * bsize };
+}
+
+/** Rejects with `no_space` where `neededBytes` do not fit with some room to spare. */
+export async function assertSpace(directory: string, neededBytes: number, forWhat: string): Promise<void> {
+  const { freeBytes, totalBytes } = await freeSpace(directory);
+  // A small disk would never have the whole reserve.
+  const reserved = Math.min(reserveBytes, totalBytes / 20);
+  if (freeBytes - reserved >= neededBytes) return;
+  throw new AppError({
+    code: 'no_space',
+    userMessage: `There is not enough room on the host for ${forWhat}: it needs ${megabytes(neededBytes)}, and ${megabytes(Math.max(0, freeBytes - reserved))} are free. Make room, then try again.`,
+    details: { neededBytes, freeBytes },
+  });
+}
+
+function megabytes(bytes: number): string {
+  return `${Math.ceil(bytes / 1e6).toLocaleString('en')} MB`;
+}

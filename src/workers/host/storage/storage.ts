@@ -1,0 +1,34 @@
+import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
+import type { Tree } from './tree.ts';
+
+export interface FreeSpace {
+  freeBytes: number;
+  totalBytes: number;
+}
+
+/** What a backup reads: a snapshot of the tree (btrfs), or the live tree itself (plain). */
+export interface Capture {
+  /** Absolute path of what stands for `trees/<n>`. */
+  path: string;
+  /** Of the tree at that moment, as a decimal number; null where the storage cannot tell. */
+  generation: string | null;
+  /** When it stood still, milliseconds since 1970. */
+  atMs: number;
+}
+
+/** How a host keeps its projects. Two drivers, chosen at start: see open-storage. */
+export interface Storage {
+  kind: 'btrfs' | 'plain';
+  /** The worker's data directory, absolute. */
+  directory: string;
+  /** Makes the project's tree, owned by its uid, and puts it in use. Again changes nothing. */
+  createTree(project: PlacedProject): Promise<Tree>;
+  /** Takes what a backup reads. `name` is the operation's id; a snapshot of that name from an earlier run is replaced. */
+  capture(tree: Tree, name: string): Promise<Capture>;
+  /** What an earlier run of the operation captured and could not drop; null where there is nothing. */
+  findCapture(tree: Tree, name: string): Promise<Capture | null>;
+  /** Drops what `capture` took; nothing there is no error. */
+  dropCapture(tree: Tree, name: string): Promise<void>;
+  /** Generations of the trees, by tree path, after a commit of all that was written; empty where there are none. */
+  generations(trees: readonly Tree[]): Promise<Map<string, string>>;
+}

@@ -1,0 +1,39 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { brokenOffMs, sweepChanges } from '../files/change/sweep-changes.ts';
+import { removeOwnTree } from '../files/remove-own-tree.ts';
+import { removingPrefix } from '../files/remove-tree.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Tree } from '../storage/tree.ts';
+import { projectDirectory } from '../storage/tree-paths.ts';
+
+interface SweepOptions {
+  storage: Storage;
+  tree: Tree;
+  nowMs: number;
+  signal: AbortSignal;
+}
+
+/** Removes what runs that have ended left in a tree: old undo, staging, snapshots. Gives their names. */
+export async function sweepTree({ storage, tree, nowMs, signal }: SweepOptions): Promise<string[]> {
+  const removed = (await sweepChanges({ tree, nowMs, signal })).map((name) => `undo/${name}`);
+  for (const name of await readdir(tree.staging)) {
+    const path = join(tree.staging, name);
+    // Uploads have their own sweep; a directory's time there says nothing about what is in it.
+    if (name === 'uploads' || (!name.startsWith(removingPrefix) && !(await isOld(path, nowMs)))) continue;
+    await removeOwnTree(path);
+    removed.push(`staging/${name}`);
+  }
+  const snapshots = join(projectDirectory(storage.directory, tree.project), 'snapshots');
+  for (const name of await readdir(snapshots)) {
+    if (!(await isOld(join(snapshots, name), nowMs))) continue;
+    await storage.dropCapture(tree, name);
+    removed.push(`snapshots/${name}`);
+  }
+  return removed;
+}
+
+/** By ctime: of a snapshot, like of anything else, no younger than when it was made. */
+async function isOld(path: string, nowMs: number): Promise<boolean> {
+  return nowMs - (await stat(path)).ctimeMs > brokenOffMs;
+}
