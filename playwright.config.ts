@@ -1,0 +1,50 @@
+import { defineConfig } from '@playwright/test';
+import { findChromium } from './e2e/fixtures/find-chromium.ts';
+import type { SiteOptions } from './e2e/fixtures/test.ts';
+
+const desktop = { width: 1440, height: 900 };
+const phone = { width: 390, height: 844 };
+
+// One site for all tests, on two cores: one test at a time. Those that say @phone or @dark in their title run a second
+// time on a small screen, or in the dark.
+export default defineConfig<SiteOptions>({
+  testDir: 'e2e',
+  outputDir: 'test-results',
+  fullyParallel: false,
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: 'list',
+  globalSetup: './e2e/fixtures/start-site.ts',
+  use: {
+    viewport: desktop,
+    colorScheme: 'light',
+    locale: 'en-GB',
+    timezoneId: 'Asia/Kathmandu',
+    trace: 'retain-on-failure',
+    screenshot: 'only-on-failure',
+    launchOptions: {
+      executablePath: findChromium(),
+      args: process.getuid?.() === 0 ? ['--no-sandbox'] : [],
+    },
+  },
+  projects: [
+    { name: 'first-run', testMatch: '**/first-run.setup.ts' },
+    { name: 'desktop', testMatch: '**/*.spec.ts', dependencies: ['first-run'] },
+    {
+      name: 'phone',
+      testMatch: '**/*.spec.ts',
+      grep: /@phone/,
+      dependencies: ['first-run'],
+      use: { viewport: phone, isMobile: true, hasTouch: true },
+    },
+    {
+      name: 'dark',
+      testMatch: '**/*.spec.ts',
+      grep: /@dark/,
+      dependencies: ['first-run'],
+      use: { colorScheme: 'dark' },
+    },
+  ],
+});

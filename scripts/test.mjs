@@ -1,0 +1,29 @@
+// The first lines of `npm test`; they run on any Node from 20 on, before there are packages.
+import { spawn } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { installPackages } from './setup/install-packages.mjs';
+
+const root = fileURLToPath(new URL('..', import.meta.url));
+process.chdir(root);
+
+try {
+  await installPackages();
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : error}\n`);
+  process.stdout.write('0 passed, 1 failed\n');
+  process.exit(1);
+}
+
+const child = spawn(`${root}node_modules/.bin/node`, ['scripts/test/main.ts', ...process.argv.slice(2)], {
+  stdio: 'inherit',
+});
+// The terminal sends ^C to both; a supervisor may send it to this process alone.
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+child.on('error', (error) => {
+  process.stderr.write(`${error.message}\n`);
+  process.stdout.write('0 passed, 1 failed\n');
+  process.exitCode = 1;
+});
+child.on('exit', (code) => {
+  process.exitCode = code ?? 1;
+});

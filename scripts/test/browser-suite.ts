@@ -1,0 +1,32 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { runTool } from './run-tool.ts';
+import type { Suite, SuiteResult } from './suite.ts';
+
+const report = z.object({
+  errors: z.array(z.unknown()),
+  stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
+});
+
+/** The browser tests: the production build and every process of a site, in Chromium. */
+export function browserSuite(timeoutMs: number): Suite {
+  return {
+    name: 'browser',
+    async run({ directory, env, signal }) {
+      const file = join(directory, 'browser.json');
+      const args = ['test', '--reporter=dot,json', `--output=${join(directory, 'browser')}`];
+      const ownEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
+      const { ok, output } = await runTool({ command: 'playwright', args, env: ownEnv, signal, timeoutMs });
+      return countBrowserTests(ok, output, await readFile(file, 'utf8').catch(() => null));
+    },
+  };
+}
+
+/** Counts of a JSON report of Playwright: what did not run and what passed at a second try have failed. */
+export function countBrowserTests(ok: boolean, output: string, json: string | null): SuiteResult {
+  if (json === null) return { passed: 0, failed: 1, output };
+  const { errors, stats } = report.parse(JSON.parse(json));
+  const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
+  return { passed: stats.expected, failed: failed === 0 && !ok ? 1 : failed, output };
+}

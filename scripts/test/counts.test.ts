@@ -1,0 +1,55 @@
+import { describe, expect, it } from 'vitest';
+import { countBrowserTests } from './browser-suite.ts';
+import { runSuites } from './run-suites.ts';
+import { count } from './vitest-suite.ts';
+
+const vitestReport = (counts: object, testResults: object[] = []) =>
+  JSON.stringify({ numPassedTests: 3, numFailedTests: 0, numPendingTests: 0, numTodoTests: 0, ...counts, testResults });
+const browserReport = (stats: object, errors: object[] = []) =>
+  JSON.stringify({ errors, stats: { expected: 3, unexpected: 0, flaky: 0, skipped: 0, ...stats } });
+
+describe('counts of vitest', () => {
+  it.each([
+    ['all passed', true, vitestReport({}), 0],
+    ['one failed', false, vitestReport({ numFailedTests: 1 }), 1],
+    ['one did not run', true, vitestReport({ numPendingTests: 1 }), 1],
+    ['a file did not load', false, vitestReport({}, [{ status: 'failed', assertionResults: [] }]), 1],
+    ['an error outside of any test', false, vitestReport({}), 1],
+  ])('%s', (_, ok, json, failed) => {
+    expect(count(ok, 'output', json)).toEqual({ passed: 3, failed, output: 'output' });
+  });
+
+  it('without a report', () => {
+    expect(count(false, 'killed', null)).toEqual({ passed: 0, failed: 1, output: 'killed' });
+  });
+});
+
+describe('counts of Playwright', () => {
+  it.each([
+    ['all passed', true, browserReport({}), 0],
+    ['one failed', false, browserReport({ unexpected: 1 }), 1],
+    ['passed at the second try', true, browserReport({ flaky: 1 }), 1],
+    ['the site did not start', false, browserReport({}, [{ message: 'no' }]), 1],
+  ])('%s', (_, ok, json, failed) => {
+    expect(countBrowserTests(ok, 'output', json)).toEqual({ passed: 3, failed, output: 'output' });
+  });
+});
+
+describe('the closing line', () => {
+  const context = { root: '/', directory: '/', env: process.env, signal: new AbortController().signal };
+
+  it('sums all suites, and shows the output of what failed', async () => {
+    let text = '';
+    const good = { name: 'good', run: async () => ({ passed: 5, failed: 0, output: 'quiet' }) };
+    const bad = { name: 'bad', run: async () => ({ passed: 1, failed: 2, output: 'loud' }) };
+    const broken = { name: 'broken', run: () => Promise.reject(new Error('thrown')) };
+    const ok = await runSuites([good, bad, broken], context, (more) => {
+      text += more;
+    });
+    expect(ok).toBe(false);
+    expect(text).not.toContain('quiet');
+    expect(text).toContain('loud');
+    expect(text).toContain('thrown');
+    expect(text.trimEnd().split('\n').at(-1)).toBe('6 passed, 3 failed');
+  });
+});

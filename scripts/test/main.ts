@@ -1,0 +1,36 @@
+import { chmod, mkdtemp, realpath } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { cleanDirectory } from './clean-directory.ts';
+import { runSuites } from './run-suites.ts';
+import { allSuites } from './suites.ts';
+import { toolEnvironment } from './tool-environment.ts';
+
+// node scripts/test/main.ts [--deep] [--only unit,lint]: everything that must hold, with a closing line of counts.
+const { values } = parseArgs({
+  options: { deep: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
+const only = values.only?.split(',');
+const suites = allSuites(values.deep).filter((suite) => only?.includes(suite.name) ?? true);
+
+const stopped = new AbortController();
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
+
+const root = process.cwd();
+// As the system lists mount points: by their real path.
+const directory = await realpath(await mkdtemp(join(tmpdir(), 'buckets-test-')));
+// Postgres and projects have users of their own, who have to pass through here.
+await chmod(directory, 0o711);
+try {
+  const env = await toolEnvironment(root, directory);
+  const context = { root, directory, env, signal: stopped.signal };
+  const ok = await runSuites(suites, context, (text) => process.stdout.write(text));
+  process.exitCode = ok ? 0 : 1;
+} catch (error) {
+  process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
+  process.stdout.write('0 passed, 1 failed\n');
+  process.exitCode = 1;
+} finally {
+  await cleanDirectory(directory);
+}

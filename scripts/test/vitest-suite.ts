@@ -1,0 +1,40 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { runTool } from './run-tool.ts';
+import type { Suite, SuiteResult } from './suite.ts';
+
+const report = z.object({
+  numPassedTests: z.number(),
+  numFailedTests: z.number(),
+  numPendingTests: z.number(),
+  numTodoTests: z.number(),
+  testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
+});
+
+/** The tests of some of the projects in vitest.config.ts. */
+export function vitestSuite(name: string, projects: string[], timeoutMs: number): Suite {
+  return {
+    name,
+    async run({ directory, env, signal }) {
+      const file = join(directory, `${name}.json`);
+      const chosen = projects.flatMap((project) => ['--project', project]);
+      const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
+      const args = ['run', ...chosen, ...reporters];
+      const { ok, output } = await runTool({ command: 'vitest', args, env, signal, timeoutMs });
+      return count(ok, output, await readFile(file, 'utf8').catch(() => null));
+    },
+  };
+}
+
+/**
+ * Counts of a JSON report of vitest. A test that did not run, a file that did not load, an error outside of any test
+ * and a run without a report have failed.
+ */
+export function count(ok: boolean, output: string, json: string | null): SuiteResult {
+  if (json === null) return { passed: 0, failed: 1, output };
+  const { numPassedTests, numFailedTests, numPendingTests, numTodoTests, testResults } = report.parse(JSON.parse(json));
+  const unloaded = testResults.filter((file) => file.status === 'failed' && file.assertionResults.length === 0).length;
+  const failed = numFailedTests + numPendingTests + numTodoTests + unloaded;
+  return { passed: numPassedTests, failed: failed === 0 && !ok ? 1 : failed, output };
+}

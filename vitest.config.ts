@@ -1,0 +1,59 @@
+import { availableParallelism } from 'node:os';
+import { defineConfig } from 'vitest/config';
+
+// Five and three quarter hours: code that forgets the time zone fails here.
+process.env.TZ = 'Asia/Kathmandu';
+
+const never = ['**/node_modules/**', '**/.next/**', 'e2e/**'];
+const integration = ['{src,scripts}/**/*.integration.test.ts'];
+const deep = ['{src,scripts}/**/*.deep.test.ts'];
+
+export default defineConfig({
+  // Modules of the server alone; plain Node refuses to load the package that says so.
+  resolve: { alias: { 'server-only': new URL('./scripts/test/server-only.ts', import.meta.url).pathname } },
+  test: {
+    maxWorkers: Math.min(2, availableParallelism()),
+    passWithNoTests: true,
+    projects: [
+      {
+        extends: true,
+        test: {
+          name: 'unit',
+          environment: 'node',
+          include: ['{src,scripts}/**/*.test.ts'],
+          exclude: [...never, ...integration, ...deep],
+        },
+      },
+      {
+        extends: true,
+        test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.test.tsx'], exclude: never },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'integration',
+          environment: 'node',
+          include: integration,
+          exclude: never,
+          globalSetup: ['scripts/test/integration/start-engines.ts'],
+          setupFiles: ['scripts/test/integration/prepare-file.ts'],
+          testTimeout: 30_000,
+          hookTimeout: 60_000,
+        },
+      },
+      {
+        extends: true,
+        test: {
+          name: 'deep',
+          environment: 'node',
+          include: deep,
+          exclude: never,
+          globalSetup: ['scripts/test/integration/start-engines.ts'],
+          setupFiles: ['scripts/test/integration/prepare-file.ts'],
+          testTimeout: 30 * 60_000,
+          hookTimeout: 120_000,
+        },
+      },
+    ],
+  },
+});
