@@ -1,0 +1,5 @@
+import { PlaceNotFound } from '#src/components/place-not-found.tsx';
+
+export default function Missing() {
+  return <PlaceNotFound />;
+}

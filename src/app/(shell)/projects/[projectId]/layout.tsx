@@ -1,0 +1,43 @@
+import type { Metadata } from 'next';
+import { notFound } from 'next/navigation';
+import { ProjectFrame } from '#src/features/projects/project-frame.tsx';
+import { Hydrated } from '#src/trpc/hydrated.tsx';
+import { byPages } from '#src/trpc/next-page.ts';
+import { reportOf } from '#src/trpc/report-of.ts';
+import { currentUser } from '#src/trpc/require-user.ts';
+import { requestQueries, serverApi } from '#src/trpc/server.ts';
+
+/** Fetches the project once for all its pages; what the person may not see is as if it were not there. */
+export default async function Layout({ params, children }: LayoutProps<'/projects/[projectId]'>) {
+  const { projectId } = await params;
+  if (!(await currentUser())) return children;
+  await Promise.all([
+    fetchProject(projectId),
+    requestQueries().prefetchInfiniteQuery(
+      serverApi.operations.list.infiniteQueryOptions({ state: 'active', kind: 'backup', projectId }, byPages),
+    ),
+  ]);
+  return (
+    <Hydrated>
+      <ProjectFrame projectId={projectId}>{children}</ProjectFrame>
+    </Hydrated>
+  );
+}
+
+export async function generateMetadata({ params }: LayoutProps<'/projects/[projectId]'>): Promise<Metadata> {
+  const { projectId } = await params;
+  if (!(await currentUser())) return {};
+  const name = (await fetchProject(projectId))?.name ?? 'Project';
+  return { title: { default: name, template: `%s · ${name} · Buckets` } };
+}
+
+/** The project; null where it could not be fetched: then the frame says so and offers Retry. */
+async function fetchProject(projectId: string) {
+  try {
+    return await requestQueries().fetchQuery(serverApi.projects.get.queryOptions({ projectId }));
+  } catch (error) {
+    const { code } = reportOf(error);
+    if (code === 'not_found' || code === 'bad_input') notFound();
+    return null;
+  }
+}

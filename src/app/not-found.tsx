@@ -1,0 +1,9 @@
+import { PlaceNotFound } from '#src/components/place-not-found.tsx';
+
+export default function Missing() {
+  return (
+    <main>
+      <PlaceNotFound />
+    </main>
+  );
+}

@@ -1,0 +1,58 @@
+const minuteMs = 60_000;
+const hourMs = 60 * minuteMs;
+const dayMs = 24 * hourMs;
+
+/**
+ * How long ago a moment was, or how soon it is: "just now", "12 min ago", "in 3 h", "5 d ago"; from thirty days on the
+ * date in `timeZone` (an IANA name).
+ */
+export function relativeTime(thenMs: number, nowMs: number, timeZone: string): string {
+  const distance = Math.abs(nowMs - thenMs);
+  if (distance < minuteMs) return 'just now';
+  if (distance >= 30 * dayMs) return dateText(thenMs, timeZone);
+  const amount =
+    distance < hourMs
+      ? `${Math.floor(distance / minuteMs)} min`
+      : distance < 2 * dayMs
+        ? `${Math.floor(distance / hourMs)} h`
+        : `${Math.floor(distance / dayMs)} d`;
+  return thenMs <= nowMs ? `${amount} ago` : `in ${amount}`;
+}
+
+/** A moment in full, in `timeZone`: "Tue 24 Nov 2026, 14:05". */
+export function absoluteTime(ms: number, timeZone: string): string {
+  const part = partsOf(ms, timeZone);
+  return `${part.weekday} ${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}`;
+}
+
+/** The day of a moment, in `timeZone`: "24 Nov 2026". */
+export function dateText(ms: number, timeZone: string): string {
+  const part = partsOf(ms, timeZone);
+  return `${part.day} ${part.month} ${part.year}`;
+}
+
+/** The time of day, in `timeZone`: "14:05". */
+export function clockText(ms: number, timeZone: string): string {
+  const part = partsOf(ms, timeZone);
+  return `${part.hour}:${part.minute}`;
+}
+
+const formats = new Map<string, Intl.DateTimeFormat>();
+
+function partsOf(ms: number, timeZone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {
+  let format = formats.get(timeZone);
+  if (!format) {
+    format = new Intl.DateTimeFormat('en-GB', {
+      timeZone,
+      weekday: 'short',
+      day: 'numeric',
+      month: 'short',
+      year: 'numeric',
+      hour: '2-digit',
+      minute: '2-digit',
+      hourCycle: 'h23',
+    });
+    formats.set(timeZone, format);
+  }
+  return Object.fromEntries(format.formatToParts(ms).map(({ type, value }) => [type, value]));
+}

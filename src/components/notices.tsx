@@ -1,0 +1,39 @@
+'use client';
+
+import { notifications } from '@mantine/notifications';
+import { IconAlertCircle, IconCheck, IconInfoCircle } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+
+interface Notice {
+  /** A notice with the id of one that is shown takes its place. */
+  id?: string;
+  title: string;
+  message?: ReactNode;
+}
+
+/** Says that something was done; goes by itself. */
+export function showDone({ message = '', ...notice }: Notice): void {
+  notifications.show({ ...notice, message, icon: <IconCheck size={16} />, color: 'green', autoClose: 6_000 });
+}
+
+/** Says something worth knowing; goes by itself. */
+export function showInfo({ message = '', ...notice }: Notice): void {
+  notifications.show({ ...notice, message, icon: <IconInfoCircle size={16} />, color: 'indigo', autoClose: 6_000 });
+}
+
+/** Says that something failed; stays until it is closed. */
+export function showFailure({ message = '', ...notice }: Notice): void {
+  notifications.show({
+    ...notice,
+    message,
+    icon: <IconAlertCircle size={16} />,
+    color: 'red',
+    autoClose: false,
+    role: 'alert',
+  });
+}
+
+/** Says why what a person just asked for was not done. */
+export function showRefusal(title: string, report: { userMessage: string }): void {
+  showFailure({ title, message: report.userMessage });
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { ByteSize } from '#src/components/byte-size.tsx';
+import { formatCount } from '#src/components/format/count.ts';
+import { formatDuration } from '#src/components/format/duration.ts';
+import { RelativeTime } from '#src/components/relative-time.tsx';
+import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { BackupActions } from './backup-actions.tsx';
+import { BackupDetails } from './backup-details.tsx';
+import classes from './backup-row.module.css';
+import { SkippedWarning } from './skipped-warning.tsx';
+import { sourceWords } from './source-words.ts';
+
+interface BackupRowProps {
+  backup: BackupSummary;
+  open: boolean;
+  onToggle: () => void;
+  mayEdit: boolean;
+}
+
+/** One backup as a row of the table; unfolds to its note, what was skipped and how it was made. */
+export function BackupRow({ backup, open, onToggle, mayEdit }: BackupRowProps) {
+  const Chevron = open ? IconChevronDown : IconChevronRight;
+  return (
+    <>
+      <tr className={classes.row} data-open={open || undefined}>
+        <td className={classes.time}>
+          <UnstyledButton className={classes.toggle} onClick={onToggle} aria-expanded={open}>
+            <Chevron size={16} aria-hidden />
+            <RelativeTime at={backup.time} />
+          </UnstyledButton>
+        </td>
+        <td className={classes.name}>
+          {backup.name}
+          <SkippedWarning backup={backup} onShow={onToggle} />
+        </td>
+        <td className={classes.source}>{sourceWords(backup.source)}</td>
+        <td className={classes.size}>
+          <ByteSize bytes={backup.sizeBytes} />
+        </td>
+        <td className={classes.added}>
+          <ByteSize bytes={backup.addedBytes} />
+        </td>
+        <td className={classes.files}>{formatCount(backup.files)}</td>
+        <td className={classes.changes}>
+          +{formatCount(backup.filesNew)} ~{formatCount(backup.filesChanged)}
+        </td>
+        <td className={classes.duration}>{formatDuration(backup.durationMs)}</td>
+        <td className={classes.actions}>
+          <BackupActions backup={backup} open={open} onToggle={onToggle} mayEdit={mayEdit} />
+        </td>
+      </tr>
+      {open && (
+        <tr>
+          <td colSpan={9}>
+            <BackupDetails backup={backup} mayEdit={mayEdit} />
+          </td>
+        </tr>
+      )}
+    </>
+  );
+}

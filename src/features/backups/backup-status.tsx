@@ -1,0 +1,48 @@
+'use client';
+
+import { ActionIcon, Group, Tooltip } from '@mantine/core';
+import { IconPlayerStop } from '@tabler/icons-react';
+import { useInfiniteQuery } from '@tanstack/react-query';
+import { StateBadge } from '#src/components/state-badge.tsx';
+import type { ProjectSummary } from '#src/contracts/entities/project.ts';
+import { isTerminal } from '#src/contracts/operations/status.ts';
+import { useTRPC } from '#src/trpc/context.ts';
+import { byPages } from '#src/trpc/next-page.ts';
+import { progressWords } from '../operations/progress-words.ts';
+import { useOperationActs } from '../operations/use-operation-acts.ts';
+import { ProtectionBadge } from '../projects/protection-badge.tsx';
+
+/** How safe a project is; while a backup runs its phase, percent, speed and time left, with Cancel. */
+export function BackupStatus({ project }: { project: ProjectSummary }) {
+  const trpc = useTRPC();
+  const { cancel } = useOperationActs();
+  const active = useInfiniteQuery(
+    trpc.operations.list.infiniteQueryOptions({ state: 'active', kind: 'backup', projectId: project.id }, byPages),
+  );
+  const backups = active.data?.pages.flatMap((page) => page.items).filter(({ status }) => !isTerminal(status)) ?? [];
+  // Newest first; the one that runs is the oldest, later ones wait for it.
+  const backup = backups.find(({ status }) => status === 'running') ?? backups.at(-1);
+  if (!backup) return <ProtectionBadge project={project} />;
+
+  const words = backup.cancelRequestedAt
+    ? 'Canceling…'
+    : backup.status === 'running' && backup.progress
+      ? progressWords(backup.progress)
+      : `Waiting to back up${backup.waitingFor ? ` for ${backup.waitingFor}` : ''}`;
+  return (
+    <Group gap={4} wrap="nowrap">
+      <StateBadge tone={backup.status === 'running' ? 'blue' : 'grey'}>{words}</StateBadge>
+      {backup.can.cancel && (
+        <Tooltip label="Cancel the backup">
+          <ActionIcon
+            aria-label="Cancel the backup"
+            loading={cancel.isPending}
+            onClick={() => cancel.mutate({ operationId: backup.id })}
+          >
+            <IconPlayerStop size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+    </Group>
+  );
+}

@@ -1,0 +1,71 @@
+'use client';
+
+import { counted } from '#src/components/format/count.ts';
+import { showDone, showRefusal } from '#src/components/notices.tsx';
+import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
+import { joinPath } from '#src/contracts/files/paths.ts';
+import { useFiles } from '../files-context.ts';
+import { type FileAct, fileActions } from './file-actions.ts';
+import { fileContentUrl } from './file-content-url.ts';
+import { plainPath } from './plain-path.ts';
+import { startDownload } from './start-download.ts';
+import { useEditEntries } from './use-edit-entries.tsx';
+import { useOpenEntry } from './use-open-entry.ts';
+
+interface FileActsInput {
+  chosen: readonly DirectoryEntry[];
+  onUpload: () => void;
+  /** Asks for a name: of the entry, or of a new directory. */
+  onName: (what: { kind: 'new' } | { kind: 'rename'; name: string }) => void;
+  onRemoved: () => void;
+}
+
+/** What can be done with the selection, and the function that does it; what is refused says why. */
+export function useFileActs({ chosen, onUpload, onName, onRemoved }: FileActsInput) {
+  const { projectId, location, backup, mayEdit, hostOff, restore } = useFiles();
+  const inPast = location.backupTime !== null;
+  const openEntry = useOpenEntry();
+  const edit = useEditEntries(projectId);
+  const paths = chosen.map(({ name }) => joinPath(location.path, name));
+  const actions = fileActions({ chosen, inPast, mayEdit, hostOff });
+  const ofDirectory = fileActions({ chosen: [], inPast, mayEdit, hostOff });
+  const only = chosen.length === 1 ? chosen[0] : undefined;
+
+  const doIt: Record<FileAct, () => void> = {
+    open: () => only && openEntry(only),
+    download: () => {
+      const files = chosen.filter(({ type }) => type === 'file');
+      const backupId = inPast ? (backup?.id ?? null) : null;
+      startDownload(
+        files.map(({ name }) => fileContentUrl({ projectId, backupId, path: joinPath(location.path, name) })),
+      );
+    },
+    restore: () => backup && restore({ backup, paths: paths.length > 0 ? paths : [location.path] }),
+    rename: () => only && onName({ kind: 'rename', name: only.name }),
+    remove: () => {
+      edit.remove(paths);
+      onRemoved();
+    },
+    'copy-path': () => {
+      const text = (paths.length > 0 ? paths : [location.path]).map(plainPath).join('\n');
+      navigator.clipboard.writeText(text).then(
+        () =>
+          showDone({
+            title: paths.length > 1 ? `${counted(paths.length, 'path')} copied` : 'Path copied',
+            message: text,
+          }),
+        () =>
+          showRefusal('The path was not copied', { userMessage: `The browser did not allow it. Here it is: ${text}` }),
+      );
+    },
+    'new-folder': () => onName({ kind: 'new' }),
+    upload: onUpload,
+  };
+  const act = (wanted: FileAct) => {
+    const action = actions.find((other) => other.act === wanted) ?? ofDirectory.find((other) => other.act === wanted);
+    if (!action) return;
+    if (action.refusal === null) doIt[wanted]();
+    else showRefusal(`${action.label.replace('…', '')}: not here`, { userMessage: action.refusal });
+  };
+  return { actions, ofDirectory, act, openEntry, edit };
+}

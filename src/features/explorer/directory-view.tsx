@@ -1,0 +1,170 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useMemo, useRef, useState } from 'react';
+import { displayName } from '#src/contracts/files/names.ts';
+import { joinPath, parentPath } from '#src/contracts/files/paths.ts';
+import { ContextMenu } from './actions/context-menu.tsx';
+import { editRefusal, type FileAct } from './actions/file-actions.ts';
+import { useFileActs } from './actions/use-file-acts.ts';
+import { DirectoryBody } from './directory-body.tsx';
+import classes from './directory-view.module.css';
+import { EmptyDirectory } from './empty-directory.tsx';
+import { useFiles } from './files-context.ts';
+import { FileGrid } from './grid/file-grid.tsx';
+import { useListing } from './listing/use-listing.ts';
+import type { ListingPlace } from './listing/use-page-query.ts';
+import { usePageQuery } from './listing/use-page-query.ts';
+import { locationUrl } from './location/location-url.ts';
+import { NewFolderRow } from './naming/new-folder-row.tsx';
+import { type Naming, RenameBox } from './naming/rename-box.tsx';
+import { DetailsPanel } from './panel/details-panel.tsx';
+import { PastStrip } from './past/past-strip.tsx';
+import type { GridAct } from './selection/grid-key.ts';
+import { useSelection } from './selection/use-selection.ts';
+import { StatusLine } from './status-line.tsx';
+import { DirectoryToolbar } from './toolbar/directory-toolbar.tsx';
+import { DropZone } from './upload/drop-zone.tsx';
+import { useFileChooser } from './upload/use-file-chooser.tsx';
+import type { Uploads } from './upload/use-uploads.ts';
+import { usePageKeys } from './use-page-keys.ts';
+import { useViewSettings } from './use-view-settings.ts';
+
+/** One directory, live or in a backup: toolbar, strip, list, panel, and everything that is done to its entries. */
+export function DirectoryView({ uploads }: { uploads: Uploads }) {
+  const files = useFiles();
+  const { projectId, location, backup, mayEdit, hostOff, go } = files;
+  const { path, backupTime } = location;
+  const inPast = backupTime !== null;
+  const [view, setView] = useViewSettings();
+  const [filtering, setFiltering] = useState({ path, text: '' });
+  const filter = filtering.path === path ? filtering.text : '';
+  const place = useMemo<ListingPlace | null>(() => {
+    if (inPast && !backup) return null;
+    return { projectId, backupId: backup?.id ?? null, path, sort: view.sort, hidden: view.hidden, filter };
+  }, [projectId, inPast, backup, path, view.sort, view.hidden, filter]);
+  const state = useListing(place);
+  const control = useSelection(path, state);
+  const chosen = useMemo(() => [...control.selection.entries.values()], [control.selection.entries]);
+  const [naming, setNaming] = useState<Naming | null>(null);
+  const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
+  const filterBox = useRef<HTMLInputElement>(null);
+  const frame = useRef<HTMLDivElement>(null);
+  const refusal = editRefusal({ inPast, mayEdit, hostOff });
+  const chooser = useFileChooser((dropped) => void uploads.add(path, dropped));
+  const acts = useFileActs({ chosen, onUpload: chooser.open, onName: setNaming, onRemoved: control.none });
+  const queryClient = useQueryClient();
+  const pageQuery = usePageQuery();
+
+  const focusList = () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+  const stepBack = () => {
+    if (control.selection.entries.size > 0) control.none();
+    else if (filter !== '') setFiltering({ path, text: '' });
+    else if (inPast) go({ ...location, backupTime: null });
+  };
+  const onGridAct = (act: GridAct) => {
+    if (act === 'leave') return path !== '' && go({ ...location, path: parentPath(path) });
+    if (act === 'escape') return stepBack();
+    if (act === 'preview') {
+      // Of one that is selected alone the preview opens and closes; else the row under the cursor is added.
+      const only = chosen.length === 1 && chosen[0]?.name === control.selection.cursorName;
+      return only ? setView({ panel: !view.panel }) : control.toggle(Math.max(0, control.selection.cursor));
+    }
+    const named: Partial<Record<GridAct, FileAct>> = {
+      open: 'open',
+      rename: 'rename',
+      remove: 'remove',
+      restore: 'restore',
+      'copy-path': 'copy-path',
+    };
+    const wanted = named[act];
+    if (wanted) acts.act(wanted);
+  };
+  usePageKeys({
+    '/': () => {
+      filterBox.current?.focus();
+      filterBox.current?.select();
+    },
+    r: () => acts.act('restore'),
+    Escape: stepBack,
+  });
+
+  const endNaming = (made: string | null) => {
+    setNaming(null);
+    if (made !== null) control.expect(made);
+    focusList();
+  };
+  return (
+    <div className={classes.view} data-past={inPast || undefined} ref={frame}>
+      <DirectoryToolbar
+        actions={[
+          ...acts.actions,
+          ...acts.ofDirectory.filter(({ act }) => !acts.actions.some((other) => other.act === act)),
+        ]}
+        onAct={acts.act}
+        view={view}
+        onView={setView}
+        filter={filter}
+        onFilter={(text) => setFiltering({ path, text })}
+        filterBox={filterBox}
+        onLeaveFilter={focusList}
+      />
+      <PastStrip restoreLabel="Restore…" onRestore={backup ? () => acts.act('restore') : null} />
+      <div className={classes.split}>
+        <DropZone className={classes.list} refusal={refusal} onDrop={(dropped) => void uploads.add(path, dropped)}>
+          <DirectoryBody state={state}>
+            <FileGrid
+              label={`${path === '' ? 'HOME' : displayName(path)}${inPast ? ', in a backup' : ''}`}
+              state={state}
+              control={control}
+              sort={view.sort}
+              onSort={(sort) => setView({ sort })}
+              hrefOf={(entry) =>
+                locationUrl(projectId, {
+                  ...location,
+                  path: joinPath(path, entry.name),
+                  view: entry.type === 'directory' ? 'directory' : 'file',
+                })
+              }
+              onOpen={acts.openEntry}
+              onAct={onGridAct}
+              onMenu={setMenuAt}
+              onHover={(entry) => {
+                if (place && entry.type === 'directory')
+                  void queryClient.prefetchQuery(
+                    pageQuery({ ...place, path: joinPath(path, entry.name), filter: '' }, 0),
+                  );
+              }}
+              editing={
+                naming?.kind === 'rename'
+                  ? { name: naming.name, box: <RenameBox name={naming.name} edit={acts.edit} onEnd={endNaming} /> }
+                  : null
+              }
+              focusKey={`${backupTime}/${path}`}
+              above={naming?.kind === 'new' && <NewFolderRow edit={acts.edit} onEnd={endNaming} />}
+              empty={
+                <EmptyDirectory
+                  filter={filter}
+                  refusal={refusal}
+                  onClearFilter={() => setFiltering({ path, text: '' })}
+                  onUpload={chooser.open}
+                />
+              }
+            />
+          </DirectoryBody>
+        </DropZone>
+        {view.panel && (
+          <DetailsPanel
+            chosen={chosen}
+            actions={acts.actions}
+            onAct={acts.act}
+            onClose={() => setView({ panel: false })}
+          />
+        )}
+      </div>
+      <StatusLine state={state} chosen={chosen} filter={filter} />
+      <ContextMenu at={menuAt} actions={acts.actions} onAct={acts.act} onClose={() => setMenuAt(null)} />
+      {chooser.input}
+    </div>
+  );
+}

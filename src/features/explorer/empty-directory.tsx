@@ -1,0 +1,57 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { IconFilterOff, IconFolderOpen } from '@tabler/icons-react';
+import { EmptyState } from '#src/components/empty-state.tsx';
+import { useFiles } from './files-context.ts';
+
+interface EmptyDirectoryProps {
+  filter: string;
+  /** Why nothing can be put here; null: it can. */
+  refusal: string | null;
+  onClearFilter: () => void;
+  onUpload: () => void;
+}
+
+/** What stands in place of the rows of a directory that has none, or none that the filter lets through. */
+export function EmptyDirectory({ filter, refusal, onClearFilter, onUpload }: EmptyDirectoryProps) {
+  const { location } = useFiles();
+  if (filter !== '') {
+    return (
+      <EmptyState
+        icon={<IconFilterOff size={32} />}
+        title={`No name here holds “${filter}”`}
+        action={
+          <Button variant="default" onClick={onClearFilter}>
+            Clear the filter
+          </Button>
+        }
+      >
+        Only the names of this folder were looked at, not those in the folders below it.
+      </EmptyState>
+    );
+  }
+  const home = location.path === '';
+  if (location.backupTime !== null) {
+    return (
+      <EmptyState icon={<IconFolderOpen size={32} />} title="This folder is empty in this backup">
+        It was there when the backup was made, and held nothing.
+      </EmptyState>
+    );
+  }
+  return (
+    <EmptyState
+      icon={<IconFolderOpen size={32} />}
+      title={home ? 'This project has no files yet' : 'This folder is empty'}
+      action={
+        refusal === null && (
+          <Button variant="default" onClick={onUpload}>
+            Upload files…
+          </Button>
+        )
+      }
+    >
+      {refusal === null ? 'Drop files or folders here to upload them.' : 'Files that people put here are listed here.'}
+    </EmptyState>
+  );
+}

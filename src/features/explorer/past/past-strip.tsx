@@ -1,0 +1,68 @@
+'use client';
+
+import { ActionIcon, Button, Group, Text, Tooltip } from '@mantine/core';
+import { IconArrowBackUp, IconChevronLeft, IconChevronRight, IconHistory } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { AbsoluteTime } from '#src/components/absolute-time.tsx';
+import { useFiles } from '../files-context.ts';
+import { useTimeSteps } from '../time-switch/use-time-steps.ts';
+import classes from './past-strip.module.css';
+
+interface PastStripProps {
+  /** "Restore…" of a selection, "Restore this version" of a file. */
+  restoreLabel: string;
+  /** Null while there is nothing to restore. */
+  onRestore: (() => void) | null;
+  children?: ReactNode;
+}
+
+/** The amber strip over everything that is shown from a backup: which one, that it is read-only, and the ways on. */
+export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps) {
+  const { location, backup, mayEdit, go } = useFiles();
+  const { older, newer } = useTimeSteps();
+  if (location.backupTime === null) return null;
+  const known = !Number.isNaN(Date.parse(location.backupTime));
+  return (
+    <section className={classes.strip} aria-label="Backup">
+      <IconHistory size={16} aria-hidden />
+      <Text size="sm" className={classes.words}>
+        Viewing backup snapshot:{' '}
+        <strong>{known ? <AbsoluteTime at={location.backupTime} /> : location.backupTime}</strong> · Read-only
+        {backup?.name && <span className={classes.name}> · {backup.name}</span>}
+      </Text>
+      <Group gap={4} wrap="nowrap">
+        <Tooltip label="Older backup  [">
+          <ActionIcon
+            aria-label="Older backup"
+            aria-keyshortcuts="["
+            disabled={!older}
+            onClick={() => older?.()}
+            c="inherit"
+          >
+            <IconChevronLeft size={16} />
+          </ActionIcon>
+        </Tooltip>
+        <Tooltip label="Newer backup  ]">
+          <ActionIcon
+            aria-label="Newer backup"
+            aria-keyshortcuts="]"
+            disabled={!newer}
+            onClick={() => newer?.()}
+            c="inherit"
+          >
+            <IconChevronRight size={16} />
+          </ActionIcon>
+        </Tooltip>
+        {children}
+        {mayEdit && (
+          <Button leftSection={<IconArrowBackUp size={16} />} disabled={!onRestore} onClick={() => onRestore?.()}>
+            {restoreLabel}
+          </Button>
+        )}
+        <Button variant="default" onClick={() => go({ ...location, backupTime: null })}>
+          Back to now
+        </Button>
+      </Group>
+    </section>
+  );
+}

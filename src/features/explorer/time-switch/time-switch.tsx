@@ -1,0 +1,42 @@
+'use client';
+
+import { Button, Popover } from '@mantine/core';
+import { IconChevronDown, IconClock, IconHistory } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTimeZone } from '#src/components/clock.tsx';
+import { clockText, dateText } from '#src/components/format/time.ts';
+import { useFiles } from '../files-context.ts';
+import { TimeMenu } from './time-menu.tsx';
+
+/** ◷ Now ▾: says which time is looked at, and opens the list of the others. */
+export function TimeSwitch() {
+  const { location } = useFiles();
+  const [opened, setOpened] = useState(false);
+  const timeZone = useTimeZone();
+  const ms = location.backupTime === null ? null : Date.parse(location.backupTime);
+  const past = ms !== null && !Number.isNaN(ms);
+  const label = past ? `${dateText(ms, timeZone)}, ${clockText(ms, timeZone)}` : 'Now';
+  return (
+    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={400} trapFocus returnFocus>
+      <Popover.Target>
+        <Button
+          size="xs"
+          variant={past ? 'light' : 'default'}
+          color={past ? 'yellow' : undefined}
+          c={past ? 'var(--state-amber)' : undefined}
+          leftSection={past ? <IconHistory size={16} aria-hidden /> : <IconClock size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-haspopup="dialog"
+          aria-expanded={opened}
+          aria-label={`Time: ${label}. Choose another`}
+          onClick={() => setOpened(!opened)}
+        >
+          {label}
+        </Button>
+      </Popover.Target>
+      <Popover.Dropdown p={0} aria-label="Choose a time" maw="calc(100vw - 16px)">
+        {opened && <TimeMenu onDone={() => setOpened(false)} />}
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

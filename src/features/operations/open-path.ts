@@ -1,0 +1,15 @@
+import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { parentPath, projectPath } from '#src/contracts/files/paths.ts';
+import { resultOf } from './operation-state.ts';
+
+/** Where “Open” of an operation leads: to what it made, else to the operations themselves. */
+export function openPath(operation: Pick<OperationView, 'kind' | 'status' | 'result' | 'project'>): string {
+  if (operation.status !== 'succeeded') return '/operations?state=failed';
+  if (!operation.project) return '/hosts';
+  const project = `/projects/${operation.project.id}`;
+  if (operation.kind === 'backup') return `${project}/backups`;
+  const placed = projectPath.safeParse(resultOf(operation, 'restore')?.placed[0]);
+  if (!placed.success) return `${project}/files`;
+  const segments = parentPath(placed.data).split('/').filter(Boolean);
+  return [`${project}/files`, ...segments.map(encodeURIComponent)].join('/');
+}

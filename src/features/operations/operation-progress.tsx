@@ -1,0 +1,35 @@
+import { Progress, Text } from '@mantine/core';
+import { StateBadge } from '#src/components/state-badge.tsx';
+import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { isTerminal } from '#src/contracts/operations/status.ts';
+import { operationState } from './operation-state.ts';
+import { progressWords } from './progress-words.ts';
+import { resultWords } from './result-words.ts';
+
+/** How an operation stands: a bar with phase, speed and time left while it runs, then its state and outcome. */
+export function OperationProgress({ operation }: { operation: OperationView }) {
+  const { tone, word } = operationState(operation);
+  if (operation.status === 'running' && operation.progress && !operation.cancelRequestedAt) {
+    const words = progressWords(operation.progress);
+    return (
+      <div>
+        <Text size="xs" truncate>
+          {words}
+        </Text>
+        <Progress value={operation.progress.percent} aria-label={`${operation.title}: ${words}`} color="blue" mt={2} />
+      </div>
+    );
+  }
+  const after = operation.error?.userMessage ?? (isTerminal(operation.status) ? resultWords(operation) : '');
+  const waits = operation.status === 'queued' && operation.waitingFor ? `Waiting for ${operation.waitingFor}` : '';
+  return (
+    <div>
+      <StateBadge tone={tone}>{waits || word}</StateBadge>
+      {after && (
+        <Text size="xs" c="dimmed" truncate>
+          {after}
+        </Text>
+      )}
+    </div>
+  );
+}

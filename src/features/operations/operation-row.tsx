@@ -1,0 +1,59 @@
+'use client';
+
+import { ActionIcon, Group, Text } from '@mantine/core';
+import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import { useState } from 'react';
+import { CutPath } from '#src/components/cut-path.tsx';
+import { RelativeTime } from '#src/components/relative-time.tsx';
+import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { displayName } from '#src/contracts/files/names.ts';
+import { KindIcon } from './kind-icon.tsx';
+import { OperationActions } from './operation-actions.tsx';
+import { OperationDetails } from './operation-details.tsx';
+import { OperationProgress } from './operation-progress.tsx';
+import classes from './operation-row.module.css';
+import { operationTitle } from './operation-title.ts';
+
+/** One operation: what on what, who and when, how it stands, what can be done; unfolds to its steps and outcome. */
+export function OperationRow({ operation, narrow = false }: { operation: OperationView; narrow?: boolean }) {
+  const [open, setOpen] = useState(false);
+  const { verb, path, rest } = operationTitle(operation);
+  return (
+    <article className={classes.row} data-narrow={narrow || undefined} aria-label={displayName(operation.title)}>
+      <div className={classes.line}>
+        <ActionIcon
+          aria-label={open ? 'Hide the steps' : 'Show the steps'}
+          aria-expanded={open}
+          onClick={() => setOpen(!open)}
+          size={24}
+        >
+          {open ? <IconChevronDown size={16} /> : <IconChevronRight size={16} />}
+        </ActionIcon>
+        <KindIcon kind={operation.kind} />
+        <div className={classes.what}>
+          <Group gap={6} wrap="nowrap" className={classes.title}>
+            <Text span size="sm" fw={500} truncate>
+              {verb}
+            </Text>
+            {path && <CutPath path={displayName(path)} />}
+            {rest && (
+              <Text span size="sm" truncate>
+                {rest}
+              </Text>
+            )}
+          </Group>
+          <Text size="xs" c="dimmed" truncate>
+            {operation.createdBy ?? 'Buckets'} · <RelativeTime at={operation.finishedAt ?? operation.createdAt} />
+          </Text>
+        </div>
+        <div className={classes.state}>
+          <OperationProgress operation={operation} />
+        </div>
+        <Group gap={2} wrap="nowrap" className={classes.actions}>
+          <OperationActions operation={operation} />
+        </Group>
+      </div>
+      {open && <OperationDetails operation={operation} />}
+    </article>
+  );
+}

@@ -1,0 +1,33 @@
+import { formatBytes } from '#src/components/format/bytes.ts';
+import { counted } from '#src/components/format/count.ts';
+import { formatDuration } from '#src/components/format/duration.ts';
+import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { resultOf } from './operation-state.ts';
+
+/** What an operation has done, in one line; empty where there is nothing to say. */
+export function resultWords(operation: Pick<OperationView, 'kind' | 'result'>): string {
+  const backup = resultOf(operation, 'backup');
+  if (backup) {
+    const changes = `${counted(backup.filesNew, 'new file')}, ${counted(backup.filesChanged, 'changed one')}`;
+    return `${counted(backup.files, 'file')}, ${formatBytes(backup.sizeBytes)}; added ${formatBytes(backup.addedBytes)} (${changes})`;
+  }
+  const restore = resultOf(operation, 'restore');
+  if (restore) {
+    const parts = [
+      [restore.created, 'created'],
+      [restore.overwritten, 'overwritten'],
+      [restore.keptBoth, 'kept beside the other'],
+      [restore.identical, 'identical'],
+      [restore.skipped, 'skipped'],
+    ] as const;
+    const shares = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
+    return `${counted(restore.files, 'file')}, ${formatBytes(restore.sizeBytes)}: ${shares.join(', ') || 'nothing to do'}`;
+  }
+  const undo = resultOf(operation, 'undo-restore');
+  if (undo) return `${undo.returned} put back, ${undo.removed} removed, ${undo.leftAlone.length} left alone`;
+  const check = resultOf(operation, 'check-worker');
+  if (check) {
+    return `Disk answers in ${formatDuration(check.diskRoundTripMs)}; ${formatBytes(check.diskFreeBytes)} of ${formatBytes(check.diskTotalBytes)} free; storage ${check.storage}`;
+  }
+  return '';
+}

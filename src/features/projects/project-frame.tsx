@@ -1,0 +1,61 @@
+'use client';
+
+import { Skeleton, Text } from '@mantine/core';
+import { useHotkeys } from '@mantine/hooks';
+import type { ReactNode } from 'react';
+import delay from '#src/components/after-delay.module.css';
+import { ErrorState } from '#src/components/error-state.tsx';
+import { roleCovers } from '#src/contracts/accounts/roles.ts';
+import { reportOf } from '#src/trpc/report-of.ts';
+import { BackUpButton } from '../backups/back-up-button.tsx';
+import { BackupStatus } from '../backups/backup-status.tsx';
+import { useBackUpNow } from '../backups/use-back-up-now.ts';
+import classes from './project-frame.module.css';
+import { ProjectSetup } from './project-setup.tsx';
+import { ProjectTabs } from './project-tabs.tsx';
+import { useProject } from './use-project.ts';
+
+/** What all pages of a project share: its tabs, how safe it is, and “Back up now” (key `b`). */
+export function ProjectFrame({ projectId, children }: { projectId: string; children: ReactNode }) {
+  const project = useProject(projectId);
+  const backUp = useBackUpNow(projectId);
+  const mayBackUp = project.data?.state === 'ready' && roleCovers(project.data.role, 'collaborator');
+
+  useHotkeys([['b', () => mayBackUp && !backUp.isPending && backUp.mutate({ projectId, name: '', note: '' })]]);
+
+  if (project.error && !project.data) {
+    return (
+      <ErrorState
+        title="The project could not be loaded"
+        report={reportOf(project.error)}
+        onRetry={() => project.refetch()}
+        retrying={project.isFetching}
+      />
+    );
+  }
+  return (
+    <div className={classes.frame}>
+      <div className={classes.bar}>
+        <ProjectTabs projectId={projectId} />
+        <div className={classes.status}>
+          {project.data ? (
+            <BackupStatus project={project.data} />
+          ) : (
+            <Skeleton className={delay.delayed} height={12} width={150} />
+          )}
+        </div>
+        {project.data && roleCovers(project.data.role, 'collaborator') && (
+          <BackUpButton backUp={backUp} projectId={projectId} ready={mayBackUp} />
+        )}
+        {project.data?.role === 'viewer' && (
+          <Text size="sm" c="dimmed">
+            You may look
+          </Text>
+        )}
+      </div>
+      <div className={classes.body}>
+        {project.data && project.data.state !== 'ready' ? <ProjectSetup project={project.data} /> : children}
+      </div>
+    </div>
+  );
+}

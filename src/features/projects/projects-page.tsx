@@ -1,0 +1,51 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconFolders, IconPlus } from '@tabler/icons-react';
+import { EmptyState } from '#src/components/empty-state.tsx';
+import { ErrorState } from '#src/components/error-state.tsx';
+import { Page } from '#src/components/page.tsx';
+import { PageHeader } from '#src/components/page-header.tsx';
+import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
+import { reportOf } from '#src/trpc/report-of.ts';
+import { NewProjectPanel } from './new-project-panel.tsx';
+import { ProjectsTable } from './projects-table.tsx';
+import { useProjects } from './use-projects.ts';
+
+/** All projects of the account with how safe each is, and the way to a new one. */
+export function ProjectsPage() {
+  const [creating, panel] = useDisclosure(false);
+  const { items, query } = useProjects();
+  const create = (
+    <Button leftSection={<IconPlus size={16} />} onClick={panel.open}>
+      New project
+    </Button>
+  );
+  return (
+    <Page head={<PageHeader title="Projects" action={items.length > 0 && create} />}>
+      {query.data && items.length > 0 && <ProjectsTable projects={items} />}
+      {query.data && items.length === 0 && (
+        <EmptyState icon={<IconFolders size={28} />} title="No project yet" action={create}>
+          A project is a directory tree that people work in. It lives on a host, and its backups in the bucket of a
+          region.
+        </EmptyState>
+      )}
+      {query.isPending && <SkeletonRows label="Loading projects…" />}
+      {query.error && (
+        <ErrorState
+          title={query.data ? 'The projects could not be brought up to date' : 'The projects could not be loaded'}
+          report={reportOf(query.error)}
+          onRetry={() => query.refetch()}
+          retrying={query.isFetching}
+        />
+      )}
+      {query.hasNextPage && (
+        <Button variant="subtle" m="sm" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
+          More projects
+        </Button>
+      )}
+      <NewProjectPanel opened={creating} onClose={panel.close} />
+    </Page>
+  );
+}

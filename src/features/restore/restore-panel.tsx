@@ -1,0 +1,52 @@
+'use client';
+
+import { Drawer } from '@mantine/core';
+import { useState } from 'react';
+import type { FilesLocation } from '../explorer/location/files-location.ts';
+import { RestoreForm } from './restore-form.tsx';
+import { RestoreProgress } from './restore-progress.tsx';
+import type { RestoreRequest } from './restore-request.ts';
+
+interface RestorePanelProps {
+  projectId: string;
+  request: RestoreRequest;
+  hostOff: boolean;
+  onClose: () => void;
+  go: (to: FilesLocation) => void;
+}
+
+/** The panel of a restore: first the plan and its options, after the click the operation and its receipt. */
+export function RestorePanel({ projectId, request, hostOff, onClose, go }: RestorePanelProps) {
+  const [operationId, setOperationId] = useState<string | null>(null);
+  return (
+    <Drawer
+      opened
+      onClose={onClose}
+      position="right"
+      size={560}
+      title="Restore from a backup"
+      closeButtonProps={{ 'aria-label': 'Close' }}
+    >
+      {operationId === null ? (
+        <RestoreForm
+          projectId={projectId}
+          request={request}
+          hostOff={hostOff}
+          onStarted={setOperationId}
+          onCancel={onClose}
+        />
+      ) : (
+        <RestoreProgress
+          key={operationId}
+          operationId={operationId}
+          onUndoing={setOperationId}
+          onClose={onClose}
+          onShow={(path) => {
+            onClose();
+            go({ backupTime: null, path, view: 'directory' });
+          }}
+        />
+      )}
+    </Drawer>
+  );
+}

@@ -1,0 +1,12 @@
+'use client';
+
+import { OperationsRing } from '../operations/operations-ring.tsx';
+import { useEndNotices } from '../operations/use-end-notices.tsx';
+import { useOperationEvents } from '../operations/use-operation-events.ts';
+import type { ShellUser } from './shell-user.ts';
+
+/** Keeps the whole tab up to date with the account’s operations, and shows their ring. */
+export function LiveOperations({ user }: { user: ShellUser }) {
+  useOperationEvents(user.id, useEndNotices(user.name));
+  return <OperationsRing />;
+}

@@ -1,0 +1,53 @@
+'use client';
+
+import { Menu, Text, UnstyledButton } from '@mantine/core';
+import { IconChevronDown, IconFolder } from '@tabler/icons-react';
+import Link from 'next/link';
+import { ErrorState } from '#src/components/error-state.tsx';
+import { reportOf } from '#src/trpc/report-of.ts';
+import { useProjects } from '../projects/use-projects.ts';
+import { OpenProjectName } from './open-project-name.tsx';
+import classes from './project-switcher.module.css';
+import { useProjectId } from './use-project-id.ts';
+
+/** The open project, and the way to another one. */
+export function ProjectSwitcher() {
+  const openId = useProjectId();
+  const { items, query } = useProjects();
+  return (
+    <Menu position="bottom-start" width={280}>
+      <Menu.Target>
+        <UnstyledButton className={classes.button}>
+          <IconFolder size={16} aria-hidden />
+          <Text span size="sm" fw={500} truncate>
+            {openId ? <OpenProjectName projectId={openId} /> : 'Choose a project'}
+          </Text>
+          <IconChevronDown size={14} aria-hidden />
+        </UnstyledButton>
+      </Menu.Target>
+      <Menu.Dropdown className={classes.list}>
+        {query.error && (
+          <ErrorState
+            title="The projects could not be loaded"
+            report={reportOf(query.error)}
+            onRetry={() => query.refetch()}
+          />
+        )}
+        {items.map((project) => (
+          <Menu.Item
+            key={project.id}
+            component={Link}
+            href={`/projects/${project.id}/files`}
+            aria-current={project.id === openId ? 'page' : undefined}
+          >
+            {project.name}
+          </Menu.Item>
+        ))}
+        <Menu.Divider />
+        <Menu.Item component={Link} href="/projects">
+          All projects
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,62 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { decodeText } from './decode-text.ts';
+import { sniffContent } from './sniff-content.ts';
+import { viewerKind } from './viewer-kind.ts';
+
+const utf8 = (text: string) => new TextEncoder().encode(text);
+const png = Uint8Array.of(0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a, 0, 0);
+
+describe('viewerKind', () => {
+  it('believes bytes before names', () => {
+    expect(viewerKind('notes.txt', png)).toBe('image');
+    expect(viewerKind('picture.png', utf8('just words'))).toBe('text');
+    expect(viewerKind('page.html', utf8('%PDF-1.7'))).toBe('pdf');
+    expect(viewerKind('data.csv', Uint8Array.of(1, 0, 2, 0))).toBe('hex');
+  });
+
+  it('takes SVG and HTML for text that may be rendered, never for images', () => {
+    expect(viewerKind('logo.svg', utf8('<svg onload="alert(1)"/>'))).toBe('markup');
+    expect(viewerKind('PAGE.HTM', utf8('<p>'))).toBe('markup');
+  });
+
+  it('shows an empty file as text', () => {
+    expect(viewerKind('empty', new Uint8Array())).toBe('text');
+    expect(viewerKind('Makefile', utf8('all:\n\ttrue\n'))).toBe('text');
+  });
+
+  it('does not take a text that begins with BM for a bitmap', () => {
+    expect(viewerKind('list', utf8('BMW, Audi, Opel and others'))).toBe('text');
+  });
+});
+
+describe('sniffContent', () => {
+  it('takes any text for text', () => {
+    const words = fc
+      .string({ unit: 'grapheme-ascii', minLength: 1, maxLength: 300 })
+      .filter((text) => !text.startsWith('%PDF-'));
+    const property = fc.property(words, (text) => {
+      expect(sniffContent(utf8(`# ${text}`))).toBe('text');
+    });
+    fc.assert(property);
+    expect(sniffContent(utf8('Grüße, 世界\n\u001b[31mred\u001b[0m'))).toBe('text');
+  });
+});
+
+describe('decodeText', () => {
+  it('says which encoding it read', () => {
+    expect(decodeText(utf8('grün'), false)).toEqual({ text: 'grün', encoding: 'UTF-8' });
+    expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61), false)).toEqual({ text: 'a', encoding: 'UTF-8 with BOM' });
+    expect(decodeText(Uint8Array.of(0xff, 0xfe, 0x61, 0), false)).toEqual({ text: 'a', encoding: 'UTF-16 LE' });
+    expect(decodeText(Uint8Array.of(0xfe, 0xff, 0, 0x61), false)).toEqual({ text: 'a', encoding: 'UTF-16 BE' });
+    expect(decodeText(Uint8Array.of(0x67, 0xfc), false)).toEqual({ text: 'gü', encoding: 'Latin-1' });
+  });
+
+  it('does not take a character cut in two for another encoding, wherever the cut falls', () => {
+    const bytes = utf8('a€𝄞z');
+    for (let length = 1; length <= bytes.length; length += 1) {
+      const { encoding, text } = decodeText(bytes.subarray(0, length), true);
+      expect([encoding, 'a€𝄞z'.startsWith(text)]).toEqual(['UTF-8', true]);
+    }
+  });
+});

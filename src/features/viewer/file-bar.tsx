@@ -1,0 +1,68 @@
+'use client';
+
+import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
+import { IconDownload, IconFolderOpen } from '@tabler/icons-react';
+import { parentPath } from '#src/contracts/files/paths.ts';
+import { fileContentUrl } from '../explorer/actions/file-content-url.ts';
+import { startDownload } from '../explorer/actions/start-download.ts';
+import { useFiles } from '../explorer/files-context.ts';
+import { TimeSwitch } from '../explorer/time-switch/time-switch.tsx';
+import { Breadcrumbs } from '../explorer/toolbar/breadcrumbs.tsx';
+import { defaultMode, type ViewMode } from './content/view-mode.ts';
+import type { ViewerKind } from './content/viewer-kind.ts';
+import classes from './file-view.module.css';
+
+interface FileBarProps {
+  /** Null until the content is known. */
+  kind: ViewerKind | null;
+  mode: ViewMode | null;
+  onMode: (mode: ViewMode) => void;
+}
+
+const shownWords: Partial<Record<ViewerKind, string>> = { markup: 'Rendered', table: 'Table', notebook: 'Notebook' };
+
+/** The line above an open file: where it is, the time switch, how it is shown, and its download. */
+export function FileBar({ kind, mode, onMode }: FileBarProps) {
+  const { projectId, location, backup, hostOff, go } = useFiles();
+  const { path, backupTime } = location;
+  const inPast = backupTime !== null;
+  const shown = kind ? shownWords[kind] : undefined;
+  const unreachable = !inPast && hostOff;
+  return (
+    <div className={classes.bar} role="toolbar" aria-label="File">
+      <Breadcrumbs />
+      {shown && kind && (
+        <SegmentedControl
+          aria-label="How it is shown"
+          data={[
+            { value: 'source', label: 'Source' },
+            { value: 'shown', label: shown },
+          ]}
+          value={mode ?? defaultMode(kind)}
+          onChange={(value) => onMode(value === 'source' ? 'source' : 'shown')}
+        />
+      )}
+      <TimeSwitch />
+      <Tooltip label="Show in its folder">
+        <ActionIcon
+          aria-label="Show in its folder"
+          onClick={() => go({ ...location, path: parentPath(path), view: 'directory' })}
+        >
+          <IconFolderOpen size={16} />
+        </ActionIcon>
+      </Tooltip>
+      <Tooltip label={unreachable ? 'The host is off. Backups can be downloaded.' : 'Download the whole file'}>
+        <Button
+          variant="subtle"
+          color="gray"
+          px={8}
+          leftSection={<IconDownload size={16} />}
+          disabled={unreachable || (inPast && !backup)}
+          onClick={() => startDownload([fileContentUrl({ projectId, backupId: backup?.id ?? null, path })])}
+        >
+          Download
+        </Button>
+      </Tooltip>
+    </div>
+  );
+}

@@ -1,0 +1,94 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useEffect, useState } from 'react';
+import { ErrorState } from '#src/components/error-state.tsx';
+import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
+import { displayName } from '#src/contracts/files/names.ts';
+import { baseName } from '#src/contracts/files/paths.ts';
+import { reportOf } from '#src/trpc/report-of.ts';
+import { useFiles } from '../explorer/files-context.ts';
+import { HostOff } from '../explorer/past/host-off.tsx';
+import { MissingPlace } from '../explorer/past/missing-place.tsx';
+import { PastStrip } from '../explorer/past/past-strip.tsx';
+import type { FileContent } from './content/load-file.ts';
+import { fileContentKey, useFileContent } from './content/use-file-content.ts';
+import { firstBytes } from './content/view-limits.ts';
+import type { ViewMode } from './content/view-mode.ts';
+import { viewerKind } from './content/viewer-kind.ts';
+import { FileBar } from './file-bar.tsx';
+import classes from './file-view.module.css';
+import { OpenedFile } from './opened-file.tsx';
+import { TruncatedNote } from './truncated-note.tsx';
+
+/** A file that is open, live or in a backup: its bar, the strip of the past, and the view that its content asks for. */
+export function FileView() {
+  const { projectId, location, backup, hostOff, restore, go } = useFiles();
+  const { path, backupTime } = location;
+  const backupId = backupTime === null ? null : (backup?.id ?? null);
+  const [maxBytes, setMaxBytes] = useState(firstBytes);
+  const [mode, setMode] = useState<ViewMode | null>(null);
+  const queryClient = useQueryClient();
+  const content = useFileContent({
+    projectId,
+    backupId,
+    path,
+    maxBytes,
+    enabled: backupTime === null || backup !== null,
+  });
+  const { refetch } = content;
+  const reload = useCallback(() => void refetch(), [refetch]);
+  const onSaved = useCallback(
+    (bytes: Uint8Array<ArrayBuffer>, version: string) => {
+      const saved: FileContent = { bytes, truncated: false, sizeBytes: bytes.length, version };
+      queryClient.setQueryData(fileContentKey({ projectId, backupId: null, path }, maxBytes), saved);
+    },
+    [queryClient, projectId, path, maxBytes],
+  );
+  const name = displayName(baseName(path));
+  const { data } = content;
+  const report = content.error === null ? null : reportOf(content.error);
+  const kind = data ? viewerKind(name, data.bytes) : null;
+  const isDirectory = report?.details.entryType === 'directory';
+  useEffect(() => {
+    if (isDirectory) go({ ...location, view: 'directory' }, 'replace');
+  }, [isDirectory, location, go]);
+  const gone = !data && report !== null;
+  return (
+    <div className={classes.view}>
+      <FileBar kind={kind} mode={mode} onMode={setMode} />
+      <PastStrip
+        restoreLabel="Restore this version"
+        onRestore={backup ? () => restore({ backup, paths: [path] }) : null}
+      />
+      {gone && report.code === 'not_found' && <MissingPlace />}
+      {gone && report.code === 'host_off' && <HostOff strip={false} onRetry={reload} />}
+      {gone && report.code !== 'not_found' && report.code !== 'host_off' && (
+        <ErrorState
+          title={`${name} could not be opened`}
+          report={report}
+          onRetry={reload}
+          retrying={content.isFetching}
+        />
+      )}
+      {!data && !gone && <SkeletonRows rows={14} label="Opening the file…" />}
+      {data && kind && (
+        <>
+          {backupTime === null && hostOff && <HostOff strip onRetry={reload} />}
+          {data.truncated && (
+            <TruncatedNote content={data} loading={content.isFetching} kind={kind} onMore={setMaxBytes} />
+          )}
+          <OpenedFile
+            place={{ projectId, backupId, path }}
+            name={name}
+            kind={kind}
+            mode={mode}
+            content={data}
+            onSaved={onSaved}
+            onReload={reload}
+          />
+        </>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,78 @@
+import { randomUUID } from 'node:crypto';
+import { expect, test, vi } from 'vitest';
+import { relayEvents } from './event-relay.ts';
+
+type Listener = Parameters<Parameters<typeof relayEvents<string>>[0]['openStream']>[0];
+
+/** A tab of a browser: its part of the relay, what it saw, and the stream that it holds if it leads. */
+function openTab(name: string) {
+  const seen: string[] = [];
+  const streams: Listener[] = [];
+  const unsubscribe = vi.fn();
+  const close = relayEvents<string>({
+    name,
+    openStream: (listener) => {
+      streams.push(listener);
+      return { unsubscribe };
+    },
+    parse: (message) => (typeof message === 'string' && message.startsWith('event') ? message : null),
+    onEvent: (event) => seen.push(event),
+    onGap: () => seen.push('gap'),
+  });
+  return { seen, streams, unsubscribe, close };
+}
+
+test('ten tabs share one stream, and each sees each event once', async () => {
+  const name = randomUUID();
+  const tabs = Array.from({ length: 10 }, () => openTab(name));
+  await vi.waitFor(() => expect(tabs[0]?.streams).toHaveLength(1));
+
+  tabs[0]?.streams[0]?.started();
+  tabs[0]?.streams[0]?.event('event 1');
+  for (const tab of tabs) await vi.waitFor(() => expect(tab.seen).toEqual(['gap', 'gap', 'event 1']));
+
+  expect(tabs.flatMap((tab) => tab.streams)).toHaveLength(1);
+  for (const tab of tabs) tab.close();
+});
+
+test('when the leading tab closes, its stream ends and the next tab takes over', async () => {
+  const name = randomUUID();
+  const first = openTab(name);
+  const second = openTab(name);
+  await vi.waitFor(() => expect(first.streams).toHaveLength(1));
+
+  first.close();
+  await vi.waitFor(() => expect(second.streams).toHaveLength(1));
+  expect(first.unsubscribe).toHaveBeenCalledOnce();
+
+  second.streams[0]?.started();
+  second.streams[0]?.event('event 2');
+  expect(second.seen).toEqual(['gap', 'gap', 'event 2']);
+  second.close();
+});
+
+test('a stream that ends is opened again, and the tabs hear that they missed something', async () => {
+  const name = randomUUID();
+  const tab = openTab(name);
+  await vi.waitFor(() => expect(tab.streams).toHaveLength(1));
+
+  tab.streams[0]?.started();
+  tab.streams[0]?.ended();
+  tab.streams[0]?.ended();
+  await vi.waitFor(() => expect(tab.streams).toHaveLength(2), { timeout: 3_000 });
+  tab.streams[1]?.started();
+
+  expect(tab.seen).toEqual(['gap', 'gap', 'gap']);
+  tab.close();
+});
+
+test('tabs of another account hear nothing', async () => {
+  const mine = openTab(randomUUID());
+  const theirs = openTab(randomUUID());
+  await vi.waitFor(() => expect(mine.streams.length + theirs.streams.length).toBe(2));
+
+  mine.streams[0]?.event('event of mine');
+  expect(theirs.seen).toEqual(['gap']);
+  mine.close();
+  theirs.close();
+});

@@ -1,0 +1,97 @@
+interface StreamListener<Event> {
+  /** The stream stands; what happened before it was not seen. */
+  started(): void;
+  event(event: Event): void;
+  /** The stream is over, whatever the reason. */
+  ended(): void;
+}
+
+interface RelayInput<Event> {
+  /** Tabs with the same name share one stream. Of one account: another one’s events must not reach its tabs. */
+  name: string;
+  openStream(listener: StreamListener<Event>): { unsubscribe(): void };
+  /** Checks what another tab sent; null where it is no event. */
+  parse(message: unknown): Event | null;
+  onEvent(event: Event): void;
+  /** Events may have been missed: ask again for what is on the screen. */
+  onGap(): void;
+}
+
+/**
+ * Shares one event stream among all tabs of a browser: over HTTP/1.1 it has six connections in all. The tab that holds
+ * the lock has the stream and passes its events on; when it closes, the next one takes over. Gives the function that
+ * leaves.
+ */
+export function relayEvents<Event>(input: RelayInput<Event>): () => void {
+  const channel = new BroadcastChannel(input.name);
+  const left = new AbortController();
+
+  channel.onmessage = ({ data }: MessageEvent<unknown>) => {
+    if (data === gap) return input.onGap();
+    const event = input.parse(data);
+    if (event !== null) input.onEvent(event);
+  };
+  // What this tab shows may be older than its place on the channel.
+  input.onGap();
+
+  const lead = () =>
+    keepStream(input, left.signal, {
+      event: (event) => {
+        input.onEvent(event);
+        channel.postMessage(event);
+      },
+      started: () => {
+        input.onGap();
+        channel.postMessage(gap);
+      },
+    });
+  navigator.locks.request(input.name, { signal: left.signal }, lead).catch((error: unknown) => {
+    if (!left.signal.aborted) throw error;
+  });
+
+  return () => {
+    left.abort();
+    channel.close();
+  };
+}
+
+const gap = 'events were missed';
+const firstRetryMs = 1_000;
+const longestRetryMs = 30_000;
+
+/** Holds the stream, opening it again whenever it ends, until `signal` aborts. */
+function keepStream<Event>(
+  input: RelayInput<Event>,
+  signal: AbortSignal,
+  on: Pick<StreamListener<Event>, 'event' | 'started'>,
+): Promise<void> {
+  return new Promise((resolve) => {
+    let waitMs = firstRetryMs;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    let stream: { unsubscribe(): void } | undefined;
+
+    const open = () => {
+      let over = false;
+      stream = input.openStream({
+        event: on.event,
+        started: () => {
+          waitMs = firstRetryMs;
+          on.started();
+        },
+        ended: () => {
+          if (over || signal.aborted) return;
+          over = true;
+          timer = setTimeout(open, waitMs);
+          waitMs = Math.min(longestRetryMs, waitMs * 2);
+        },
+      });
+    };
+    signal.addEventListener('abort', () => {
+      clearTimeout(timer);
+      stream?.unsubscribe();
+      resolve();
+    });
+    if (signal.aborted) resolve();
+    else open();
+  });
+}

@@ -1,0 +1,20 @@
+import { QueryCache, QueryClient } from '@tanstack/react-query';
+import type { ErrorReport } from '#src/contracts/errors/app-error.ts';
+import { reportOf } from './report-of.ts';
+
+/**
+ * The query cache of one browser tab, or of one request on the server. Live events keep it right, so what it holds is
+ * asked for again only after half a minute. `onError` hears of each query that failed in the end.
+ */
+export function makeQueryClient(onError?: (report: ErrorReport) => void): QueryClient {
+  return new QueryClient({
+    queryCache: new QueryCache({ onError: (error) => onError?.(reportOf(error)) }),
+    defaultOptions: {
+      queries: {
+        staleTime: 30_000,
+        // A page that is being rendered does not wait: the browser asks again.
+        retry: (failures, error) => typeof window !== 'undefined' && failures < 2 && reportOf(error).retryable,
+      },
+    },
+  });
+}
