@@ -5,6 +5,7 @@ import { db } from './infra/db/db.ts';
 import { env } from './infra/env/env.ts';
 import { logger } from './infra/logger/logger.ts';
 import { closeQueues } from './infra/queues/queues.ts';
+import { redisReady } from './infra/redis/redis.ts';
 import { makeAppListener } from './web/app-listener.ts';
 import { makeWorkerListener } from './worker-api/listener.ts';
 
@@ -12,6 +13,7 @@ import { makeWorkerListener } from './worker-api/listener.ts';
 async function main(): Promise<void> {
   const { HOST, PORT, BUCKETS_WORKER_PORT, BUCKETS_CONTENT_PORT, NODE_ENV } = env();
   const app = next({ dev: NODE_ENV === 'development', dir: process.cwd() });
+  await redisReady();
   const workers = await listen(makeWorkerListener(), BUCKETS_WORKER_PORT, HOST);
   const content = await listen(makeContentListener(), BUCKETS_CONTENT_PORT, HOST);
   await app.prepare();

@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { env } from '../env/env.ts';
 import { logger } from '../logger/logger.ts';
@@ -24,4 +25,10 @@ const shared = globalThis as typeof globalThis & { bucketsRedis?: Redis };
 export function redis(): Redis {
   shared.bucketsRedis ??= connectRedis('producer');
   return shared.bucketsRedis;
+}
+
+/** Waits until the shared connection stands: before it does, short commands fail at once. */
+export async function redisReady(): Promise<void> {
+  const connection = redis();
+  if (connection.status !== 'ready') await once(connection, 'ready');
 }
