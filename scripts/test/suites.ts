@@ -10,11 +10,18 @@ export function allSuites(deep: boolean): Suite[] {
   return [
     checkSuite('format', 'biome', ['format', '.']),
     checkSuite('lint', 'biome', ['lint', '--error-on-warnings', '.']),
+    oneAtATime('client', ['scripts/test/prepare.ts', 'client']),
     checkSuite('types', 'tsc', ['--noEmit', '--incremental', 'false']),
     checkSuite('structure', process.execPath, ['scripts/check-structure/main.ts']),
     vitestSuite('unit', ['unit', 'dom'], 5 * minute),
     vitestSuite('integration', ['integration'], 15 * minute),
+    oneAtATime('build', ['scripts/test/prepare.ts', 'pages']),
     browserSuite(15 * minute),
     ...(deep ? [vitestSuite('deep', ['deep'], 180 * minute)] : []),
   ];
+}
+
+/** What writes into the checkout: of several runs side by side one does it, and the others find it done. */
+function oneAtATime(name: string, args: string[]): Suite {
+  return checkSuite(name, 'flock', ['package.json', process.execPath, ...args]);
 }

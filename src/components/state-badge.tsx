@@ -21,7 +21,7 @@ const icons: Record<Tone, ComponentType<IconProps>> = {
 
 interface StateBadgeProps {
   tone: Tone;
-  icon?: ComponentType<IconProps>;
+  icon?: ComponentType<IconProps> | undefined;
   children: ReactNode;
 }
 

@@ -1,7 +1,14 @@
-import { createTRPCClient, httpBatchStreamLink, httpSubscriptionLink, splitLink, type TRPCClient } from '@trpc/client';
+import {
+  createTRPCClient,
+  httpBatchStreamLink,
+  httpLink,
+  httpSubscriptionLink,
+  splitLink,
+  type TRPCClient,
+} from '@trpc/client';
 import type { AppRouter } from '#src/server/api/root.ts';
 
-/** The browser’s client: calls of one moment share a request, subscriptions resume after the last event they saw. */
+/** The browser’s client: queries of one moment share a request, subscriptions resume after the last event they saw. */
 export function makeTrpcClient(): TRPCClient<AppRouter> {
   const url = '/api/trpc';
   return createTRPCClient<AppRouter>({
@@ -9,8 +16,13 @@ export function makeTrpcClient(): TRPCClient<AppRouter> {
       splitLink({
         condition: (operation) => operation.type === 'subscription',
         true: httpSubscriptionLink({ url }),
-        // Longer addresses are refused by some proxies.
-        false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),
+        false: splitLink({
+          condition: (operation) => operation.type === 'mutation',
+          // Not streamed: an answer may set the session's cookie, and a stream's headers are sent before it is known.
+          true: httpLink({ url }),
+          // Longer addresses are refused by some proxies.
+          false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),
+        }),
       }),
     ],
   });

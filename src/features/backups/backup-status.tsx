@@ -3,11 +3,11 @@
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
 import { useInfiniteQuery } from '@tanstack/react-query';
-import { StateBadge } from '#src/components/state-badge.tsx';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 import { byPages } from '#src/trpc/next-page.ts';
+import { OperationStateBadge } from '../operations/operation-state-badge.tsx';
 import { progressWords } from '../operations/progress-words.ts';
 import { useOperationActs } from '../operations/use-operation-acts.ts';
 import { ProtectionBadge } from '../projects/protection-badge.tsx';
@@ -31,7 +31,9 @@ export function BackupStatus({ project }: { project: ProjectSummary }) {
       : `Waiting to back up${backup.waitingFor ? ` for ${backup.waitingFor}` : ''}`;
   return (
     <Group gap={4} wrap="nowrap">
-      <StateBadge tone={backup.status === 'running' ? 'blue' : 'grey'}>{words}</StateBadge>
+      <OperationStateBadge status={backup.status} tone={backup.status === 'running' ? 'blue' : 'grey'}>
+        {words}
+      </OperationStateBadge>
       {backup.can.cancel && (
         <Tooltip label="Cancel the backup">
           <ActionIcon

@@ -1,8 +1,8 @@
 import { Progress, Text } from '@mantine/core';
-import { StateBadge } from '#src/components/state-badge.tsx';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { operationState } from './operation-state.ts';
+import { OperationStateBadge } from './operation-state-badge.tsx';
 import { progressWords } from './progress-words.ts';
 import { resultWords } from './result-words.ts';
 
@@ -24,7 +24,9 @@ export function OperationProgress({ operation }: { operation: OperationView }) {
   const waits = operation.status === 'queued' && operation.waitingFor ? `Waiting for ${operation.waitingFor}` : '';
   return (
     <div>
-      <StateBadge tone={tone}>{waits || word}</StateBadge>
+      <OperationStateBadge status={operation.status} tone={tone}>
+        {waits || word}
+      </OperationStateBadge>
       {after && (
         <Text size="xs" c="dimmed" truncate>
           {after}

@@ -32,7 +32,7 @@ export function OperationRow({ operation, narrow = false }: { operation: Operati
         <KindIcon kind={operation.kind} />
         <div className={classes.what}>
           <Group gap={6} wrap="nowrap" className={classes.title}>
-            <Text span size="sm" fw={500} truncate>
+            <Text span size="sm" fw={500} truncate className={path ? classes.fixed : undefined}>
               {verb}
             </Text>
             {path && <CutPath path={displayName(path)} />}

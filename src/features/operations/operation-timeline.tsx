@@ -2,9 +2,10 @@
 
 import { useNow } from '#src/components/clock.tsx';
 import { formatDuration } from '#src/components/format/duration.ts';
-import { StateBadge, type Tone } from '#src/components/state-badge.tsx';
+import type { Tone } from '#src/components/state-badge.tsx';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import type { StepStatus } from '#src/contracts/operations/status.ts';
+import { OperationStateBadge } from './operation-state-badge.tsx';
 import classes from './operation-timeline.module.css';
 import { phaseWords, stepWords } from './phase-words.ts';
 
@@ -30,10 +31,10 @@ export function OperationTimeline({ operation }: { operation: OperationView }) {
           <li key={step.name} className={classes.step}>
             <span>{stepWords(step.name)}</span>
             <span className={classes.place}>{step.workerName ?? (step.runs === 'hub' ? 'hub' : '')}</span>
-            <StateBadge tone={state.tone}>
+            <OperationStateBadge status={step.status} tone={state.tone}>
               {phase ? phaseWords(phase.phase) : state.word}
               {step.attempt > 1 ? ` · attempt ${step.attempt}` : ''}
-            </StateBadge>
+            </OperationStateBadge>
             <span className={classes.duration}>
               {startedMs ? formatDuration((step.finishedAt ? Date.parse(step.finishedAt) : nowMs) - startedMs) : '–'}
             </span>

@@ -73,9 +73,14 @@ describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
   });
 
   it('leaves nothing of a body that breaks off, is short, or comes too late', async () => {
-    const broken = new Readable({ read() {} });
-    broken.push('half');
-    queueMicrotask(() => broken.destroy(new Error('gone')));
+    const parts = ['half'];
+    const broken = new Readable({
+      read() {
+        const part = parts.pop();
+        if (part === undefined) this.destroy(new Error('gone'));
+        else this.push(part);
+      },
+    });
     await expect(io.receive('a', broken)).rejects.toThrow('gone');
     await expect(io.receive('a', 'four', { sizeBytes: 5 })).rejects.toMatchObject({ code: 'network' });
     await expect(io.receive('a', 'four', { late: true })).rejects.toMatchObject({ code: 'timed_out' });

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { rename } from 'node:fs/promises';
-import { pipeline } from 'node:stream/promises';
+import type { Readable } from 'node:stream';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { IoHandler } from '#src/workers/link/io-context.ts';
@@ -32,7 +32,8 @@ export function receiveFile({ storage }: HostParts): IoHandler<'host', 'receive-
     }
     await using staged = await createStaged(tree, requestId);
     await take(await receive(transfer), staged, { path, sizeBytes, signal });
-    return withTreeLock(tree, signal, async () => {
+    // Awaited here: what is staged lives as long as this scope.
+    return await withTreeLock(tree, signal, async () => {
       await using entry = await openParent(tree.home, path);
       const there = await lookAt(entry.place);
       assertBase(entry, there, baseVersion);
@@ -46,11 +47,11 @@ export function receiveFile({ storage }: HostParts): IoHandler<'host', 'receive-
 }
 
 async function take(
-  body: NodeJS.ReadableStream,
+  body: Readable,
   staged: StagedFile,
   { path, sizeBytes, signal }: { path: string; sizeBytes: number | null; signal: AbortSignal },
 ): Promise<void> {
-  await pipeline(body, staged.file.createWriteStream({ autoClose: false }), { signal }).catch((error: unknown) => {
+  await staged.file.writeFile(body, { signal }).catch((error: unknown) => {
     throw fileError(error, path);
   });
   const { size } = await staged.file.stat();

@@ -76,8 +76,8 @@ export async function startTestSite(): Promise<TestSite> {
       return ioReply.parse(await (await site.addIo(job)).waitUntilFinished(answers, 15_000));
     },
     async close() {
-      await Promise.all([answers.close(), ...Object.values(queues).map((queue) => queue.close())]);
-      await Promise.all([hub.stop(), redis.stop()]);
+      await Promise.all([answers.close().then(()=>console.log('answers closed')), ...Object.values(queues).map((queue) => queue.close().then(()=>console.log('q closed')))]);console.log('closing hub');
+      await Promise.all([hub.stop().then(()=>console.log('hub closed')), redis.stop().then(()=>console.log('redis closed'))]);
       await rm(directory, { recursive: true });
     },
   };

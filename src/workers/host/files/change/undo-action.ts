@@ -50,7 +50,7 @@ export async function undoAction(options: UndoActionOptions): Promise<string[]> 
   }
   const left = there && !(await waitsInStaging(options)) ? await takeOut(options, place, there, kept) : [];
   if (left.length > 0 || !kept || !(await lookAt(aside))) return left;
-  return bringBack(aside, place, action.to);
+  return await bringBack(aside, place, action.to);
 }
 
 /** True where a change that was broken off had not come to put the entry in place: what is there is not ours. */
