@@ -6,7 +6,11 @@ const root = fileURLToPath(new URL('..', import.meta.url));
 process.chdir(root);
 
 // Of several runs side by side in one checkout one installs, and the others find it done.
-const install = "import('./scripts/setup/install-packages.mjs').then((setup) => setup.installPackages())";
+const install = `
+  import('./scripts/setup/install-packages.mjs')
+    .then(({ installPackages }) => installPackages())
+    .catch((error) => { console.error(error.message); process.exitCode = 1; });
+`;
 if (spawnSync('flock', ['package.json', process.execPath, '--eval', install], { stdio: 'inherit' }).status !== 0) {
   process.stderr.write('The packages are not installed, so nothing was tested.\n');
   process.stdout.write('0 passed, 1 failed\n');

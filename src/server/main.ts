@@ -1,6 +1,6 @@
 import type { Server } from 'node:http';
 import next from 'next';
-import { makeContentListener } from './content/listener.ts';
+import { makeContentListener } from './content/serve-content.ts';
 import { db } from './infra/db/db.ts';
 import { env } from './infra/env/env.ts';
 import { logger } from './infra/logger/logger.ts';

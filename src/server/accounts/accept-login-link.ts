@@ -1,7 +1,8 @@
+import type { NewAccount } from '#src/contracts/accounts/new-account.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { db } from '../infra/db/db.ts';
 import { consumeLink, findLink } from './consume-link.ts';
-import { createAccount, type NewAccount, startSession } from './create-account.ts';
+import { createAccount, startSession } from './create-account.ts';
 
 export interface LoginLinkState {
   state: 'new-account' | 'sign-in' | 'used';

@@ -1,12 +1,7 @@
+import type { NewAccount } from '#src/contracts/accounts/new-account.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { db } from '../infra/db/db.ts';
-import { auth } from './auth.ts';
-
-export interface NewAccount {
-  name: string;
-  email: string;
-  password: string;
-}
+import { auth } from './open-auth.ts';
 
 /** Makes an account with a password; gives its id. Refused where the address has one already. */
 export async function createAccount(

@@ -1,4 +1,4 @@
-import { auth } from '../accounts/auth.ts';
+import { auth } from '../accounts/open-auth.ts';
 
 export interface SignedIn {
   id: string;

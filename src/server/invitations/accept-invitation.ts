@@ -1,7 +1,8 @@
+import type { NewAccount } from '#src/contracts/accounts/new-account.ts';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { consumeLink } from '../accounts/consume-link.ts';
-import { createAccount, type NewAccount, startSession } from '../accounts/create-account.ts';
+import { createAccount, startSession } from '../accounts/create-account.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 

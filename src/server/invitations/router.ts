@@ -1,7 +1,7 @@
 import { z } from 'zod';
+import { newAccount } from '#src/contracts/accounts/new-account.ts';
 import { projectRole } from '#src/contracts/accounts/roles.ts';
 import { id } from '#src/contracts/ids.ts';
-import { newAccount } from '../accounts/router.ts';
 import { open, router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { acceptInvitation } from './accept-invitation.ts';

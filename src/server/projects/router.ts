@@ -3,8 +3,8 @@ import { projectRole } from '#src/contracts/accounts/roles.ts';
 import { projectName } from '#src/contracts/entities/project.ts';
 import { id } from '#src/contracts/ids.ts';
 import { router, signedIn } from '../api/trpc.ts';
-import { listPlacements } from '../workers/list-workers.ts';
 import { createProject } from './create-project.ts';
+import { listPlacements } from './list-placements.ts';
 import { authorizeProject } from './policy.ts';
 import { getProject, listMembers, listProjects, renameProject, setRole } from './service.ts';
 

@@ -2,7 +2,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { auth } from '../accounts/auth.ts';
+import { auth } from '../accounts/open-auth.ts';
 import { userOf } from '../api/context.ts';
 import { appRouter } from '../api/root.ts';
 import { fileRouteOf, saveFileRoute, sendFileRoute } from '../transfers/file-route.ts';

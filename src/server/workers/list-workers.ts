@@ -1,29 +1,11 @@
 import { z } from 'zod';
 import type { WorkerView } from '#src/contracts/entities/worker.ts';
-import { db } from '../infra/db/db.ts';
 import { stateOf } from './service.ts';
 import { allWorkers, type WorkerRow } from './store.ts';
 
 /** Every host and bucket worker, for admins. */
 export async function listWorkers(): Promise<WorkerView[]> {
   return (await allWorkers()).map(view);
-}
-
-/** The hosts that a new project can be placed on. */
-export async function listPlacements() {
-  const hosts = await db.worker.findMany({
-    where: { kind: 'host' },
-    select: { id: true, name: true, lastSeenAt: true, region: { select: { name: true } } },
-    orderBy: { name: 'asc' },
-  });
-  return {
-    hosts: hosts.map(({ id, name, lastSeenAt, region }) => ({
-      id,
-      name,
-      region: region.name,
-      state: stateOf(lastSeenAt),
-    })),
-  };
 }
 
 function view(row: WorkerRow): WorkerView {
