@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { createTRPCClient, httpLink, type TRPCClient } from '@trpc/client';
 import { execa } from 'execa';
 import { isTerminal } from '#src/contracts/operations/status.ts';
@@ -17,14 +18,20 @@ export async function openApi(url: string): Promise<DemoApi> {
 
 /** Waits for the end of an operation; one that does not succeed is an error with its own words. */
 export async function succeed(api: DemoApi, operationId: string): Promise<void> {
+  const { status, title, error } = await end(api, operationId);
+  if (status !== 'succeeded') throw new Error(`“${title}” ${status}: ${error?.userMessage ?? 'no reason was given'}`);
+}
+
+/** Waits until nothing works on a project any more, whatever comes of it. */
+export async function settle(api: DemoApi, projectId: string): Promise<void> {
+  const { items } = await api.operations.list.query({ state: 'active', projectId });
+  for (const { id } of items) await end(api, id);
+}
+
+async function end(api: DemoApi, operationId: string) {
   for (;;) {
     const operation = await api.operations.get.query({ operationId });
-    if (operation.status === 'succeeded') return;
-    if (isTerminal(operation.status)) {
-      throw new Error(
-        `“${operation.title}” ${operation.status}: ${operation.error?.userMessage ?? 'no reason was given'}`,
-      );
-    }
-    await new Promise((resolve) => setTimeout(resolve, pollMs));
+    if (isTerminal(operation.status)) return operation;
+    await setTimeout(pollMs);
   }
 }

@@ -1,8 +1,10 @@
-import { setTimeout } from 'node:timers/promises';
-import { type DemoApi, succeed } from './api.ts';
+import { type DemoApi, settle, succeed } from './api.ts';
 import type { DemoProject } from './demo-project.ts';
 
-/** Finds the project by its name among those of the demo's account, or creates it; gives its id when it is ready. */
+/**
+ * Finds the project by its name among those of the demo's account, or creates it; gives its id when it is ready and
+ * nothing works on it.
+ */
 export async function ensureProject(api: DemoApi, wanted: Pick<DemoProject, 'name' | 'host'>): Promise<string> {
   const known = await findProject(api, wanted.name);
   if (known === null) {
@@ -13,11 +15,10 @@ export async function ensureProject(api: DemoApi, wanted: Pick<DemoProject, 'nam
     await succeed(api, operationId);
     return projectId;
   }
-  // A demo that was ended while it created the project: the operation went on without it.
-  for (let { state } = known; state !== 'ready'; { state } = await api.projects.get.query({ projectId: known.id })) {
-    if (state === 'failed') throw new Error(`“${wanted.name}” could not be set up. Look at its operations.`);
-    await setTimeout(400);
-  }
+  // A demo that was ended while it created or backed up the project: the operation goes on without it.
+  await settle(api, known.id);
+  const { state } = await api.projects.get.query({ projectId: known.id });
+  if (state !== 'ready') throw new Error(`“${wanted.name}” could not be set up. Look at its operations.`);
   return known.id;
 }
 

@@ -25,11 +25,11 @@ const hostDirectories = new Map(
     return [text.slice(0, equals), text.slice(equals + 1)] as const;
   }),
 );
-const size = values.small ? { largeMegabytes: 4, sparseMegabytes: 16 } : { largeMegabytes: 200, sparseMegabytes: 256 };
+const size = values.small ? { largeMegabytes: 16, sparseMegabytes: 16 } : { largeMegabytes: 200, sparseMegabytes: 256 };
 const scratch = await mkdtemp(join(tmpdir(), 'buckets-demo-'));
 try {
   const api = await openApi(values.url);
-  const say = (text: string) => process.stdout.write(`demo: ${text}\n`);
+  const say = (text: string) => process.stdout.write(`${text}\n`);
   for (const project of [calculus, orbit, difficult(size)]) {
     await playProject({ api, hostDirectories, scratch, say }, project);
   }

@@ -1,5 +1,6 @@
+import { watch } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
 import { runTool } from './run-tool.ts';
 import type { Suite, SuiteResult } from './suite.ts';
@@ -12,6 +13,9 @@ const report = z.object({
   testResults: z.array(z.object({ status: z.string(), assertionResults: z.array(z.unknown()) })),
 });
 
+/** Milliseconds that a run may take to end after its report. */
+const graceMs = 60_000;
+
 /** The tests of some of the projects in vitest.config.ts. */
 export function vitestSuite(name: string, projects: string[], timeoutMs: number): Suite {
   return {
@@ -21,8 +25,27 @@ export function vitestSuite(name: string, projects: string[], timeoutMs: number)
       const chosen = projects.flatMap((project) => ['--project', project]);
       const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
       const args = ['run', ...chosen, ...reporters];
-      const { ok, output } = await runTool({ command: 'vitest', args, env, signal, timeoutMs });
+      const stuck = afterFile(file, graceMs);
+      const limit = AbortSignal.any([signal, stuck.signal]);
+      const { ok, output } = await runTool({ command: 'vitest', args, env, signal: limit, timeoutMs });
+      stuck.forget();
       return count(ok, output, await readFile(file, 'utf8').catch(() => null));
+    },
+  };
+}
+
+/** Aborts when a file has been there for a while: a run that has written its report and does not end has left something. */
+function afterFile(path: string, ms: number): { signal: AbortSignal; forget(): void } {
+  const controller = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const watcher = watch(dirname(path), (_, name) => {
+    if (name === basename(path)) timer ??= setTimeout(() => controller.abort(), ms);
+  });
+  return {
+    signal: controller.signal,
+    forget() {
+      watcher.close();
+      clearTimeout(timer);
     },
   };
 }

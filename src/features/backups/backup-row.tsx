@@ -1,6 +1,6 @@
 'use client';
 
-import { UnstyledButton } from '@mantine/core';
+import { UnstyledButton, useMatches } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { formatCount } from '#src/components/format/count.ts';
@@ -22,6 +22,8 @@ interface BackupRowProps {
 
 /** One backup as a row of the table; unfolds to its note, what was skipped and how it was made. */
 export function BackupRow({ backup, open, onToggle, mayEdit }: BackupRowProps) {
+  // A cell that spans columns which are not there would make new ones.
+  const columns = useMatches({ base: 4, sm: 5, lg: 9 });
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <>
@@ -54,7 +56,7 @@ export function BackupRow({ backup, open, onToggle, mayEdit }: BackupRowProps) {
       </tr>
       {open && (
         <tr>
-          <td colSpan={9}>
+          <td colSpan={columns}>
             <BackupDetails backup={backup} mayEdit={mayEdit} />
           </td>
         </tr>

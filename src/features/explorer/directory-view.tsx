@@ -107,7 +107,10 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
         filter={filter}
         onFilter={(text) => setFiltering({ path, text })}
         filterBox={filterBox}
-        onLeaveFilter={focusList}
+        onLeaveFilter={() => {
+          focusList();
+          if (filter !== '') control.only(0);
+        }}
       />
       <PastStrip restoreLabel="Restore…" onRestore={backup ? () => acts.act('restore') : null} />
       <div className={classes.split}>

@@ -14,10 +14,10 @@ interface StatusLineProps {
 export function StatusLine({ state, chosen, filter }: StatusLineProps) {
   const total = state.listing?.total;
   const bytes = chosen.reduce((sum, { type, sizeBytes }) => sum + (type === 'file' ? sizeBytes : 0), 0);
+  const known = total !== undefined && !state.stale;
   const parts = [
-    ...(total === undefined || state.stale
-      ? ['Loading…']
-      : [counted(total, filter === '' ? 'entry' : 'match', filter === '' ? 'entries' : 'matches')]),
+    ...(known ? [counted(total, filter === '' ? 'entry' : 'match', filter === '' ? 'entries' : 'matches')] : []),
+    ...(!known && state.error === null ? ['Loading…'] : []),
     ...(chosen.length > 0
       ? [`${counted(chosen.length, 'entry', 'entries')} selected${bytes > 0 ? ` (${formatBytes(bytes)})` : ''}`]
       : []),

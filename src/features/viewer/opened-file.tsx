@@ -84,18 +84,25 @@ function OpenedText({ place, name, kind, mode, content, onSaved, onReload }: Ope
       />
     );
   }
+  // The strip of the past has said that nothing can be changed.
+  const why = location.backupTime === null ? refusal : encodingNote(encoding);
+  const notes = [damaged, why].filter((note) => note !== null);
   return (
     <>
-      <div className={classes.note} role="status">
-        <span>
-          {[damaged, refusal, encoding === 'Latin-1' ? 'Read as Latin-1, since it is not UTF-8.' : encoding]
-            .filter(Boolean)
-            .join(' · ')}
-        </span>
-      </div>
+      {notes.length > 0 && (
+        <div className={classes.note} role="status">
+          <span>{notes.join(' · ')}</span>
+        </div>
+      )}
       <TextView name={name} text={text} label={`Text of ${name}`} />
     </>
   );
+}
+
+/** In which encoding a text was read, where it is not the usual one. */
+function encodingNote(encoding: string): string | null {
+  if (encoding === 'UTF-8') return null;
+  return encoding === 'Latin-1' ? 'Read as Latin-1, since it is not UTF-8.' : `Read as ${encoding}.`;
 }
 
 /** Why a text cannot be edited without changing what was not touched; null: it can. */

@@ -1,6 +1,11 @@
 import type { z } from 'zod';
 import { AppError, errorReport, fromErrorReport } from '#src/contracts/errors/app-error.ts';
-import { type WorkerApiName, type WorkerApiReply, type WorkerApiRequest, workerApi } from '#src/contracts/worker-api/messages.ts';
+import {
+  type WorkerApiName,
+  type WorkerApiReply,
+  type WorkerApiRequest,
+  workerApi,
+} from '#src/contracts/worker-api/messages.ts';
 
 export interface HubClient {
   /**

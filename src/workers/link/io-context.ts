@@ -13,7 +13,11 @@ export interface IoContext {
    * Streams bytes to the process that asked; ends when that process has taken them all. An error of the source, or
    * the end of the reader, breaks the transfer: it never ends short.
    */
-  send(transfer: TransferGrant, source: Readable, about: { sizeBytes: number | null; truncated?: boolean }): Promise<void>;
+  send(
+    transfer: TransferGrant,
+    source: Readable,
+    about: { sizeBytes: number | null; truncated?: boolean },
+  ): Promise<void>;
   /** The bytes that the process that asked has for us. */
   receive(transfer: TransferGrant): Promise<Readable>;
   /** The repository and key of a grant; kept in memory for ten minutes at most. */

@@ -1,6 +1,15 @@
 import { type DestinationStream, type Logger, pino } from 'pino';
 
-const secrets = ['token', 'password', 'masterkey', 'authorization', 'accessKeyId', 'secretAccessKey', 'grant', 'cookie'];
+const secrets = [
+  'token',
+  'password',
+  'masterkey',
+  'authorization',
+  'accessKeyId',
+  'secretAccessKey',
+  'grant',
+  'cookie',
+];
 const depths = ['', '*.', '*.*.', '*.*.*.'];
 
 /** A worker's log: JSON lines on stdout (or `destination`), one wide event a step and a request. Secrets are cut. */

@@ -1,7 +1,7 @@
-import type { OperationInput } from '#src/contracts/operations/catalogue.ts';
 import type {
   KindOfKey,
   NameOfKey,
+  OperationInput,
   PhaseName,
   StepKey,
   StepResult,

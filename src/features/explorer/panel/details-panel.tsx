@@ -24,7 +24,7 @@ interface DetailsPanelProps {
 
 /** The panel at the right: preview, facts and actions of what is selected; a sheet on a phone. */
 export function DetailsPanel({ chosen, actions, onAct, onClose }: DetailsPanelProps) {
-  const narrow = useMediaQuery('(max-width: 62em)', false, { getInitialValueInEffect: false });
+  const narrow = useMediaQuery('(max-width: 62em)', false);
   const content = <PanelContent chosen={chosen} actions={actions} onAct={onAct} />;
   const only = chosen.length === 1 ? chosen[0] : undefined;
   const title = only ? displayName(only.name) : chosen.length === 0 ? 'Nothing selected' : `${chosen.length} selected`;

@@ -5,6 +5,7 @@ import { IconArrowBackUp, IconPinFilled } from '@tabler/icons-react';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { absoluteTime, clockText } from '#src/components/format/time.ts';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { sourceWords } from '../../backups/source-words.ts';
 import { changeWords } from './group-backups.ts';
 import classes from './time-switch.module.css';
 
@@ -20,7 +21,7 @@ interface TimeRowProps {
 export function TimeRow({ backup, current, onChoose, onRestore }: TimeRowProps) {
   const timeZone = useTimeZone();
   const ms = Date.parse(backup.time);
-  const name = backup.name || (backup.source === 'manual' ? 'Backup' : `Backup (${backup.source})`);
+  const name = backup.name || sourceWords(backup.source);
   return (
     <div className={classes.row} data-current={current || undefined}>
       <UnstyledButton

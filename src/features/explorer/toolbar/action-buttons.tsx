@@ -3,7 +3,6 @@
 import { ActionIcon, Button, Group, Menu, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
-  IconArrowBackUp,
   IconDotsVertical,
   IconDownload,
   IconEye,
@@ -28,13 +27,12 @@ const icons = {
   'new-folder': IconFolderPlus,
   upload: IconUpload,
   download: IconDownload,
-  restore: IconArrowBackUp,
 } as const;
 
 /** The acts that stand in the toolbar, and the switches of the view; on a phone they fold into one menu. */
 export function ActionButtons({ actions, inPast, onAct, view, onView }: ActionButtonsProps) {
   const narrow = useMediaQuery('(max-width: 48em)', false);
-  const wanted = inPast ? (['download', 'restore'] as const) : (['new-folder', 'upload', 'download'] as const);
+  const wanted = inPast ? (['download'] as const) : (['new-folder', 'upload', 'download'] as const);
   const shown = wanted.flatMap((act) => {
     const action = actions.find((other) => other.act === act);
     return action ? [{ ...action, act, Icon: icons[act] }] : [];

@@ -6,11 +6,14 @@ export interface DroppedFile {
 
 /** The files of a drop, those in dropped directories too. Must be called before the drop event ends. */
 export function droppedFiles(transfer: DataTransfer): Promise<DroppedFile[]> {
-  const entries = [...transfer.items].flatMap((item) => {
+  const lists = [...transfer.items].map((item): DroppedFile[] | Promise<DroppedFile[]> => {
     const entry = item.kind === 'file' ? item.webkitGetAsEntry() : null;
-    return entry ? [entry] : [];
+    if (entry) return filesOf(entry, []);
+    // What comes from another page has no entry, and may be a file all the same.
+    const file = item.getAsFile();
+    return file ? [{ file, directories: [] }] : [];
   });
-  return Promise.all(entries.map((entry) => filesOf(entry, []))).then((lists) => lists.flat());
+  return Promise.all(lists).then((found) => found.flat());
 }
 
 async function filesOf(entry: FileSystemEntry, directories: string[]): Promise<DroppedFile[]> {

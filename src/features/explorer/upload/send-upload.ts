@@ -1,4 +1,6 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
+import { displayName } from '#src/contracts/files/names.ts';
 import { baseName, joinPath, type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { besideName } from './beside-name.ts';
@@ -26,6 +28,8 @@ export async function sendUpload({ projectId, upload, file, signal, onSent, stat
     return upload.path;
   }
   if (upload.choice === null) {
+    // Asked before, since the answer to a large file would come after all of it was sent.
+    if (await isTaken(upload.path, stat)) throw taken(upload.path);
     await put(upload.path, null);
     return upload.path;
   }
@@ -41,6 +45,10 @@ export async function sendUpload({ projectId, upload, file, signal, onSent, stat
       if (count > mostTries || reportOf(error).code !== 'already_exists') throw error;
     }
   }
+}
+
+function taken(path: ProjectPath): AppError {
+  return new AppError({ code: 'already_exists', userMessage: `“${displayName(path)}” is there already.` });
 }
 
 async function isTaken(path: ProjectPath, stat: SendUpload['stat']): Promise<boolean> {

@@ -22,7 +22,9 @@ export function useFileContent({ entry, maxBytes, enabled = true, ...place }: Fi
   const client = useTRPCClient();
   const { projectId, backupId, path } = place;
   const stat = () =>
-    backupId === null ? client.files.stat.query({ projectId, path }) : client.backups.stat.query({ projectId, backupId, path });
+    backupId === null
+      ? client.files.stat.query({ projectId, path })
+      : client.backups.stat.query({ projectId, backupId, path });
   return useQuery({
     queryKey: fileContentKey(place, maxBytes, entry?.version),
     queryFn: async ({ signal }) => loadFile(place, entry ?? (await stat()), maxBytes, signal),

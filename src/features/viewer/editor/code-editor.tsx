@@ -3,10 +3,10 @@
 import { LanguageDescription } from '@codemirror/language';
 import { languages } from '@codemirror/language-data';
 import { EditorState, type Extension } from '@codemirror/state';
-import { EditorView, keymap } from '@codemirror/view';
+import { EditorView } from '@codemirror/view';
 import { useComputedColorScheme } from '@mantine/core';
 import CodeMirror from '@uiw/react-codemirror';
-import { useEffect, useEffectEvent, useMemo, useState } from 'react';
+import { useEffect, useMemo, useState } from 'react';
 import classes from './editor.module.css';
 
 interface CodeEditorProps {
@@ -15,14 +15,12 @@ interface CodeEditorProps {
   label: string;
   value: string;
   onChange: (value: string) => void;
-  onSave: () => void;
 }
 
-/** CodeMirror with the language of the file, in the page’s colours. Ctrl S saves; Escape, then Tab leaves it. */
-export default function CodeEditor({ name, label, value, onChange, onSave }: CodeEditorProps) {
+/** CodeMirror with the language of the file, in the page’s colours. Escape, then Tab leaves it. */
+export default function CodeEditor({ name, label, value, onChange }: CodeEditorProps) {
   const scheme = useComputedColorScheme('light');
   const [language, setLanguage] = useState<Extension>([]);
-  const save = useEffectEvent(onSave);
   useEffect(() => {
     let left = false;
     const description = LanguageDescription.matchFilename(languages, name);
@@ -36,23 +34,14 @@ export default function CodeEditor({ name, label, value, onChange, onSave }: Cod
       left = true;
     };
   }, [name]);
-  const [saveKey, setSaveKey] = useState<Extension>([]);
-  useEffect(() => {
-    const press = () => {
-      save();
-      return true;
-    };
-    setSaveKey(keymap.of([{ key: 'Mod-s', preventDefault: true, run: press }]));
-  }, []);
   const extensions = useMemo(
     () => [
       // Any other line end than \n is a character: what is not touched is saved as it was.
       EditorState.lineSeparator.of('\n'),
       EditorView.contentAttributes.of({ 'aria-label': label }),
-      saveKey,
       language,
     ],
-    [label, language, saveKey],
+    [label, language],
   );
   return (
     <CodeMirror

@@ -11,6 +11,7 @@ import { baseName, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { ConflictPanel } from './conflict-panel.tsx';
 import classes from './editor.module.css';
 import type { EditableText } from './line-ends.ts';
+import { useSaveKey } from './use-save-key.ts';
 import { useTextEdit } from './use-text-edit.ts';
 
 const CodeEditor = dynamic(() => import('./code-editor.tsx'), {
@@ -32,6 +33,7 @@ interface TextEditorProps {
 export function TextEditor({ projectId, path, loaded, encoding, onSaved, onReload }: TextEditorProps) {
   const edit = useTextEdit({ projectId, path, loaded, onSaved });
   const { dirty, changedOnDisk } = edit;
+  useSaveKey(edit.save);
   useEffect(() => {
     if (!dirty) return;
     const warn = (event: BeforeUnloadEvent) => event.preventDefault();
@@ -59,7 +61,7 @@ export function TextEditor({ projectId, path, loaded, encoding, onSaved, onReloa
           </div>
         )
       )}
-      <CodeEditor name={name} label={`Text of ${name}`} value={edit.text} onChange={edit.setText} onSave={edit.save} />
+      <CodeEditor name={name} label={`Text of ${name}`} value={edit.text} onChange={edit.setText} />
       <div className={classes.foot}>
         <Button
           leftSection={<IconDeviceFloppy size={16} />}

@@ -3,6 +3,7 @@
 import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useRef, useState } from 'react';
 import { showRefusal } from '#src/components/notices.tsx';
+import type { ErrorCode } from '#src/contracts/errors/error-codes.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { useTRPC, useTRPCClient } from '#src/trpc/context.ts';
@@ -26,6 +27,7 @@ export interface Conflict {
 
 /** A rest between keys after which the draft is kept, milliseconds. */
 const restMs = 400;
+const conflictCodes: ReadonlySet<ErrorCode> = new Set(['changed_meanwhile', 'already_exists', 'not_found']);
 
 /** The state of one file in the editor: its text, what is unsaved, what changed on the disk meanwhile, and saving. */
 export function useTextEdit({ projectId, path, loaded, onSaved }: TextEditInput) {
@@ -74,11 +76,31 @@ export function useTextEdit({ projectId, path, loaded, onSaved }: TextEditInput)
   );
   const changedOnDisk = onDisk.data !== undefined && onDisk.data.version !== base.version && !saving;
 
+  const findEntry = async (): Promise<DirectoryEntry | null> => {
+    try {
+      const entry = await client.files.stat.query({ projectId, path });
+      queryClient.setQueryData(statKey, entry);
+      return entry;
+    } catch (error) {
+      if (reportOf(error).code === 'not_found') return null;
+      throw error;
+    }
+  };
+  const compare = async () => {
+    try {
+      setConflict({ entry: await findEntry() });
+    } catch (error) {
+      showRefusal('The file could not be compared', reportOf(error));
+    }
+  };
   const put = async (baseVersion: string | null) => {
     const sent = text;
     const bytes = forSaving(sent, base);
     setSaving(true);
     try {
+      // Asked before, so that a change is known without sending anything; the write checks it again.
+      const now = await findEntry();
+      if ((now?.version ?? null) !== baseVersion) return setConflict({ entry: now });
       const entry = await putFile({ projectId, path, baseVersion, body: bytes });
       queryClient.setQueryData(statKey, entry);
       setBase({ ...base, text: sent, version: entry.version });
@@ -87,21 +109,10 @@ export function useTextEdit({ projectId, path, loaded, onSaved }: TextEditInput)
       onSaved(bytes, entry);
     } catch (error) {
       const report = reportOf(error);
-      if (report.code === 'changed_meanwhile' || report.code === 'already_exists' || report.code === 'not_found')
-        await findConflict();
+      if (conflictCodes.has(report.code)) await compare();
       else showRefusal('The file was not saved', report);
     } finally {
       setSaving(false);
-    }
-  };
-  const findConflict = async () => {
-    try {
-      const entry = await client.files.stat.query({ projectId, path });
-      queryClient.setQueryData(statKey, entry);
-      setConflict({ entry });
-    } catch (error) {
-      if (reportOf(error).code === 'not_found') setConflict({ entry: null });
-      else showRefusal('The file was not saved', reportOf(error));
     }
   };
   return {
@@ -118,7 +129,7 @@ export function useTextEdit({ projectId, path, loaded, onSaved }: TextEditInput)
     },
     /** Writes over what is there now, as the conflict showed it. */
     overwrite: () => void put(conflict?.entry?.version ?? null),
-    compare: () => void findConflict(),
+    compare: () => void compare(),
     closeConflict: () => setConflict(null),
     /** Takes another text in place of one’s own; the editor’s undo brings that back. */
     take: (theirs: EditableText & { version: string }) => {

@@ -4,8 +4,8 @@ import { chmod, link, lstat, mkdir, readdir, readFile, writeFile } from 'node:fs
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
-import { treesInUse } from '../storage/trees-in-use.ts';
 import type { Tree } from '../storage/tree.ts';
+import { treesInUse } from '../storage/trees-in-use.ts';
 import { ioOf } from '../testing/io-of.ts';
 import { pictureOf } from '../testing/picture.ts';
 import { testProject } from '../testing/test-project.ts';
@@ -48,7 +48,7 @@ describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
   it('lists ten thousand entries in one go', async () => {
     execFileSync('sh', ['-c', 'seq 1 10000 | xargs touch'], { cwd: tree.home });
     expect(await io.list('', { limit: 1_000, offset: 9_500 })).toMatchObject({ total: 10_000, offset: 9_500 });
-  });
+  }, 30_000);
 
   it('saves a new file as the project’s, and refuses where one is there or the place is missing', async () => {
     const entry = await io.receive('a.txt', 'hello', { sizeBytes: 5 });
@@ -64,12 +64,16 @@ describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
   it('saves over the version that it was based on alone, and keeps mode and owner', async () => {
     const { version } = await io.receive('a.txt', 'one');
     await chmod(join(tree.home, 'a.txt'), 0o4750);
-    await expect(io.receive('a.txt', 'two', { baseVersion: version })).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    await expect(io.receive('a.txt', 'two', { baseVersion: version })).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+    });
     const now = await io.stat('a.txt');
     const saved = await io.receive('a.txt', 'two', { baseVersion: now.version });
     expect(saved.mode).toBe(0o750);
     expect((await io.send('a.txt')).bytes.toString()).toBe('two');
-    await expect(io.receive('gone', 'x', { baseVersion: now.version })).rejects.toMatchObject({ code: 'changed_meanwhile' });
+    await expect(io.receive('gone', 'x', { baseVersion: now.version })).rejects.toMatchObject({
+      code: 'changed_meanwhile',
+    });
   });
 
   it('leaves nothing of a body that breaks off, is short, or comes too late', async () => {
@@ -153,7 +157,10 @@ describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
 
   it('refuses a tree of another placement', async () => {
     for (const other of [{ epoch: 2 }, { treeId: 2 }, { projectId: randomUUID() }]) {
-      const stale = ioOf({ storage, engine, trees: treesInUse(), repositoryAt }, { project: { ...tree.project, ...other } });
+      const stale = ioOf(
+        { storage, engine, trees: treesInUse(), repositoryAt },
+        { project: { ...tree.project, ...other } },
+      );
       await expect(stale.list('')).rejects.toMatchObject({ code: other.epoch ? 'changed_meanwhile' : 'not_found' });
     }
   });

@@ -7,7 +7,7 @@ import { openDirectory } from '../files/open-directory.ts';
 import { walkTree } from '../files/walk-tree.ts';
 
 /** Everything below a directory as text by path, to compare: type, mode, owner, content or target, and times of files. */
-export async function pictureOf(directory: string, { times = true } = {}): Promise<Record<string, string>> {
+export async function pictureOf(directory: string): Promise<Record<string, string>> {
   const found: [string, string][] = [];
   await using top = await openDirectory(directory, '');
   await walkTree({
@@ -22,7 +22,7 @@ export async function pictureOf(directory: string, { times = true } = {}): Promi
         `${stats.uid}:${stats.gid}`,
         content ? createHash('sha256').update(content).digest('hex').slice(0, 16) : '',
         target ? escapeName(target) : '',
-        times && type !== 'directory' ? String(stats.mtimeNs) : '',
+        type === 'file' ? String(stats.mtimeNs) : '',
       ];
       found.push([path, about.join(' ')]);
     },

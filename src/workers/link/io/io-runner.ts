@@ -1,9 +1,16 @@
 import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
-import { type IoJob, type IoReply, type IoSide, ioCatalogue, ioJob, maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
-import { isAbort } from '../is-abort.ts';
+import {
+  type IoJob,
+  type IoReply,
+  type IoSide,
+  ioCatalogue,
+  ioJob,
+  maxIoReplyBytes,
+} from '#src/contracts/io/io-job.ts';
 import type { IoContext } from '../io-context.ts';
+import { isAbort } from '../is-abort.ts';
 import { reportOf } from '../report-of.ts';
 import { stopError } from '../steps/stop-reason.ts';
 import type { Transfers } from '../transfers/transfers.ts';
@@ -131,7 +138,10 @@ export class IoRunner {
 
   #log({ name, requestId }: IoJob, ms: number, error: AppError | undefined): void {
     const about = { event: 'io', name, requestId, ms: Math.round(ms), ok: !error };
-    if (!error) return this.#options.logger.info(about);
+    if (!error) {
+      this.#options.logger.info(about);
+      return;
+    }
     const unforeseen = error.code === 'internal';
     const facts = { ...about, code: error.code, reason: error.message, details: error.details };
     this.#options.logger[unforeseen ? 'error' : 'info']({ ...facts, ...(unforeseen && { err: error.cause ?? error }) });

@@ -83,7 +83,10 @@ describe('a request', () => {
   });
 
   it('whose answer is too long or of a wrong form is refused, not cut', async () => {
-    const outputs = [{ ...entry, name: 'x'.repeat(300_000) }, { ...entry, sizeBytes: -1 }];
+    const outputs = [
+      { ...entry, name: 'x'.repeat(300_000) },
+      { ...entry, sizeBytes: -1 },
+    ];
     worker = await startTestWorker(site, { io: { 'stat-backup-entry': async () => outputs.shift() ?? entry } });
     expect(await site.ask({ input })).toMatchObject({ ok: false, error: { code: 'too_large' } });
     expect(await site.ask({ input })).toMatchObject({ ok: false, error: { code: 'internal' } });

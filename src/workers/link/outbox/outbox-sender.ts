@@ -134,6 +134,11 @@ export class OutboxSender {
 
 function about(message: OutboxMessage) {
   return message.name === 'finish-step'
-    ? { message: message.name, operationId: message.body.operationId, step: message.body.step, outcome: message.body.outcome.status }
+    ? {
+        message: message.name,
+        operationId: message.body.operationId,
+        step: message.body.step,
+        outcome: message.body.outcome.status,
+      }
     : { message: message.name, projectId: message.body.fact.projectId, fact: message.body.fact.fact };
 }

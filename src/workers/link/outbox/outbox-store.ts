@@ -103,7 +103,8 @@ function openDatabase(path: string): Database.Database {
     if (!(cause instanceof Database.SqliteError) || !cause.code.startsWith('SQLITE_BUSY')) throw cause;
     throw new AppError({
       code: 'busy',
-      userMessage: 'Another process of this worker uses its directory. Stop that one, or give this one its own directory.',
+      userMessage:
+        'Another process of this worker uses its directory. Stop that one, or give this one its own directory.',
       details: { path },
       cause,
     });

@@ -14,8 +14,15 @@ export interface ConnectRedisOptions {
   onRefused(): void;
 }
 
-/** A connection that comes back by itself, however long Redis is away. Its owner disconnects it. */
-export function connectRedis({ access, use, logger, onRefused }: ConnectRedisOptions): Redis {
+export interface RedisConnection {
+  redis: Redis;
+  /** Ends the connection and every one that BullMQ made of it, whatever state they are in. */
+  disconnect(): void;
+}
+
+/** A connection that comes back by itself, however long Redis is away, until it is disconnected. */
+export function connectRedis({ access, use, logger, onRefused }: ConnectRedisOptions): RedisConnection {
+  let ended = false;
   const redis = new Redis(access.url, {
     username: access.username,
     password: access.password,
@@ -25,10 +32,11 @@ export function connectRedis({ access, use, logger, onRefused }: ConnectRedisOpt
     connectTimeout: 5_000,
     // Longer than any blocking read: only a connection that died without a word is silent for so long.
     socketTimeout: 30_000,
-    retryStrategy: (times) => Math.min(50 * 2 ** Math.min(times, 10), 2_000),
+    retryStrategy: (times) => (ended ? null : Math.min(50 * 2 ** Math.min(times, 10), 2_000)),
   });
   let away = false;
   redis.on('error', (error: Error) => {
+    if (ended) return;
     logger[away ? 'debug' : 'warn']({ event: 'redis-away', use, reason: error.message });
     away = true;
     if (isRefusal(error)) onRefused();
@@ -37,7 +45,20 @@ export function connectRedis({ access, use, logger, onRefused }: ConnectRedisOpt
     logger.info({ event: 'redis-ready', use, again: away });
     away = false;
   });
-  return redis;
+  const copies: Redis[] = [];
+  const duplicate = redis.duplicate.bind(redis);
+  redis.duplicate = (override) => {
+    const copy = duplicate(override);
+    copies.push(copy);
+    return copy;
+  };
+  return {
+    redis,
+    disconnect() {
+      ended = true;
+      for (const each of [redis, ...copies]) each.disconnect();
+    },
+  };
 }
 
 /** True for an error that says: this user may not, or may not any more. */

@@ -1,10 +1,13 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
+import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import { addToProgressStream } from '../progress/progress-stream.ts';
 import { type Lanes, type OpenLanesOptions, openLanes } from './open-lanes.ts';
 
 type LaneKeeperOptions = Omit<OpenLanesOptions, 'access' | 'slots'>;
+
+/** How long old lanes may take to answer the requests that they have; steps report in another way. */
+const retireMs = 15 * 60_000;
 
 /** Keeps the lanes as the hub's newest hello says. */
 export class LaneKeeper {
@@ -22,7 +25,10 @@ export class LaneKeeper {
    */
   apply({ redis: access, slots }: Pick<WorkerApiReply<'hello'>, 'redis' | 'slots'>): void {
     const old = this.#lanes;
-    if (old && isDeepStrictEqual(old.access, access)) return old.setSlots(slots);
+    if (old && isDeepStrictEqual(old.access, access)) {
+      old.setSlots(slots);
+      return;
+    }
     const { onRefused } = this.#options;
     const lanes: Lanes = openLanes({
       ...this.#options,
@@ -34,7 +40,7 @@ export class LaneKeeper {
     this.#lanes = lanes;
     if (!old) return;
     this.#retired.add(old);
-    void old.close().finally(() => this.#retired.delete(old));
+    void old.close(retireMs).finally(() => this.#retired.delete(old));
   }
 
   /** Tells an operation's progress to whoever watches; nothing is lost with it, so a failure is only logged. */

@@ -47,7 +47,13 @@ export async function keepBeating(options: BeatOptions): Promise<void> {
     } catch (error) {
       if (ended.aborted) return;
       const { operationId, step } = ticket;
-      logger.warn({ event: 'beat-failed', operationId, step, leftMs: Math.round(leftMs()), reason: toAppError(error).message });
+      logger.warn({
+        event: 'beat-failed',
+        operationId,
+        step,
+        leftMs: Math.round(leftMs()),
+        reason: toAppError(error).message,
+      });
     }
   }
 }

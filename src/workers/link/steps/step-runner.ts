@@ -147,7 +147,18 @@ export class StepRunner {
       if (!handler) throw unknownStep(`${kind}/${step}`);
       if (!input.success) throw unknownStep(`${kind}/${step}`, input.error);
       signal.throwIfAborted();
-      const context = { operationId, attempt, input: input.data, results, facts, project, door, bucket, signal, report };
+      const context = {
+        operationId,
+        attempt,
+        input: input.data,
+        results,
+        facts,
+        project,
+        door,
+        bucket,
+        signal,
+        report,
+      };
       return { ok: true, result: await handler(context) };
     } catch (error) {
       return { ok: false, error };

@@ -137,7 +137,9 @@ describe('a step', () => {
       details: { freeBytes: 0 },
       retryable: true,
     };
-    worker = await startTestWorker(site, { steps: { 'check-worker/check': () => Promise.reject(new AppError(report)) } });
+    worker = await startTestWorker(site, {
+      steps: { 'check-worker/check': () => Promise.reject(new AppError(report)) },
+    });
     await site.addStep({});
     expect((await site.hub.heard('finish-step')).outcome).toEqual({ status: 'failed', error: report });
   });
@@ -180,7 +182,10 @@ describe('a step', () => {
     await site.hub.heard('start-step');
     expect(await worker.stop()).toBeLessThan(8_000);
     worker = undefined;
-    expect((await site.hub.heard('finish-step')).outcome).toMatchObject({ status: 'failed', error: { retryable: true } });
+    expect((await site.hub.heard('finish-step')).outcome).toMatchObject({
+      status: 'failed',
+      error: { retryable: true },
+    });
   });
 
   it('that does not listen does not keep the worker from stopping', async () => {

@@ -9,7 +9,8 @@ interface Given {
 
 /** A bucket worker's handlers: those given, and for the rest ones that refuse. */
 export function bucketHandlers({ steps, io }: Given): { steps: StepHandlers<'bucket'>; io: IoHandlers<'bucket'> } {
-  const refuse = () => Promise.reject(new AppError({ code: 'internal', userMessage: 'This test expects no such call.' }));
+  const refuse = () =>
+    Promise.reject(new AppError({ code: 'internal', userMessage: 'This test expects no such call.' }));
   return {
     steps: { 'check-worker/check': async () => workerCheck, 'create-project/create-repository': refuse, ...steps },
     io: { 'list-backup-directory': refuse, 'stat-backup-entry': refuse, 'send-backup-file': refuse, ...io },

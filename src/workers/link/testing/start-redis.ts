@@ -21,7 +21,8 @@ export interface TestRedis {
 export async function startRedis(): Promise<TestRedis> {
   const port = await freePort();
   let child = await launch(port);
-  const admin = new Redis({ port, maxRetriesPerRequest: null, retryStrategy: () => 50 });
+  let stopped = false;
+  const admin = new Redis({ port, maxRetriesPerRequest: null, retryStrategy: () => (stopped ? null : 50) });
   // While a test has it killed, the connection says so again and again.
   admin.on('error', () => undefined);
   const kill = async () => {
@@ -43,6 +44,7 @@ export async function startRedis(): Promise<TestRedis> {
       child = await launch(port);
     },
     async stop() {
+      stopped = true;
       admin.disconnect();
       await kill();
     },

@@ -1,9 +1,16 @@
 import { EventEmitter, once } from 'node:events';
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { text } from 'node:stream/consumers';
-import { type WorkerApiName, type WorkerApiReply, type WorkerApiRequest, workerApi } from '#src/contracts/worker-api/messages.ts';
+import {
+  type WorkerApiName,
+  type WorkerApiReply,
+  type WorkerApiRequest,
+  workerApi,
+} from '#src/contracts/worker-api/messages.ts';
 
-type Answers = { [Name in WorkerApiName]: (request: WorkerApiRequest<Name>) => WorkerApiReply<Name> | Promise<WorkerApiReply<Name>> };
+type Answers = {
+  [Name in WorkerApiName]: (request: WorkerApiRequest<Name>) => WorkerApiReply<Name> | Promise<WorkerApiReply<Name>>;
+};
 
 export interface TestHub {
   url: string;
@@ -63,7 +70,9 @@ export async function startTestHub(answers: Answers): Promise<TestHub> {
     server = createServer((request, response) => {
       answer(request, response).catch((error: unknown) => {
         response.writeHead(500, { 'content-type': 'application/json' });
-        response.end(JSON.stringify({ error: error instanceof Error ? { code: 'internal', userMessage: error.message } : error }));
+        response.end(
+          JSON.stringify({ error: error instanceof Error ? { code: 'internal', userMessage: error.message } : error }),
+        );
       });
     });
     server.on('connection', (socket) => {
@@ -81,7 +90,8 @@ export async function startTestHub(answers: Answers): Promise<TestHub> {
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const name = request.url?.replace('/worker-api/', '') ?? '';
     if (!isName(name)) return hub.onOther(request, response);
-    if (request.headers.authorization !== `Bearer ${token}`) throw { code: 'not_signed_in', userMessage: 'Unknown token.' };
+    if (request.headers.authorization !== `Bearer ${token}`)
+      throw { code: 'not_signed_in', userMessage: 'Unknown token.' };
     const message = workerApi[name].request.parse(JSON.parse(await text(request)));
     hub.received.push({ name, request: message });
     arrivals.emit('message');

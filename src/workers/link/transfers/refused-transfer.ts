@@ -1,7 +1,7 @@
 import type { IncomingMessage } from 'node:http';
 import { text } from 'node:stream/consumers';
 import { z } from 'zod';
-import { AppError, errorReport, fromErrorReport } from '#src/contracts/errors/app-error.ts';
+import { type AppError, errorReport, fromErrorReport } from '#src/contracts/errors/app-error.ts';
 import { brokenTransfer } from './broken-transfer.ts';
 
 const refusal = z.object({ error: errorReport });

@@ -55,7 +55,10 @@ export function sendTransfer(
   });
   put.once('close', () => !refused && fail(brokenTransfer('closed without an answer')));
   source.on('error', fail);
-  source.once('close', () => !source.readableEnded && !refused && fail(brokenTransfer('the source closed before its end')));
+  source.once(
+    'close',
+    () => !source.readableEnded && !refused && fail(brokenTransfer('the source closed before its end')),
+  );
   source.pipe(put);
   return sent.promise;
 }

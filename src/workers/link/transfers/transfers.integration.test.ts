@@ -108,7 +108,9 @@ describe('what a worker sends', () => {
   it('stops when the reader answers before it has all, even with a good status', async () => {
     const { source, closed } = endless();
     answer = (_request, response) => void response.writeHead(204).end();
-    await expect(transfers.send(transfer, source, { sizeBytes: null }, never)).rejects.toMatchObject({ code: 'network' });
+    await expect(transfers.send(transfer, source, { sizeBytes: null }, never)).rejects.toMatchObject({
+      code: 'network',
+    });
     await closed;
   });
 
@@ -130,7 +132,12 @@ describe('what a worker sends', () => {
     await paused.promise;
     // Still for as long as it takes: what the kernel and the two processes hold is full, and the source is not asked.
     let before = -1;
-    await expect.poll(() => [before === given(), (before = given())][0], { interval: 100 }).toBe(true);
+    const still = () => {
+      const last = before;
+      before = given();
+      return last === before;
+    };
+    await expect.poll(still, { interval: 100 }).toBe(true);
     expect(given()).toBeLessThan(32 * 1024 * 1024);
     stopped.abort(new Error('The worker stops'));
     await expect(sent).rejects.toThrow('The worker stops');
@@ -165,7 +172,10 @@ describe('what a worker receives', () => {
     };
     const body = await buffer(await transfers.receive(transfer, never));
     expect(body.equals(bytes)).toBe(true);
-    expect(await seen.promise).toMatchObject({ 'x-transfer-token': transferToken, authorization: 'Bearer worker-token' });
+    expect(await seen.promise).toMatchObject({
+      'x-transfer-token': transferToken,
+      authorization: 'Bearer worker-token',
+    });
   });
 
   it('fails, and does not end, when the sender breaks off', async () => {

@@ -5,6 +5,7 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { versionOf } from '../directory-entry.ts';
 import { errnoOf } from '../file-error.ts';
+import { finishRename } from '../finish-rename.ts';
 import { type EntryPlace, openParent } from '../open-parent.ts';
 import { ownPath } from '../own-path.ts';
 import { renameNoReplace } from '../rename-no-replace.ts';
@@ -43,11 +44,8 @@ export async function undoAction(options: UndoActionOptions): Promise<string[]> 
   }
   await using place = entry;
   const there = await lookAt(place.place);
-  if (kept && there && kept.ino === there.ino && kept.dev === there.dev) {
-    // Its second name only: the kill came before anything was replaced.
-    await unlink(aside);
-    return [];
-  }
+  // A kill came between the two halves of a rename, be it of the change (nothing was replaced yet) or of its undo.
+  if (kept && there && (await finishRename(aside, place.place))) return [];
   const left = there && !(await waitsInStaging(options)) ? await takeOut(options, place, there, kept) : [];
   if (left.length > 0 || !kept || !(await lookAt(aside))) return left;
   return await bringBack(aside, place, action.to);
@@ -69,6 +67,8 @@ async function takeOut(
   if (action.act === 'remove') return kept ? [action.to] : [];
   const out = join(paths.out, String(action.seq));
   const taken = await lookAt(out);
+  // An undo that was killed has come so far already: what is there is the old one again, or somebody's.
+  if (taken && !kept) return [];
   if (taken && taken.ino !== there.ino) return [action.to];
   if (action.directory) {
     if (!there.isDirectory() || String(there.ino) !== action.like.ino) return [action.to];

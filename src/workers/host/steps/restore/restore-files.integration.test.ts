@@ -1,4 +1,4 @@
-import { lstat, mkdir, readFile, readdir, rm, symlink, utimes, writeFile } from 'node:fs/promises';
+import { lstat, mkdir, readdir, readFile, rm, symlink, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
@@ -61,13 +61,20 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
   const asRoot = process.getuid?.() === 0;
   const owned = (picture: Record<string, string>) =>
     asRoot
-      ? Object.fromEntries(Object.entries(picture).map(([key, text]) => [key, text.replace(/ \d+:\d+ /, ' 23456:23456 ')]))
+      ? Object.fromEntries(
+          Object.entries(picture).map(([key, text]) => [key, text.replace(/ \d+:\d+ /, ' 23456:23456 ')]),
+        )
       : picture;
 
   it('brings a removed directory back whole, with its times, and undo takes it away again', async () => {
     await rm(join(tree.home, 'week3'), { recursive: true });
     const { context, result } = restore([path('week3/data/a.txt'), path('week3/link')], 'skip');
-    expect(await result).toMatchObject({ files: 2, created: 2, overwritten: 0, placed: ['week3/data/a.txt', 'week3/link'] });
+    expect(await result).toMatchObject({
+      files: 2,
+      created: 2,
+      overwritten: 0,
+      placed: ['week3/data/a.txt', 'week3/link'],
+    });
     expect(context.reports).toEqual(['list', 'fetch', 'prove', 'place']);
     expect(await readFile(join(tree.home, 'week3/data/a.txt'), 'utf8')).toBe('one');
     expect((await lstat(join(tree.home, 'week3'))).mtimeMs).toBe(1_500_000_000_000);
@@ -92,7 +99,10 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
   it('puts it beside what is there, under a name of its own, or leaves it out', async () => {
     await writeFile(join(tree.home, 'top.txt'), 'mine');
     const both = await restore([path('top.txt')], 'keep-both').result;
-    expect(both).toMatchObject({ keptBoth: 1, placed: [expect.stringMatching(/^top \(restored [\d-]+ \d\d\.\d\d\)\.txt$/)] });
+    expect(both).toMatchObject({
+      keptBoth: 1,
+      placed: [expect.stringMatching(/^top \(restored [\d-]+ \d\d\.\d\d\)\.txt$/)],
+    });
     expect(await readFile(join(tree.home, both.placed[0] ?? ''), 'utf8')).toBe('top');
     expect(await restore([path('top.txt')], 'skip').result).toMatchObject({ skipped: 1, placed: ['top.txt'] });
     expect(await readFile(join(tree.home, 'top.txt'), 'utf8')).toBe('mine');
@@ -102,7 +112,11 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
     const receipt = await restore([path('week3/data'), path('top.txt')], 'skip', path('new/place')).result;
     expect(receipt).toMatchObject({ files: 3, created: 3, placed: ['new/place/data', 'new/place/top.txt'] });
     expect(await readdir(join(tree.home, 'new/place/data'))).toEqual(['a.txt', 'b.bin']);
-    expect(await restore([homePath], 'skip', path('copy')).result).toMatchObject({ files: 5, created: 5, placed: ['copy'] });
+    expect(await restore([homePath], 'skip', path('copy')).result).toMatchObject({
+      files: 5,
+      created: 5,
+      placed: ['copy'],
+    });
     expect(await readFile(join(tree.home, 'copy/week3/data/a.txt'), 'utf8')).toBe('one');
   });
 

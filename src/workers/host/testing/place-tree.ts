@@ -1,0 +1,26 @@
+import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import { changePaths } from '../files/change/change-paths.ts';
+import { makeChange } from '../files/change/make-change.ts';
+import { type Placement, planPlacement } from '../placement/plan-placement.ts';
+import type { Tree } from '../storage/tree.ts';
+import { readStaged } from './read-staged.ts';
+
+interface PlaceOptions {
+  tree: Tree;
+  id: string;
+  rule: ConflictRule;
+  onDone?: (done: number) => void;
+}
+
+/** Plans and makes the change that puts what stands in the change's staging into the home. */
+export async function placeTree({ tree, id, rule, onDone }: PlaceOptions): Promise<Placement> {
+  const { signal } = new AbortController();
+  const staged = await readStaged(changePaths(tree, id).staged);
+  const plan = await planPlacement({ home: tree.home, staged, rule, stamp: '2026-11-24 14.05', signal });
+  const { actions, manifest, counts } = plan;
+  await makeChange({
+    ...{ tree, id, what: 'restore', about: counts, actions, manifest, signal },
+    ...(onDone && { onDone }),
+  });
+  return plan;
+}

@@ -1,0 +1,73 @@
+import { randomUUID } from 'node:crypto';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createHubClient } from '../hub-client.ts';
+import { createLogger } from '../logger.ts';
+import { startTestSite, type TestSite } from '../testing/start-test-worker.ts';
+import { keepBeating } from './keep-beating.ts';
+import type { StopReason } from './stop-reason.ts';
+
+let site: TestSite;
+beforeEach(async () => {
+  site = await startTestSite();
+});
+afterEach(() => site.close());
+
+const timing = { leaseMs: 1_000, beatEveryMs: 50 };
+
+function beat(ended: AbortSignal) {
+  const stops: { why: StopReason; at: number }[] = [];
+  const startedAt = performance.now();
+  const done = keepBeating({
+    hub: createHubClient({ hubUrl: site.hub.url, token: site.hub.token }),
+    ticket: { operationId: randomUUID(), step: 'check', token: randomUUID() },
+    timing,
+    heardAt: startedAt,
+    latest: () => undefined,
+    stop: (why) => stops.push({ why, at: performance.now() - startedAt }),
+    ended,
+    logger: createLogger({ level: 'silent', worker: 'test' }),
+  });
+  return { done, stops };
+}
+
+const never = new AbortController().signal;
+
+describe('a step’s beats', () => {
+  it('that reach nobody stop the step when its lease has run out, not before', async () => {
+    await site.hub.goAway();
+    const { done, stops } = beat(never);
+    await done;
+    expect(stops).toEqual([{ why: 'lease-lost', at: expect.closeTo(timing.leaseMs, -2.5) }]);
+  });
+
+  it('that hang stop the step no later', async () => {
+    site.hub.answers['beat-step'] = () => new Promise(() => undefined);
+    const { done, stops } = beat(never);
+    await done;
+    expect(stops).toEqual([{ why: 'lease-lost', at: expect.closeTo(timing.leaseMs, -2.5) }]);
+  });
+
+  it('go on after a gap that was shorter than the lease', async () => {
+    const ended = new AbortController();
+    let beats = 0;
+    site.hub.answers['beat-step'] = () => {
+      beats += 1;
+      return beats < 5 ? Promise.reject({ code: 'internal', userMessage: 'Away.' }) : { go: 'on' };
+    };
+    const { done, stops } = beat(ended.signal);
+    await expect.poll(() => beats).toBeGreaterThan(8);
+    ended.abort();
+    await done;
+    expect(stops).toEqual([]);
+  });
+
+  it('go on after a cancel, while the step undoes what it did', async () => {
+    const ended = new AbortController();
+    site.hub.answers['beat-step'] = () => ({ go: 'cancel' });
+    const { done, stops } = beat(ended.signal);
+    await expect.poll(() => stops.length).toBeGreaterThan(2);
+    ended.abort();
+    await done;
+    expect(new Set(stops.map(({ why }) => why))).toEqual(new Set(['canceled']));
+  });
+});
