@@ -73,4 +73,9 @@ export const hostIo = {
     }),
     output: restorePlan,
   },
+  /** Whether the tree differs from what a running backup has captured; where that cannot be told, it does. */
+  'changed-since-capture': {
+    input: z.object({ project, operationId: id }),
+    output: z.object({ changed: z.boolean() }),
+  },
 } as const;

@@ -5,12 +5,12 @@ import { CutPath } from '#src/components/cut-path.tsx';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { formatBytes } from '#src/components/format/bytes.ts';
 import { counted, formatCount } from '#src/components/format/count.ts';
-import { StateBadge } from '#src/components/state-badge.tsx';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
-import { actionWords, nothingWords } from './plan-words.ts';
+import { ActionBadge } from './action-badge.tsx';
+import { nothingWords } from './plan-words.ts';
 import classes from './restore.module.css';
 
 interface RestorePlanViewProps {
@@ -57,16 +57,11 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
       <ul className={classes.counts}>
         {(['create', 'overwrite', 'clash', 'identical'] as const)
           .filter((action) => counts[action] > 0)
-          .map((action) => {
-            const { word, tone } = actionWords(action, rule);
-            return (
-              <li key={action}>
-                <StateBadge tone={tone}>
-                  {formatCount(counts[action])} {word.toLowerCase()}
-                </StateBadge>
-              </li>
-            );
-          })}
+          .map((action) => (
+            <li key={action}>
+              <ActionBadge action={action} rule={rule} count={formatCount(counts[action])} />
+            </li>
+          ))}
       </ul>
       {rows.length > 0 && (
         <ScrollArea.Autosize
@@ -83,20 +78,17 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
               </Table.Tr>
             </Table.Thead>
             <Table.Tbody>
-              {rows.map(({ path, action, type, sizeBytes: bytes }) => {
-                const { word, tone } = actionWords(action, rule);
-                return (
-                  <Table.Tr key={`${action} ${path}`}>
-                    <Table.Td className={classes.pathCell}>
-                      <CutPath path={displayName(path) + (type === 'directory' ? '/' : '')} />
-                    </Table.Td>
-                    <Table.Td>
-                      <StateBadge tone={tone}>{word}</StateBadge>
-                    </Table.Td>
-                    <Table.Td ta="right">{type === 'file' ? formatBytes(bytes) : '—'}</Table.Td>
-                  </Table.Tr>
-                );
-              })}
+              {rows.map(({ path, action, type, sizeBytes: bytes }) => (
+                <Table.Tr key={`${action} ${path}`}>
+                  <Table.Td className={classes.pathCell}>
+                    <CutPath path={displayName(path) + (type === 'directory' ? '/' : '')} />
+                  </Table.Td>
+                  <Table.Td>
+                    <ActionBadge action={action} rule={rule} />
+                  </Table.Td>
+                  <Table.Td ta="right">{type === 'file' ? formatBytes(bytes) : '—'}</Table.Td>
+                </Table.Tr>
+              ))}
             </Table.Tbody>
           </Table>
         </ScrollArea.Autosize>

@@ -1,7 +1,9 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { backup as backupKind } from '#src/contracts/operations/kinds/backup.ts';
 import { progressSummary } from '#src/contracts/operations/progress.ts';
+import { readLive } from '../files/service.ts';
 import { db } from '../infra/db/db.ts';
+import { logger } from '../infra/logger/logger.ts';
 import { announce, createOperation } from '../operations/create-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
 import type { Authorized } from '../projects/policy.ts';
@@ -19,8 +21,9 @@ export interface BackupStarted {
 }
 
 /**
- * Backs a project up now. A click while another backup runs joins that one only where its snapshot is still to be
- * taken, so that it holds all that is there now, and nothing else was asked for; else the next one is queued.
+ * Backs a project up now. A click while another backup runs joins that one only if it will hold all that is there now
+ * (its snapshot is still to be taken, or nothing has changed since), and nothing else was asked for; else the next one
+ * is queued.
  */
 export async function createBackup(
   project: Authorized<'collaborator'>,
@@ -33,20 +36,17 @@ export async function createBackup(
       userMessage: 'The project is not set up yet. Look at its operations, then back it up.',
     });
   }
+  const running = (await activeBackups(project.id))[0];
+  const unchangedSince =
+    running && snapshotTaken(running) && !(await hasChanged(project, running.id)) ? running.id : null;
   const started = await db.$transaction(async (tx): Promise<BackupStarted> => {
     await lockProject(project.id, tx);
-    const active = await tx.operation.findMany({
-      where: { projectId: project.id, kind: 'backup', status: { in: ['queued', 'running'] } },
-      select: { id: true, input: true, progress: true, status: true, cancelRequestedAt: true },
-      orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    });
-    const last = active[0];
-    if (last && !last.cancelRequestedAt && !snapshotTaken(last) && fits(asked, last.input)) {
-      return {
-        operationId: last.id,
-        outcome: 'joined',
-        message: 'A backup is about to take its snapshot and will hold all that is there now: yours is that one.',
-      };
+    const [last] = await activeBackups(project.id, tx);
+    if (last && !last.cancelRequestedAt && fits(asked, last.input)) {
+      if (!snapshotTaken(last)) return joined(last.id, 'A backup is about to take its snapshot: yours is that one.');
+      if (last.id === unchangedSince) {
+        return joined(last.id, 'Nothing has changed since the snapshot of the backup that runs: yours is that one.');
+      }
     }
     const { operationId } = await createOperation(
       { kind: 'backup', input: asked, projectId: project.id, createdById: userId },
@@ -60,11 +60,34 @@ export async function createBackup(
   return started;
 }
 
+/** The project's backups that have not ended, the latest first. */
+function activeBackups(projectId: string, on: Pick<typeof db, 'operation'> = db) {
+  return on.operation.findMany({
+    where: { projectId, kind: 'backup', status: { in: ['queued', 'running'] } },
+    select: { id: true, input: true, progress: true, status: true, cancelRequestedAt: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+  });
+}
+
+function joined(operationId: string, message: string): BackupStarted {
+  return { operationId, outcome: 'joined', message };
+}
+
 function snapshotTaken(operation: { status: string; progress: unknown }): boolean {
   if (operation.status === 'queued') return false;
   const phase = progressSummary.safeParse(operation.progress).data?.phase;
   // A running one that has not reported yet may have its snapshot already.
   return phase !== undefined ? phase !== 'snapshot' : true;
+}
+
+/** Whether something changed since the running backup's snapshot. A host that does not say counts as changed. */
+async function hasChanged(project: Authorized<'viewer'>, operationId: string): Promise<boolean> {
+  try {
+    return (await readLive(project, 'changed-since-capture', { operationId }, 5_000)).changed;
+  } catch (error) {
+    logger.info({ event: 'change-unknown', operationId, message: String(error) });
+    return true;
+  }
 }
 
 function fits(asked: Asked, input: unknown): boolean {

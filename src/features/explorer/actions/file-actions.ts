@@ -11,6 +11,10 @@ export interface FileAction {
   refusal: string | null;
 }
 
+/** What one call of the API takes. */
+const mostRestored = 500;
+const mostRemoved = 1_000;
+
 interface Situation {
   chosen: readonly DirectoryEntry[];
   inPast: boolean;
@@ -33,7 +37,7 @@ export function fileActions({ chosen, inPast, mayEdit, hostOff }: Situation): Fi
     act: 'restore',
     label: 'Restore…',
     key: 'R',
-    refusal: inPast ? (mayEdit ? null : viewerRefusal) : 'Look into a backup first.',
+    refusal: restoreRefusal(chosen.length, inPast, mayEdit),
   };
   if (chosen.length === 0) {
     return [
@@ -49,11 +53,24 @@ export function fileActions({ chosen, inPast, mayEdit, hostOff }: Situation): Fi
     ...(inPast ? [restore] : []),
     { act: 'rename', label: 'Rename', key: 'F2', refusal: edit ?? (one ? null : 'Choose one to rename.') },
     { act: 'copy-path', label: one ? 'Copy path' : 'Copy paths', key: 'C', refusal: null },
-    { act: 'remove', label: one ? 'Delete' : `Delete ${chosen.length} entries`, key: 'Delete', refusal: edit },
+    {
+      act: 'remove',
+      label: one ? 'Delete' : `Delete ${chosen.length} entries`,
+      key: 'Delete',
+      refusal:
+        edit ??
+        (chosen.length > mostRemoved ? 'At most 1,000 at once: delete the folder that holds them instead.' : null),
+    },
   ];
 }
 
-const viewerRefusal = 'You are a viewer of this project.';
+const viewerRefusal = 'Read-only: you are a viewer of this project.';
+
+function restoreRefusal(count: number, inPast: boolean, mayEdit: boolean): string | null {
+  if (!inPast) return 'Look into a backup first.';
+  if (!mayEdit) return viewerRefusal;
+  return count > mostRestored ? `At most ${mostRestored} at once: restore the folder that holds them instead.` : null;
+}
 
 /** Why live files cannot be changed from here, in a sentence; null: they can. */
 export function editRefusal({ inPast, mayEdit, hostOff }: Omit<Situation, 'chosen'>): string | null {

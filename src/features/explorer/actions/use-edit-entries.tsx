@@ -1,7 +1,8 @@
 'use client';
 
-import { Button, Group } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
+import { IconTrash } from '@tabler/icons-react';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useCallback } from 'react';
 import { counted, formatCount } from '#src/components/format/count.ts';
@@ -44,24 +45,21 @@ export function useEditEntries(projectId: string) {
         await refresh();
         const only = paths.length === 1 ? paths[0] : undefined;
         const id = `removed-${undoId}`;
+        const what = only === undefined ? `${formatCount(removed)} entries` : displayName(baseName(only));
+        const takeBack = () => {
+          notifications.hide(id);
+          undo.mutate({ projectId, undoId });
+        };
         notifications.show({
           id,
           autoClose: 20_000,
+          icon: <IconTrash size={16} />,
+          color: 'gray',
+          title: `Deleted ${what}`,
           message: (
-            <Group justify="space-between" wrap="nowrap">
-              <span>
-                Deleted {only === undefined ? `${formatCount(removed)} entries` : displayName(baseName(only))}.
-              </span>
-              <Button
-                variant="light"
-                onClick={() => {
-                  notifications.hide(id);
-                  undo.mutate({ projectId, undoId });
-                }}
-              >
-                Undo
-              </Button>
-            </Group>
+            <Button size="compact-xs" variant="default" mt={4} onClick={takeBack}>
+              Undo
+            </Button>
           ),
         });
       },

@@ -106,7 +106,7 @@ export function FileGrid(props: FileGridProps) {
         someSelected={chosen > 0}
         onToggleAll={() => (chosen === total ? control.none() : control.all())}
       />
-      {props.above}
+      {props.above && <div role="rowgroup">{props.above}</div>}
       {/* biome-ignore lint/a11y/useKeyWithClickEvents: the grid around it has the keys. */}
       <div
         role="rowgroup"
@@ -120,7 +120,11 @@ export function FileGrid(props: FileGridProps) {
         onPointerOver={pointer.onPointerOver}
         onContextMenu={onContextMenu}
       >
-        {total === 0 && !stale && props.empty}
+        {total === 0 && !stale && (
+          <div role="row" tabIndex={-1}>
+            <div role="gridcell">{props.empty}</div>
+          </div>
+        )}
         <div
           className={`${classes.sheet} ${stale ? classes.stale : ''}`}
           style={{ height: virtual.getTotalSize() }}

@@ -17,13 +17,15 @@ interface NewFolderRowProps {
 export function NewFolderRow({ edit, onEnd }: NewFolderRowProps) {
   const { location } = useFiles();
   return (
-    <div className={classes.naming}>
-      <IconFolderPlus size={16} aria-hidden />
-      <NewFolderBox
-        directory={location.path}
-        onMake={edit.makeDirectory}
-        onEnd={(made) => onEnd(made === null ? null : baseName(made))}
-      />
+    <div role="row" tabIndex={-1}>
+      <div role="gridcell" className={classes.naming}>
+        <IconFolderPlus size={16} aria-hidden />
+        <NewFolderBox
+          directory={location.path}
+          onMake={edit.makeDirectory}
+          onEnd={(made) => onEnd(made === null ? null : baseName(made))}
+        />
+      </div>
     </div>
   );
 }

@@ -38,6 +38,7 @@ export function useUploads(projectId: string, onUploaded: () => void): Uploads {
       try {
         const onSent = (sentBytes: number) => dispatch({ type: 'sent', id, sentBytes });
         const path = await sendUpload({ projectId, upload, file, signal: controller.signal, onSent, stat });
+        files.current.delete(id);
         dispatch({ type: 'done', id, path });
         onUploaded();
       } catch (error) {

@@ -1,7 +1,6 @@
-import type { BigIntStats } from 'node:fs';
 import { lstat, rename, unlink } from 'node:fs/promises';
-import { modeOf } from './directory-entry.ts';
 import { errnoOf } from './file-error.ts';
+import { isNameHolder } from './is-name-holder.ts';
 
 /**
  * Does the second half of a renameNoReplace that a kill has cut in two; both entries are there. False, and nothing
@@ -14,7 +13,7 @@ export async function finishRename(from: string | Buffer, to: string | Buffer): 
     await unlink(from);
     return true;
   }
-  if (!isOurEmptyDirectory(there)) return false;
+  if (!isNameHolder(there)) return false;
   try {
     // Goes through only where that directory is still empty.
     await rename(from, to);
@@ -23,9 +22,4 @@ export async function finishRename(from: string | Buffer, to: string | Buffer): 
     if (['ENOTEMPTY', 'EEXIST', 'ENOTDIR'].includes(errnoOf(error) ?? '')) return false;
     throw error;
   }
-}
-
-/** Made by renameNoReplace: nobody but this worker makes directories of its own in a home. */
-function isOurEmptyDirectory(stats: BigIntStats): boolean {
-  return stats.isDirectory() && modeOf(stats) === 0o700 && Number(stats.uid) === process.getuid?.();
 }

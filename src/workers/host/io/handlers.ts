@@ -1,5 +1,6 @@
 import type { IoHandlers } from '#src/workers/link/io-context.ts';
 import type { HostParts } from '../host-parts.ts';
+import { changedSinceCapture } from './changed-since-capture.ts';
 import { listDirectory } from './list-directory.ts';
 import { makeDirectory } from './make-directory.ts';
 import { planRestore } from './plan-restore.ts';
@@ -22,5 +23,6 @@ export function hostIoHandlers(parts: HostParts): IoHandlers<'host'> {
     'remove-entries': removeEntries(parts),
     'undo-removal': undoRemoval(parts),
     'plan-restore': planRestore(parts),
+    'changed-since-capture': changedSinceCapture(parts),
   };
 }

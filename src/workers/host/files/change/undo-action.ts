@@ -1,5 +1,5 @@
 import type { BigIntStats } from 'node:fs';
-import { link, rename, unlink } from 'node:fs/promises';
+import { link, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { Tree } from '../../storage/tree.ts';
@@ -13,6 +13,7 @@ import { isLike } from './apply-actions.ts';
 import type { ChangePaths } from './change-paths.ts';
 import type { ChangeAction } from './journal-line.ts';
 import { lookAt } from './look-at.ts';
+import { takeBackHalf } from './take-back-half.ts';
 import { takeOutDirectory } from './take-out-directory.ts';
 
 interface UndoActionOptions {
@@ -46,15 +47,17 @@ export async function undoAction(options: UndoActionOptions): Promise<string[]> 
   const there = await lookAt(place.place);
   // A kill came between the two halves of a rename, be it of the change (nothing was replaced yet) or of its undo.
   if (kept && there && (await finishRename(aside, place.place))) return [];
-  const left = there && !(await waitsInStaging(options)) ? await takeOut(options, place, there, kept) : [];
+  const waiting = await waitingInStaging(options);
+  if (waiting && there) await takeBackHalf(waiting, there, place.place);
+  const left = there && !waiting ? await takeOut(options, place, there, kept) : [];
   if (left.length > 0 || !kept || !(await lookAt(aside))) return left;
   return await bringBack(aside, place, action.to);
 }
 
-/** True where a change that was broken off had not come to put the entry in place: what is there is not ours. */
-async function waitsInStaging({ paths, action, version, uncertain }: UndoActionOptions): Promise<boolean> {
-  if (!uncertain || version !== null || action.act === 'remove') return false;
-  return (await lookAt(ownPath(paths.staged, action.from))) !== null;
+/** The staged entry, where a change that was broken off had not come to put it in place: what is there is not it. */
+async function waitingInStaging({ paths, action, version, uncertain }: UndoActionOptions): Promise<BigIntStats | null> {
+  if (!uncertain || version !== null || action.act === 'remove') return null;
+  return lookAt(ownPath(paths.staged, action.from));
 }
 
 /** Takes what the action has put in place out again; where both are files, the old one comes back by the same rename. */

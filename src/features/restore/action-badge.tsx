@@ -1,0 +1,45 @@
+import {
+  IconAlertTriangle,
+  IconArrowBigRightLines,
+  IconCopyPlus,
+  IconEqual,
+  IconPlus,
+  type IconProps,
+  IconReplace,
+} from '@tabler/icons-react';
+import type { ComponentType } from 'react';
+import { StateBadge } from '#src/components/state-badge.tsx';
+import type { RestorePlan } from '#src/contracts/io/host-io.ts';
+import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import { actionWords } from './plan-words.ts';
+
+interface ActionBadgeProps {
+  action: RestorePlan['rows'][number]['action'];
+  rule: ConflictRule;
+  /** Stands before the word: "12 new". */
+  count?: string;
+}
+
+const ofRule: Record<ConflictRule, ComponentType<IconProps>> = {
+  overwrite: IconReplace,
+  'keep-both': IconCopyPlus,
+  skip: IconArrowBigRightLines,
+};
+
+/** What will happen to an entry (or to many) under a rule, as icon, colour and word. */
+export function ActionBadge({ action, rule, count }: ActionBadgeProps) {
+  const { word, tone } = actionWords(action, rule);
+  const icon =
+    action === 'create'
+      ? IconPlus
+      : action === 'identical'
+        ? IconEqual
+        : action === 'clash'
+          ? IconAlertTriangle
+          : ofRule[rule];
+  return (
+    <StateBadge tone={tone} icon={icon}>
+      {count === undefined ? word : `${count} ${word.toLowerCase()}`}
+    </StateBadge>
+  );
+}
