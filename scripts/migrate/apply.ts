@@ -1,35 +1,37 @@
-import pg from 'pg';
+import type pg from 'pg';
+import { refuseForeignDatabase } from './refuse-foreign-database.ts';
 import { migrationsList, withSchemaEngine } from './schema-engine.ts';
 
+/** Any number that nobody else uses: those who migrate one database take turns by it. */
+const lockNumber = 0x62756b74;
+
 /**
- * Brings a database up to date; gives the names of the migrations that it applied. A database that holds tables of
- * something else, and none of ours, is left alone with an error that says so.
+ * Brings a database up to date in one transaction: what kills it leaves the database as it was. Gives the names of the
+ * migrations that it applied. A database of something else, or of a newer version of ours, is left alone with an error
+ * that says so.
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
-  await refuseForeignDatabase(databaseUrl);
-  return withSchemaEngine(databaseUrl, async (engine) => {
-    const { appliedMigrationNames } = await engine.applyMigrations({
-      migrationsList: migrationsList(),
-      filters: { externalTables: [], externalEnums: [] },
-    });
+  return withSchemaEngine(databaseUrl, async (engine, pool) => {
+    await begin(pool, databaseUrl);
+    await pool.query('SELECT pg_advisory_xact_lock($1)', [lockNumber]);
+    const list = migrationsList();
+    await refuseForeignDatabase(
+      pool,
+      list.migrationDirectories.map(({ path }) => path),
+    );
+    const filters = { externalTables: [], externalEnums: [] };
+    const { appliedMigrationNames } = await engine.applyMigrations({ migrationsList: list, filters });
+    await pool.query('COMMIT');
     return appliedMigrationNames;
   });
 }
 
-async function refuseForeignDatabase(databaseUrl: string): Promise<void> {
-  const client = new pg.Client({ connectionString: databaseUrl });
-  await client.connect();
+async function begin(pool: pg.Pool, databaseUrl: string): Promise<void> {
   try {
-    const { rows } = await client.query<{ name: string }>(
-      "SELECT table_name AS name FROM information_schema.tables WHERE table_schema = 'public' ORDER BY 1",
-    );
-    const names = rows.map((row) => row.name);
-    if (names.length > 0 && !names.includes('_prisma_migrations')) {
-      throw new Error(
-        `This database is not ours: it holds ${names.slice(0, 3).join(', ')}${names.length > 3 ? ' …' : ''}. Give an empty one in DATABASE_URL.`,
-      );
-    }
-  } finally {
-    await client.end();
+    await pool.query('BEGIN');
+  } catch (cause) {
+    const { host, pathname } = new URL(databaseUrl);
+    const reason = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : String(cause);
+    throw new Error(`The database${pathname.replace('/', ' ')} at ${host} cannot be reached: ${reason}`, { cause });
   }
 }

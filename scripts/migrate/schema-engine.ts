@@ -11,20 +11,20 @@ const schemaDirectory = join(root, 'prisma/schema');
 
 /**
  * Gives `use` the schema engine as a WebAssembly module: Prisma's own binary would be downloaded, which is not possible
- * everywhere. Its connections are closed afterwards.
+ * everywhere. It works on one connection, `pool`, which is closed afterwards; a transaction begun on it holds all it does.
  */
 export async function withSchemaEngine<Result>(
   databaseUrl: string,
-  use: (engine: SchemaEngine) => Promise<Result>,
+  use: (engine: SchemaEngine, pool: pg.Pool) => Promise<Result>,
 ): Promise<Result> {
-  const pool = new pg.Pool({ connectionString: databaseUrl });
+  const pool = new pg.Pool({ connectionString: databaseUrl, max: 1, connectionTimeoutMillis: 10_000 });
   // A connection that the server ends while it idles is nobody's failure.
   pool.on('error', () => undefined);
   const factory = bindMigrationAwareSqlAdapterFactory(new PrismaPg(pool));
   const datamodels = schemaFiles().map((file): [string, string] => [file.path, file.content]);
   const engine = await SchemaEngine.new({ datamodels }, () => undefined, factory);
   try {
-    return await use(engine);
+    return await use(engine, pool);
   } finally {
     engine.free();
     await pool.end();

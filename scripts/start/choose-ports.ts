@@ -1,7 +1,10 @@
-import { existsSync, readFileSync, writeFileSync } from 'node:fs';
-import { createServer } from 'node:net';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { freePort } from './free-port.ts';
+import { isPortFree } from './is-port-free.ts';
+import { readJsonFile } from './read-json-file.ts';
+import type { Settings } from './settings.ts';
 
 const portsFile = z.object({
   web: z.number(),
@@ -12,43 +15,44 @@ const portsFile = z.object({
 });
 export type Ports = z.infer<typeof portsFile>;
 
+const loopback = '127.0.0.1';
+
 /**
- * The ports of this installation. People's links stay good, so those of the last start are taken again where they are
- * free. The one that was asked for has to be.
+ * The ports of this installation: those that were asked for, which have to be free, and else those of the last start as
+ * far as they are, so that links stay good.
  */
-export async function choosePorts(data: string, asked: number, host: string): Promise<Ports> {
-  const path = join(data, 'ports.json');
-  const last = existsSync(path) ? portsFile.safeParse(JSON.parse(readFileSync(path, 'utf8'))).data : undefined;
-  if (asked !== 0 && !(await isFree(asked, host))) {
-    throw new Error(`Port ${asked} is in use. Stop what uses it, or choose another: PORT=${asked + 10} npm start`);
-  }
-  const again = async (port: number | undefined) => (port && (await isFree(port, host)) ? port : freePort(host));
-  const ports = {
-    web: asked || (await again(last?.web)),
-    worker: await again(last?.worker),
-    content: await again(last?.content),
-    postgres: await again(last?.postgres),
-    redis: await again(last?.redis),
+export async function choosePorts({ data, host, ports: asked }: Pick<Settings, 'data' | 'host' | 'ports'>) {
+  const path = join(data, 'run/ports.json');
+  const last = readJsonFile(path, portsFile);
+  const taken = new Set(Object.values(asked));
+  const choose = async (name: keyof Ports, wish = 0) => {
+    const on = name in asked ? host : loopback;
+    if (wish !== 0) {
+      if (await isPortFree(wish, on)) return wish;
+      throw new Error(inUse(name, wish));
+    }
+    const again = last?.[name];
+    const isGood = again !== undefined && !taken.has(again) && (await isPortFree(again, on));
+    const port = isGood ? again : await freePort(on, taken);
+    taken.add(port);
+    return port;
   };
-  writeFileSync(path, JSON.stringify(ports), { mode: 0o600 });
+  const ports: Ports = {
+    web: await choose('web', asked.web),
+    worker: await choose('worker', asked.worker),
+    content: await choose('content', asked.content),
+    postgres: await choose('postgres'),
+    redis: await choose('redis'),
+  };
+  writeFileSync(path, JSON.stringify(ports));
   return ports;
 }
 
-function isFree(port: number, host: string): Promise<boolean> {
-  return new Promise((resolve) => {
-    const server = createServer()
-      .once('error', () => resolve(false))
-      .listen({ port, host, exclusive: true }, () => server.close(() => resolve(true)));
-  });
-}
+const variables: Partial<Record<keyof Ports, string>> = {
+  worker: 'BUCKETS_WORKER_PORT',
+  content: 'BUCKETS_CONTENT_PORT',
+};
 
-function freePort(host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, host, () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-      });
-  });
+function inUse(name: keyof Ports, port: number): string {
+  return `Port ${port} is in use by another program. Stop that one, or choose another port: ${variables[name] ?? 'PORT'}=${port + 10} npm start`;
 }

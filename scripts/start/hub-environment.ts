@@ -3,30 +3,53 @@ import type { Ports } from './choose-ports.ts';
 import { keepMasterKey } from './keep-secret.ts';
 import type { Settings } from './settings.ts';
 
-/** What is inherited from the shell; all else a process gets is named here. */
-export function basicEnvironment(): NodeJS.ProcessEnv {
-  const { PATH = '/usr/bin:/bin', HOME = '/', LANG = 'C.UTF-8', LOG_LEVEL = 'info' } = process.env;
-  return { NODE_ENV: 'production', PATH, HOME, LANG, LOG_LEVEL, NEXT_TELEMETRY_DISABLED: '1' };
+export type Environment = Record<string, string> & { NODE_ENV: 'development' | 'production' };
+
+const inherited = [
+  ...['PATH', 'HOME', 'LANG', 'LC_ALL', 'TZ', 'TMPDIR'],
+  // Object stores and proxies of a site with certificates of its own.
+  ...['NODE_EXTRA_CA_CERTS', 'SSL_CERT_FILE', 'SSL_CERT_DIR', 'HTTPS_PROXY', 'HTTP_PROXY', 'NO_PROXY'],
+  'LOG_LEVEL',
+];
+
+/** What is inherited from the shell; all else that a process gets is named here. */
+function basicEnvironment({ development }: Settings): Environment {
+  const pairs = inherited.flatMap((name) => {
+    const value = process.env[name];
+    return value ? [[name, value]] : [];
+  });
+  return {
+    ...Object.fromEntries(pairs),
+    NODE_ENV: development ? 'development' : 'production',
+    NEXT_TELEMETRY_DISABLED: '1',
+  };
+}
+
+export interface Servers {
+  databaseUrl: string;
+  redisUrl: string;
+}
+
+export interface HubEnvironment extends Record<string, string> {
+  NODE_ENV: 'development' | 'production';
+  DATABASE_URL: string;
+  BUCKETS_PUBLIC_URL: string;
+  BUCKETS_CONTENT_URL: string;
 }
 
 /** The environment of the processes that belong to the hub: they alone hold the database and the master key. */
-export function hubEnvironment(
-  settings: Settings,
-  ports: Ports,
-  servers: { databaseUrl: string; redisUrl: string },
-): NodeJS.ProcessEnv {
+export function hubEnvironment(settings: Settings, ports: Ports, { databaseUrl, redisUrl }: Servers): HubEnvironment {
   return {
-    ...basicEnvironment(),
-    NODE_ENV: settings.development ? 'development' : 'production',
-    DATABASE_URL: servers.databaseUrl,
-    REDIS_URL: servers.redisUrl,
+    ...basicEnvironment(settings),
+    DATABASE_URL: databaseUrl,
+    REDIS_URL: redisUrl,
     BUCKETS_MASTER_KEY_FILE: keepMasterKey(settings.data),
     HOST: settings.host,
     PORT: String(ports.web),
     BUCKETS_WORKER_PORT: String(ports.worker),
     BUCKETS_CONTENT_PORT: String(ports.content),
     BUCKETS_PUBLIC_URL: settings.publicUrl ?? `http://127.0.0.1:${ports.web}`,
-    BUCKETS_CONTENT_URL: `http://127.0.0.1:${ports.content}`,
+    BUCKETS_CONTENT_URL: settings.contentUrl ?? `http://127.0.0.1:${ports.content}`,
     BUCKETS_TRANSFER_URL: `http://127.0.0.1:${ports.worker}`,
   };
 }
@@ -39,11 +62,11 @@ export interface WorkerPlace {
 }
 
 /** The environment of a worker: the hub's address and its own token, nothing that opens anything else. */
-export function workerEnvironment(settings: Settings, ports: Ports, place: WorkerPlace): NodeJS.ProcessEnv {
+export function workerEnvironment(settings: Settings, ports: Ports, place: WorkerPlace): Environment {
   return {
-    ...basicEnvironment(),
+    ...basicEnvironment(settings),
     BUCKETS_HUB_URL: `http://127.0.0.1:${ports.worker}`,
-    BUCKETS_WORKER_TOKEN_FILE: tokenFile(settings, place.name),
+    BUCKETS_WORKER_TOKEN_FILE: tokenFile(settings.data, place.name),
     BUCKETS_WORKER_DIR: place.directory,
     BUCKETS_RUSTIC: place.rustic,
     BUCKETS_BWRAP: place.bwrap ?? '',
@@ -51,6 +74,6 @@ export function workerEnvironment(settings: Settings, ports: Ports, place: Worke
 }
 
 /** Where a worker's token lies. */
-export function tokenFile(settings: Settings, name: string): string {
-  return join(settings.data, 'tokens', name);
+export function tokenFile(data: string, name: string): string {
+  return join(data, 'tokens', name);
 }

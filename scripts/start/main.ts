@@ -1,61 +1,75 @@
-import { mkdirSync, rmSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { findProcessesOf } from './find-processes.ts';
-import { lockInstance } from './instance-lock.ts';
-import { endProcess } from './living-process.ts';
+import { HostDisks } from './host-disks.ts';
+import { type InstanceLock, lockInstance } from './instance-lock.ts';
+import { listenForStop } from './listen-for-stop.ts';
+import { prepareData } from './prepare-data.ts';
+import { endLeftProcesses } from './process-records.ts';
 import { resetDemo } from './reset-demo.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 import { stage } from './stage.ts';
 import { startAll } from './start-all.ts';
+import { Supervisor } from './supervisor.ts';
 
-// Starts everything: `npm start`. Its last line is the login link; it ends with SIGINT or SIGTERM, in order.
+// Runs a whole installation: `npm start`. Its last line is the login link. It ends with SIGINT or SIGTERM, in order.
 
-type Stop = () => Promise<void>;
+const say = (text: string) => process.stdout.write(`${text}\n`);
+let supervisor: Supervisor | undefined;
+let lock: InstanceLock | undefined;
 
-/** What was begun, to be ended the other way round. */
-const begun: Stop[] = [];
-let stopping: Promise<void> | undefined;
+const signal = listenForStop({
+  onAsked() {
+    lock?.tellStopping();
+    say('\nStopping …');
+  },
+  onAskedAgain: () => void supervisor?.kill(),
+});
 
-function stop(code: number): Promise<void> {
-  stopping ??= (async () => {
-    for (const end of begun.reverse()) {
-      await end().catch((error: unknown) =>
-        process.stderr.write(`${error instanceof Error ? error.message : error}\n`),
-      );
-    }
-    process.exit(code);
-  })();
-  return stopping;
-}
-
-for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
-  process.on(signal, () => {
-    process.stdout.write('\nStopping …\n');
-    void stop(0);
-  });
-}
-
-try {
-  const settings = readSettings();
-  const unlock = lockInstance(settings.data);
-  begun.push(async () => unlock());
-  mkdirSync(join(settings.data, 'logs'), { recursive: true, mode: 0o755 });
-  mkdirSync(join(settings.data, 'run'), { recursive: true, mode: 0o700 });
-  rmSync(join(settings.data, 'run/site.json'), { force: true });
-  const left = findProcessesOf(settings.data);
-  if (left.length > 0) {
-    await stage('Clean-up', async () => {
-      await Promise.all(left.map((living) => endProcess(living, 'SIGTERM', 5_000)));
-      return { said: `${left.length} processes of an earlier start ended`, value: undefined };
+/** Does everything, until it is told to stop. */
+async function run(settings: Settings): Promise<void> {
+  const { data } = settings;
+  prepareData(data);
+  lock = await lockInstance(data, () => say('… Data        waiting for the last one to stop'), signal);
+  const siteFile = join(data, 'run/site.json');
+  const disks = new HostDisks(data);
+  try {
+    rmSync(siteFile, { force: true });
+    await stage('Data', async () => {
+      const left = await endLeftProcesses(data);
+      const said = left.length > 0 ? `${data} (ended what a killed start had left: ${left.join(', ')})` : data;
+      return { said, value: undefined };
     });
+    if (settings.resetDemo) await resetDemo(settings, signal);
+    supervisor = new Supervisor(data);
+    const site = await startAll({ settings, supervisor, disks, signal });
+    signal.throwIfAborted();
+    writeFileSync(siteFile, JSON.stringify(site), { mode: 0o600 });
+    say(`Ready: ${site.loginLink}`);
+    await once(signal, 'abort');
+  } finally {
+    lock.tellStopping();
+    rmSync(siteFile, { force: true });
+    await supervisor?.stop();
+    await disks.release();
+    lock.release();
   }
-  if (settings.resetDemo) {
-    await stage('Reset', async () => ({ said: await resetDemo(settings.data), value: undefined }));
-  }
-  const site = await startAll(settings, (end) => begun.push(end));
-  writeFileSync(join(settings.data, 'run/site.json'), JSON.stringify(site), { mode: 0o600 });
-  process.stdout.write(`Ready: ${site.loginLink}\n`);
-} catch (error) {
-  if (!stopping) process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
-  await stop(1);
 }
+
+// Whoever read the output may be gone before us.
+for (const stream of [process.stdout, process.stderr]) stream.on('error', () => undefined);
+
+let stopAskedAt = performance.now();
+signal.addEventListener('abort', () => {
+  stopAskedAt = performance.now();
+});
+try {
+  await run(readSettings(process.argv.slice(2), process.env));
+} catch (error) {
+  if (!signal.aborted) {
+    process.stderr.write(`\n${error instanceof Error ? error.message : error}\n`);
+    process.exitCode = 1;
+  }
+}
+if (signal.aborted) say(`Stopped in ${((performance.now() - stopAskedAt) / 1000).toFixed(1)} s.`);
+process.exit();

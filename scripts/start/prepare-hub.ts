@@ -1,35 +1,37 @@
+import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { execa } from 'execa';
-import { tokenFile } from './hub-environment.ts';
-import type { Settings } from './settings.ts';
+import { bucketWorker, hosts, regions } from './demo-site.ts';
+import { type HubEnvironment, tokenFile } from './hub-environment.ts';
 
-export const regions = ['eu', 'us'] as const;
-export const hosts = [
-  { name: 'host-a', region: 'eu' },
-  { name: 'host-b', region: 'us' },
-] as const;
+interface HubCall {
+  env: HubEnvironment;
+  signal: AbortSignal;
+}
 
-/** Makes the regions, buckets and workers known to the hub. */
-export async function prepareHub(settings: Settings, env: NodeJS.ProcessEnv): Promise<void> {
+/** Makes the regions, buckets and workers known to the hub, as far as they are not. */
+export async function prepareHub(data: string, { env, signal }: HubCall): Promise<void> {
+  const workers = [
+    ...regions.map((region) => ({ name: bucketWorker(region), kind: 'bucket', region })),
+    ...hosts.map(({ name, region }) => ({ name, kind: 'host', region })),
+  ];
   const input = {
-    regions: regions.map((name) => ({
-      name,
-      bucket: { kind: 'directory', path: join(settings.data, 'buckets', name) },
-    })),
-    workers: [
-      ...regions.map((region) => ({ name: `bucket-${region}`, kind: 'bucket', region })),
-      ...hosts.map(({ name, region }) => ({ name, kind: 'host', region })),
-    ].map((worker) => ({ ...worker, tokenFile: tokenFile(settings, worker.name) })),
+    regions: regions.map((name) => ({ name, bucket: { kind: 'directory', path: join(data, 'buckets', name) } })),
+    workers: workers.map((worker) => ({ ...worker, tokenFile: tokenFile(data, worker.name) })),
   };
-  await execa(process.execPath, ['src/server/bootstrap/main.ts'], {
-    env,
-    extendEnv: false,
-    input: JSON.stringify(input),
-  });
+  for (const { bucket } of input.regions) mkdirSync(bucket.path, { recursive: true, mode: 0o700 });
+  await run('src/server/bootstrap/main.ts', { env, signal }, JSON.stringify(input));
 }
 
 /** A fresh one-time login link. */
-export async function makeLoginLink(env: NodeJS.ProcessEnv): Promise<string> {
-  const { stdout } = await execa(process.execPath, ['src/server/bootstrap/login-link.ts'], { env, extendEnv: false });
+export async function makeLoginLink(call: HubCall): Promise<string> {
+  return run('src/server/bootstrap/login-link.ts', call);
+}
+
+async function run(file: string, { env, signal }: HubCall, input = ''): Promise<string> {
+  const options = { env, extendEnv: false, input, reject: false, cancelSignal: signal } as const;
+  const { failed, stdout, stderr } = await execa(process.execPath, [file], options);
+  signal.throwIfAborted();
+  if (failed) throw new Error(`${file} failed:\n${stderr.split('\n').slice(-20).join('\n')}`);
   return stdout.trim();
 }

@@ -1,27 +1,36 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { execa } from 'execa';
+import { createInterface } from 'node:readline/promises';
+import { mountsUnder } from './is-mounted.ts';
+import type { Settings } from './settings.ts';
+import { unmount } from './unmount.ts';
 
-/** What of a data directory stays: who runs on it, and what the processes have said. */
-const kept: readonly string[] = ['instance.json', 'logs', 'run', 'ports.json'];
+/** What an installation consists of. Anything else that lies in its directory is not ours, and stays. */
+const parts = ['postgres', 'redis', 'disks', 'workers', 'buckets', 'tokens', 'secrets', 'demo-done'];
 
 /**
- * Takes a demo installation back to nothing, so that the start makes it anew: accounts, projects and backups go. The
- * demo is what an installation holds that nobody has pointed at a database of his own. Gives what it did.
+ * Takes an installation back to nothing, after a question, so that the start makes it anew. One with a database of its
+ * own is more than a demo, and is refused.
  */
-export async function resetDemo(data: string): Promise<string> {
-  if (process.env.DATABASE_URL) {
+export async function resetDemo({ data, databaseUrl, redisUrl, yes }: Settings, signal: AbortSignal): Promise<void> {
+  if (databaseUrl || redisUrl) {
     throw new Error(
-      'With a DATABASE_URL of your own there is more than a demo. Reset it without that, or remove its projects by hand.',
+      'With a DATABASE_URL or REDIS_URL this is more than a demo: empty those yourself, and start again.',
     );
   }
-  const mounts = readFileSync('/proc/mounts', 'utf8')
-    .split('\n')
-    .map((line) => line.split(' ')[1]?.replaceAll('\\040', ' ') ?? '')
-    .filter((directory) => directory.startsWith(`${data}/`));
-  for (const directory of mounts) await execa('umount', [directory]);
-  for (const name of readdirSync(data)) {
-    if (!kept.includes(name)) rmSync(join(data, name), { recursive: true, force: true });
+  const known = readdirSync(data).filter((name) => parts.includes(name));
+  if (!yes) await confirm(data, signal);
+  for (const directory of mountsUnder(data).reverse()) await unmount(directory);
+  for (const name of known) rmSync(join(data, name), { recursive: true, force: true });
+}
+
+async function confirm(data: string, signal: AbortSignal): Promise<void> {
+  const how = 'npm run demo:reset -- --yes';
+  if (!process.stdin.isTTY) {
+    throw new Error(`This removes all accounts, projects and backups in ${data}. To do it without a question: ${how}`);
   }
-  return 'the demo’s accounts, projects and backups are removed';
+  const lines = createInterface({ input: process.stdin, output: process.stdout });
+  const question = `Remove all accounts, projects and backups in ${data}, and begin anew? Type “yes”: `;
+  const answer = await lines.question(question, { signal }).finally(() => lines.close());
+  if (answer.trim().toLowerCase() !== 'yes') throw new Error('Nothing was removed.');
 }

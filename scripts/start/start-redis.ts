@@ -1,67 +1,84 @@
-import { spawn } from 'node:child_process';
-import { existsSync, mkdirSync, openSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, readlinkSync, realpathSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import { Redis } from 'ioredis';
+import { keepSecret } from './keep-secret.ts';
 import { endProcess, processOf } from './living-process.ts';
-import type { Server } from './server.ts';
+import { logPath } from './open-log.ts';
+import type { Supervisor } from './supervisor.ts';
+import { waitUntil } from './wait-until.ts';
 
-/** Starts the Redis of a data directory: it keeps what it holds, and drops nothing when memory is short. */
-export async function startRedis(program: string, data: string, port: number, password: string): Promise<Server> {
-  const home = join(data, 'redis');
-  mkdirSync(home, { recursive: true, mode: 0o700 });
-  await endLastOne(home);
-  const settings = {
-    bind: '127.0.0.1',
-    port,
-    dir: home,
-    pidfile: join(home, 'pid'),
-    requirepass: password,
-    'maxmemory-policy': 'noeviction',
-    appendonly: 'yes',
-    appendfsync: 'everysec',
-    save: '""',
-  };
-  const config = join(home, 'redis.conf');
-  writeFileSync(
-    config,
-    Object.entries(settings)
-      .map(([name, value]) => `${name} ${value}\n`)
-      .join(''),
-    { mode: 0o600 },
-  );
-  const log = openSync(join(data, 'logs/redis.log'), 'a', 0o600);
-  const child = spawn(program, [config], { stdio: ['ignore', log, log], detached: true });
-  const url = `redis://:${password}@127.0.0.1:${port}`;
-  await answers(url, () => child.exitCode !== null, join(data, 'logs/redis.log'));
-  return {
-    url,
-    stop: async () => {
-      const living = child.pid === undefined ? null : processOf(child.pid);
-      if (living) await endProcess(living, 'SIGTERM', 4_000);
-    },
-  };
+interface RedisOptions {
+  program: string;
+  data: string;
+  port: number;
+  supervisor: Supervisor;
+  signal: AbortSignal;
 }
 
-/** Ends the server of a start that was killed. */
-async function endLastOne(home: string): Promise<void> {
-  const pidFile = join(home, 'pid');
-  const living = existsSync(pidFile) ? processOf(Number(readFileSync(pidFile, 'utf8'))) : null;
-  if (living && readFileSync(`/proc/${living.pid}/cmdline`, 'utf8').includes('redis-server')) {
-    await endProcess(living, 'SIGTERM', 4_000);
+const ending = { signal: 'SIGTERM', graceMs: 1_300 } as const;
+
+/** Starts the Redis of a data directory: it keeps what it holds, and drops nothing when memory is short. Gives its address. */
+export async function startRedis({ program, data, port, supervisor, signal }: RedisOptions): Promise<string> {
+  const home = join(data, 'redis');
+  mkdirSync(home, { recursive: true, mode: 0o700 });
+  await endLeftServer(home);
+  const password = keepSecret(data, 'redis');
+  const config = join(home, 'redis.conf');
+  writeFileSync(config, configure({ home, port, password }), { mode: 0o600 });
+  const server = supervisor.run({
+    name: 'redis',
+    ends: 'last',
+    command: program,
+    args: [config],
+    env: { PATH: '/usr/bin:/bin', LC_ALL: 'C', NODE_ENV: 'production' },
+    ending,
+  });
+  const url = `redis://:${password}@127.0.0.1:${port}`;
+  await waitUntil({
+    what: 'Redis',
+    log: logPath(data, 'redis'),
+    isReady: () => answers(url),
+    hasFailed: () => server.quickEnds > 2,
+    timeoutMs: 60_000,
+    signal,
+  });
+  return url;
+}
+
+/** Its settings go by a file: the arguments of a process can be read by everybody on the machine. */
+function configure({ home, port, password }: { home: string; port: number; password: string }): string {
+  const settings = [
+    ['bind', '127.0.0.1'],
+    ['port', port],
+    ['dir', JSON.stringify(home)],
+    ['pidfile', JSON.stringify(join(home, 'pid'))],
+    ['requirepass', password],
+    ['maxmemory-policy', 'noeviction'],
+    ['appendonly', 'yes'],
+    ['appendfsync', 'everysec'],
+    ['save', '""'],
+  ];
+  return settings.map(([name, value]) => `${name} ${value}\n`).join('');
+}
+
+/** Ends the server of a start that was killed before it could note that it had begun one. */
+async function endLeftServer(home: string): Promise<void> {
+  const path = join(home, 'pid');
+  const living = existsSync(path) ? processOf(Number(readFileSync(path, 'utf8'))) : null;
+  if (living && readlinkSync(`/proc/${living.pid}/cwd`) === realpathSync(home)) {
+    await endProcess(living, { ...ending, graceMs: 5_000 });
   }
 }
 
-async function answers(url: string, hasEnded: () => boolean, log: string): Promise<void> {
-  const redis = new Redis(url, { retryStrategy: () => 100, maxRetriesPerRequest: null });
+async function answers(url: string): Promise<boolean> {
+  const redis = new Redis(url, { lazyConnect: true, retryStrategy: () => null, maxRetriesPerRequest: 0 });
   redis.on('error', () => undefined);
   try {
-    for (let attempt = 0; ; attempt += 1) {
-      const answer = await Promise.race([redis.ping().catch(() => null), pause(100).then(() => null)]);
-      if (answer === 'PONG') return;
-      if (hasEnded() || attempt > 300) throw new Error(`Redis did not start; its log is ${log}`);
-      await pause(50);
-    }
+    await redis.connect();
+    return (await redis.ping()) === 'PONG';
+  } catch {
+    // Not yet: it does not listen, or is still reading its file.
+    return false;
   } finally {
     redis.disconnect();
   }

@@ -11,11 +11,12 @@ export function allSuites(deep: boolean): Suite[] {
     checkSuite('format', 'biome', ['format', '.']),
     checkSuite('lint', 'biome', ['lint', '--error-on-warnings', '.']),
     oneAtATime('client', ['scripts/test/prepare.ts', 'client']),
+    // Routes get their types from the build.
+    oneAtATime('build', ['scripts/test/prepare.ts', 'pages']),
     checkSuite('types', 'tsc', ['--noEmit', '--incremental', 'false']),
     checkSuite('structure', process.execPath, ['scripts/check-structure/main.ts']),
     vitestSuite('unit', ['unit', 'dom'], 5 * minute),
     vitestSuite('integration', ['integration'], 15 * minute),
-    oneAtATime('build', ['scripts/test/prepare.ts', 'pages']),
     browserSuite(15 * minute),
     ...(deep ? [vitestSuite('deep', ['deep'], 180 * minute)] : []),
   ];

@@ -1,4 +1,7 @@
+import { rusticCommand } from './rustic-command.ts';
 import type { Tool } from './tool.ts';
+
+const everywhere = (name: string) => ({ 'apt-get': name, dnf: name, pacman: name, zypper: name, apk: name });
 
 /** Everything outside npm that is run. Versions are pinned where behaviour depends on them. */
 export const tools = {
@@ -9,25 +12,26 @@ export const tools = {
       crate: 'rustic-rs',
       version: '0.11.4',
       flags: ['--locked', '--no-default-features', '--features', 'mimalloc'],
-      minutes: 5,
+      minutes: 6,
+      crates: 490,
     },
-    help: 'Put rustic 0.11.4 on PATH: https://github.com/rustic-rs/rustic/releases/tag/v0.11.4',
+    help: rusticCommand('0.11.4'),
   },
-  redis: { names: ['redis-server', 'valkey-server'], apt: 'redis-server', help: 'sudo apt-get install redis-server' },
-  bubblewrap: { names: ['bwrap'], apt: 'bubblewrap', help: 'sudo apt-get install bubblewrap' },
-  btrfs: { names: ['mkfs.btrfs'], apt: 'btrfs-progs', help: 'sudo apt-get install btrfs-progs' },
-  git: { names: ['git'], apt: 'git', help: 'sudo apt-get install git' },
-  attr: { names: ['setfattr'], apt: 'attr', help: 'sudo apt-get install attr' },
-  strace: { names: ['strace'], apt: 'strace', help: 'sudo apt-get install strace' },
-  chromium: {
-    names: ['chromium', 'chromium-browser', 'google-chrome'],
-    apt: 'chromium',
-    help: 'sudo apt-get install chromium',
+  redis: {
+    names: ['redis-server', 'valkey-server'],
+    packages: { ...everywhere('valkey'), 'apt-get': 'redis-server' },
+    service: 'redis-server',
   },
+  bubblewrap: { names: ['bwrap'], packages: everywhere('bubblewrap') },
+  btrfs: { names: ['mkfs.btrfs'], packages: { ...everywhere('btrfs-progs'), zypper: 'btrfsprogs' } },
+  git: { names: ['git'], packages: everywhere('git') },
+  attr: { names: ['setfattr'], packages: everywhere('attr') },
+  strace: { names: ['strace'], packages: everywhere('strace') },
+  chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packages: everywhere('chromium') },
   versitygw: {
     names: ['versitygw'],
-    go: { module: 'github.com/versity/versitygw/cmd/versitygw', version: 'latest' },
-    help: 'go install github.com/versity/versitygw/cmd/versitygw@latest',
+    go: { module: 'github.com/versity/versitygw/cmd/versitygw', version: 'v1.8.0' },
+    help: 'go install github.com/versity/versitygw/cmd/versitygw@v1.8.0',
   },
   restic: {
     names: ['restic'],

@@ -75,7 +75,7 @@ export function Explorer({ projectId, segments }: ExplorerProps) {
       </Activity>
       {location.view === 'file' && (
         <Place {...shared} location={location}>
-          <FileView key={`${location.backupTime}/${location.path}`} />
+          <FileView key={`${location.backupTime}/${location.path}`} onNoFile={() => tabs.close(location)} />
         </Place>
       )}
       <UploadPanel uploads={uploads} />

@@ -4,6 +4,7 @@ import { Anchor, Button, Group, Text } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import Link from 'next/link';
 import { useRef } from 'react';
+import { counted } from '#src/components/format/count.ts';
 import { showDone, showFailure, showInfo } from '#src/components/notices.tsx';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { displayName } from '#src/contracts/files/names.ts';
@@ -55,7 +56,7 @@ export function useEndNotices(myName: string): (operation: OperationView) => voi
     );
     if (operation.status === 'succeeded') {
       const warnings = warningsOf(operation).length;
-      const text = resultWords(operation) + (warnings > 0 ? ` · ${warnings} with a warning` : '');
+      const text = resultWords(operation) + (warnings > 0 ? ` · ${counted(warnings, 'warning')}` : '');
       showDone({ id, title: `${title}: done`, message: body(text) });
     } else if (operation.status === 'canceled') {
       showInfo({ id, title: `${title}: canceled`, message: body('It was stopped before its end.') });

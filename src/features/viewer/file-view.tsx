@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { displayName } from '#src/contracts/files/names.ts';
@@ -21,8 +21,11 @@ import classes from './file-view.module.css';
 import { OpenedFile } from './opened-file.tsx';
 import { TruncatedNote } from './truncated-note.tsx';
 
-/** A file that is open, live or in a backup: its bar, the strip of the past, and the view that its content asks for. */
-export function FileView() {
+/**
+ * A file that is open, live or in a backup: its bar, the strip of the past, and the view that its content asks for. Where
+ * the address names a directory, `onNoFile` is called and the directory is shown.
+ */
+export function FileView({ onNoFile }: { onNoFile: () => void }) {
   const { projectId, location, backup, hostOff, restore, go } = useFiles();
   const { path, backupTime } = location;
   const backupId = backupTime === null ? null : (backup?.id ?? null);
@@ -49,10 +52,14 @@ export function FileView() {
   const { data } = content;
   const report = content.error === null ? null : reportOf(content.error);
   const kind = data ? viewerKind(name, data.bytes) : null;
+  const leaveForDirectory = useEffectEvent(() => {
+    onNoFile();
+    go({ ...location, view: 'directory' }, 'replace');
+  });
   const isDirectory = report?.details.entryType === 'directory';
   useEffect(() => {
-    if (isDirectory) go({ ...location, view: 'directory' }, 'replace');
-  }, [isDirectory, location, go]);
+    if (isDirectory) leaveForDirectory();
+  }, [isDirectory]);
   const gone = !data && report !== null;
   return (
     <div className={classes.view}>

@@ -1,5 +1,5 @@
 import type { Metadata } from 'next';
-import { loadOperationFilters, operationQuery } from '#src/features/operations/operation-filters.ts';
+import { loadOperationFilters, operationQuery, operationsPath } from '#src/features/operations/operation-filters.ts';
 import { OperationsPage } from '#src/features/operations/operations-page.tsx';
 import { Hydrated } from '#src/trpc/hydrated.tsx';
 import { byPages } from '#src/trpc/next-page.ts';
@@ -9,8 +9,9 @@ import { requestQueries, serverApi } from '#src/trpc/server.ts';
 export const metadata: Metadata = { title: 'Operations' };
 
 export default async function Page({ searchParams }: PageProps<'/operations'>) {
-  await requireUser('/operations');
-  const query = operationQuery(await loadOperationFilters(searchParams));
+  const filters = await loadOperationFilters(searchParams);
+  await requireUser(operationsPath(filters));
+  const query = operationQuery(filters);
   await requestQueries().prefetchInfiniteQuery(serverApi.operations.list.infiniteQueryOptions(query, byPages));
   return (
     <Hydrated>

@@ -2,6 +2,7 @@
 
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { type MouseEvent, type ReactNode, useEffect, useId, useRef } from 'react';
+import { useNow, useTimeZone } from '#src/components/clock.tsx';
 import type { DirectoryEntry, ListingSort } from '#src/contracts/files/entry.ts';
 import type { ListingState } from '../listing/use-listing.ts';
 import type { GridAct } from '../selection/grid-key.ts';
@@ -34,6 +35,9 @@ interface FileGridProps {
   empty: ReactNode;
 }
 
+/** More than ever are on a screen, so that no two have the same key. */
+const recycledRows = 256;
+
 /** The list of a directory as a grid: only the rows on the screen exist, and only their pages are fetched. */
 export function FileGrid(props: FileGridProps) {
   const { state, control, editing, onMenu, onAct } = props;
@@ -43,6 +47,8 @@ export function FileGrid(props: FileGridProps) {
   const body = useRef<HTMLDivElement>(null);
   const rowHeight = useRowHeight();
   const id = useId();
+  const nowMs = useNow();
+  const timeZone = useTimeZone();
   const virtual = useVirtualizer({
     count: listing?.total ?? 0,
     getScrollElement: () => body.current,
@@ -134,7 +140,8 @@ export function FileGrid(props: FileGridProps) {
             const entry = listing?.entryAt(index) ?? null;
             return (
               <FileRow
-                key={index}
+                // A row that leaves the screen becomes the one that enters it: nothing is built anew.
+                key={index % recycledRows}
                 id={`${id}-${index}`}
                 row={index}
                 top={start}
@@ -142,6 +149,8 @@ export function FileGrid(props: FileGridProps) {
                 selected={entry !== null && selection.entries.has(entry.name)}
                 isCursor={index === selection.cursor}
                 href={entry ? props.hrefOf(entry) : ''}
+                nowMs={nowMs}
+                timeZone={timeZone}
                 nameBox={entry && editing?.name === entry.name ? editing.box : null}
               />
             );

@@ -1,7 +1,7 @@
-import { Checkbox, Skeleton } from '@mantine/core';
 import { memo, type ReactNode } from 'react';
-import { ByteSize } from '#src/components/byte-size.tsx';
-import { RelativeTime } from '#src/components/relative-time.tsx';
+import { formatBytes } from '#src/components/format/bytes.ts';
+import { counted } from '#src/components/format/count.ts';
+import { absoluteTime, relativeTime } from '#src/components/format/time.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { EntryIcon } from './entry-icon.tsx';
@@ -19,11 +19,15 @@ interface FileRowProps {
   href: string;
   /** Stands in place of the name while it is edited. */
   nameBox: ReactNode;
+  nowMs: number;
+  timeZone: string;
 }
 
-/** One row of the list of files: the grid around it listens for what is done to it, by `data-row`. */
-export const FileRow = memo(function FileRow(props: FileRowProps) {
-  const { id, row, top, entry, selected, isCursor, href, nameBox } = props;
+/**
+ * One row of the list of files. The grid around it listens for what is done to it, by `data-row`. It is plain markup,
+ * with the browser’s own tooltips: dozens of them come and go with each turn of the wheel.
+ */
+export const FileRow = memo(function FileRow({ id, row, top, entry, selected, isCursor, ...cells }: FileRowProps) {
   return (
     <div
       role="row"
@@ -36,27 +40,23 @@ export const FileRow = memo(function FileRow(props: FileRowProps) {
       data-row={row}
       data-cursor={isCursor || undefined}
     >
-      {entry ? (
-        <EntryCells entry={entry} selected={selected} href={href} nameBox={nameBox} />
-      ) : (
-        <SkeletonCells row={row} />
-      )}
+      {entry ? <EntryCells entry={entry} selected={selected} {...cells} /> : skeletonCells}
     </div>
   );
 });
 
-function EntryCells({
-  entry,
-  selected,
-  href,
-  nameBox,
-}: Pick<FileRowProps, 'selected' | 'href' | 'nameBox'> & { entry: DirectoryEntry }) {
+type EntryCellsProps = Pick<FileRowProps, 'selected' | 'href' | 'nameBox' | 'nowMs' | 'timeZone'> & {
+  entry: DirectoryEntry;
+};
+
+function EntryCells({ entry, selected, href, nameBox, nowMs, timeZone }: EntryCellsProps) {
   const name = displayName(entry.name);
+  const isFile = entry.type === 'file';
   return (
     <>
       <span role="gridcell" className={classes.check} data-check>
-        <Checkbox
-          size="xs"
+        <input
+          type="checkbox"
           className={classes.box}
           checked={selected}
           readOnly
@@ -82,29 +82,21 @@ function EntryCells({
           <span className={classes.target}>→ {displayName(entry.target)}</span>
         )}
       </span>
-      <span role="gridcell" className={classes.number}>
-        {entry.type === 'file' ? <ByteSize bytes={entry.sizeBytes} /> : '—'}
+      <span role="gridcell" className={classes.number} title={isFile ? counted(entry.sizeBytes, 'byte') : undefined}>
+        {isFile ? formatBytes(entry.sizeBytes) : '—'}
       </span>
-      <span role="gridcell" className={classes.time}>
-        <RelativeTime at={entry.mtimeMs} />
+      <span role="gridcell" className={classes.time} title={absoluteTime(entry.mtimeMs, timeZone)}>
+        {relativeTime(entry.mtimeMs, nowMs, timeZone)}
       </span>
     </>
   );
 }
 
-function SkeletonCells({ row }: { row: number }) {
-  return (
-    <>
-      <span role="gridcell" />
-      <span role="gridcell">
-        <Skeleton height={10} width={`${30 + ((row * 37) % 40)}%`} />
-      </span>
-      <span role="gridcell" className={classes.number}>
-        <Skeleton height={10} width={48} ml="auto" />
-      </span>
-      <span role="gridcell">
-        <Skeleton height={10} width={64} />
-      </span>
-    </>
-  );
-}
+const skeletonCells = (
+  <>
+    <span role="gridcell" />
+    <span role="gridcell" className={classes.bone} />
+    <span role="gridcell" className={classes.shortBone} />
+    <span role="gridcell" className={classes.shortBone} />
+  </>
+);

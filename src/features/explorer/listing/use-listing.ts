@@ -28,8 +28,8 @@ export function useListing(place: ListingPlace | null): ListingState {
   const queryClient = useQueryClient();
   const pageQuery = usePageQuery();
   const key = JSON.stringify(place);
-  const [rows, setRows] = useState({ key, from: 0, to: 0 });
-  const pages = rows.key === key ? pagesOfRows(rows.from, rows.to) : [0];
+  const [onScreen, setOnScreen] = useState({ key, pages: [0] });
+  const pages = onScreen.key === key ? onScreen.pages : firstPage;
   const { known, total, newest, error, fetching } = useQueries({
     queries: place ? pages.map((page) => pageQuery(place, page)) : [],
     combine: combinePages,
@@ -40,7 +40,14 @@ export function useListing(place: ListingPlace | null): ListingState {
   // A window over pages that are not known yet keeps the directory's height: its rows are skeletons.
   const sameDirectory = shown?.key === key;
 
-  const showRows = useCallback((from: number, to: number) => setRows({ key, from, to }), [key]);
+  const showRows = useCallback(
+    (from: number, to: number) => {
+      const wanted = pagesOfRows(from, to);
+      // Most steps of the wheel stay on the same pages, and then nothing around the list is drawn again.
+      setOnScreen((now) => (now.key === key && String(now.pages) === String(wanted) ? now : { key, pages: wanted }));
+    },
+    [key],
+  );
   const entriesOf = useCallback(
     async (from: number, to: number) => {
       if (!place) return [];
@@ -68,6 +75,8 @@ export function useListing(place: ListingPlace | null): ListingState {
     entriesOf,
   };
 }
+
+const firstPage = [0];
 
 function combinePages(results: UseQueryResult<ListingPage>[]) {
   const loaded = results.filter((result) => result.data !== undefined);

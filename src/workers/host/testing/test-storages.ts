@@ -1,5 +1,6 @@
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { existsSync } from 'node:fs';
+import { mkdir, mkdtemp, readdir, rm, rmdir } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -8,6 +9,9 @@ import { plainStorage } from '../storage/plain/plain-storage.ts';
 import type { Storage } from '../storage/storage.ts';
 
 const run = promisify(execFile);
+
+/** Then the process that mounted it, as what a killed test run leaves mounted would stay so for ever. */
+const prefix = 'buckets-test-disks-';
 
 export interface TestStorages {
   /** Plain always, btrfs where this machine lets us mount one. */
@@ -19,7 +23,8 @@ export interface TestStorages {
 
 /** Opens each storage driver that this machine can have, in directories of the test's own. */
 export async function openTestStorages(): Promise<TestStorages> {
-  const scratch = await mkdtemp(join(tmpdir(), 'buckets-host-'));
+  await removeLeftovers();
+  const scratch = await mkdtemp(join(tmpdir(), `${prefix}${process.pid}-`));
   const plainDirectory = join(scratch, 'plain');
   await mkdir(join(plainDirectory, 'projects'), { recursive: true });
   const storages = [plainStorage(plainDirectory)];
@@ -53,4 +58,22 @@ export async function mountBtrfs(scratch: string, options: string): Promise<stri
 
 export async function unmount(mountPoint: string): Promise<void> {
   await run('umount', [mountPoint]);
+}
+
+async function removeLeftovers(): Promise<void> {
+  for (const name of await readdir(tmpdir())) {
+    const pid = name.startsWith(prefix) ? Number(name.slice(prefix.length).split('-')[0]) : 0;
+    if (!(pid > 0) || existsSync(`/proc/${pid}`)) continue;
+    const scratch = join(tmpdir(), name);
+    // Another run may be quicker with the same leftovers.
+    for (const inside of await readdir(scratch).catch(() => [])) {
+      if (!inside.startsWith('btrfs-') || inside.endsWith('.img')) continue;
+      // Not mounted any more, or another run was quicker.
+      await unmount(join(scratch, inside)).catch(() => undefined);
+      // Refuses a directory that is not empty: never what is still mounted.
+      await rmdir(join(scratch, inside)).catch(() => undefined);
+      if (existsSync(join(scratch, inside))) return;
+    }
+    await rm(scratch, { recursive: true, force: true });
+  }
 }

@@ -39,7 +39,7 @@ const staged: RandomTree = {
   'was-file': directory({ in: file('in') }),
   'was-link': file('now a file'),
 };
-const calls = ['rename', 'link', 'unlink', 'mkdir', 'write', 'fsync', 'rmdir'];
+const calls = ['rename', 'link', 'unlink', 'mkdir', 'fsync', 'ftruncate', 'rmdir'];
 
 /** Runs the child under strace, which kills it at the nth call of that name; gives whether it came so far. */
 async function runKilled(tree: Tree, storageDirectory: string, id: string, rule: string, call: string, when: number) {
