@@ -20,8 +20,13 @@ export function makeTrpcClient(): TRPCClient<AppRouter> {
           condition: (operation) => operation.type === 'mutation',
           // Not streamed: an answer may set the session's cookie, and a stream's headers are sent before it is known.
           true: httpLink({ url }),
-          // Longer addresses are refused by some proxies.
-          false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),
+          false: splitLink({
+            condition: (operation) => operation.path === 'backups.planRestore',
+            // Hundreds of paths do not fit into an address.
+            true: httpLink({ url, methodOverride: 'POST' }),
+            // Longer addresses are refused by some proxies.
+            false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),
+          }),
         }),
       }),
     ],

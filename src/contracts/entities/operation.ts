@@ -26,6 +26,8 @@ export const operationView = z.object({
   project: z.object({ id, name: z.string() }).nullable(),
   worker: z.object({ id, name: z.string() }).nullable(),
   createdBy: z.string().nullable(),
+  /** Asked for by the person who looks at it. */
+  mine: z.boolean(),
   attempt: z.number().int(),
   attempts: z.number().int(),
   progress: progressSummary.nullable(),

@@ -11,6 +11,7 @@ const running = operationView.parse({
   project: null,
   worker: null,
   createdBy: 'Ada',
+  mine: true,
   attempt: 1,
   attempts: 3,
   progress: null,

@@ -17,12 +17,12 @@ import { useOperationActs } from './use-operation-acts.ts';
  * Gives the function that says that an operation has ended: one of the person’s own turns into a notification, once,
  * with Open and Undo. A failed one stays until it is closed.
  */
-export function useEndNotices(myName: string): (operation: OperationView) => void {
+export function useEndNotices(): (operation: OperationView) => void {
   const said = useRef(new Set<string>());
   const { undo } = useOperationActs();
 
   return (operation) => {
-    if (operation.createdBy !== myName || operation.dismissedAt || said.current.has(operation.id)) return;
+    if (!operation.mine || operation.dismissedAt || said.current.has(operation.id)) return;
     said.current.add(operation.id);
     // In a tab that nobody looks at they would pile up; the tray tells whoever comes back.
     if (document.visibilityState === 'hidden') return;

@@ -7,6 +7,6 @@ import type { ShellUser } from './shell-user.ts';
 
 /** Keeps the whole tab up to date with the account’s operations, and shows their ring. */
 export function LiveOperations({ user }: { user: ShellUser }) {
-  useOperationEvents(user.id, useEndNotices(user.name));
+  useOperationEvents(user.id, useEndNotices());
   return <OperationsRing />;
 }

@@ -7,12 +7,16 @@ import { progressSummary } from '#src/contracts/operations/progress.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import type { OperationRow } from './store.ts';
 
-/** An operation as people see it: no token, no input beyond its title. `canAct`: the person may change the project. */
-export function presentOperation(
-  operation: OperationRow,
-  canAct: boolean,
-  workerNames: ReadonlyMap<string, string>,
-): OperationView {
+interface Seen {
+  viewerId: string;
+  /** The person may change the project. */
+  canAct: boolean;
+  /** Names of all workers by id. */
+  workerNames: ReadonlyMap<string, string>;
+}
+
+/** An operation as one person sees it: no token, no input beyond its title. */
+export function presentOperation(operation: OperationRow, { viewerId, canAct, workerNames }: Seen): OperationView {
   const kind = operationKind.parse(operation.kind);
   const ended = isTerminal(operation.status);
   const retryable = ended && operation.status !== 'succeeded' && operation.dismissedAt === null;
@@ -24,6 +28,7 @@ export function presentOperation(
     project: operation.project && { id: operation.project.id, name: operation.project.name },
     worker: operation.worker,
     createdBy: operation.createdBy?.name ?? null,
+    mine: operation.createdBy?.id === viewerId,
     attempt: operation.attempt,
     attempts: catalogue[kind].attempts,
     progress: progressSummary.safeParse(operation.progress).data ?? null,

@@ -54,7 +54,9 @@ export async function presentFor(viewer: Viewer, operations: OperationRow[]): Pr
   const roles = new Map(memberships.map((member) => [member.projectId, member.role]));
   return operations.flatMap((operation) => {
     const role = viewer.isAdmin ? 'owner' : roles.get(operation.projectId ?? '');
-    return role ? presentOperation(operation, roleCovers(role, 'collaborator'), names) : [];
+    if (!role) return [];
+    const canAct = roleCovers(role, 'collaborator');
+    return [presentOperation(operation, { viewerId: viewer.id, canAct, workerNames: names })];
   });
 }
 

@@ -33,6 +33,8 @@ function answerCall(request: IncomingMessage, response: ServerResponse, url: URL
     res: response,
     path: url.pathname.slice(trpcPrefix.length),
     maxBodySize: maxCallBytes,
+    // A query with hundreds of paths comes as a POST.
+    allowMethodOverride: true,
     createContext: async () => {
       const headers = fromNodeHeaders(request.headers);
       return {

@@ -1,6 +1,9 @@
 import type { Logger } from 'pino';
+import { checkWorker } from '#src/workers/engine/check-worker.ts';
 import { rusticVersion } from '#src/workers/engine/rustic/assert-version.ts';
+import { sweepCache } from '#src/workers/engine/rustic/sweep-cache.ts';
 import type { IoHandlers } from '#src/workers/link/io-context.ts';
+import { repeatHourly } from '#src/workers/link/repeat-hourly.ts';
 import type { StepHandlers } from '#src/workers/link/step-context.ts';
 import type { WorkerLink, WorkerParts } from '#src/workers/link/worker-parts.ts';
 import type { BucketParts } from './bucket-parts.ts';
@@ -11,7 +14,6 @@ import type { BucketWorkerEnvironment } from './environment.ts';
 import { listBackupDirectory } from './io/list-backup-directory.ts';
 import { sendBackupFile } from './io/send-backup-file.ts';
 import { statBackupEntry } from './io/stat-backup-entry.ts';
-import { checkWorker } from './steps/check-worker.ts';
 import { createRepository } from './steps/create-repository.ts';
 import { bucketStores } from './store/bucket-stores.ts';
 import { sweepStores } from './store/sweep-stores.ts';
@@ -45,8 +47,13 @@ export async function setUpBucketWorker(
   const reachedAt = environment.BUCKETS_DOOR_URL || doorUrl(door);
   logger.info({ event: 'door-open', host: door.host, port: door.port, reachedAt }, 'door open');
   const sweeping = setInterval(() => void sweepStores(stores, logger), sweepEveryMs).unref();
+  const tools = { rustic: rusticVersion, node: process.versions.node };
+  const cacheSweep = repeatHourly('rustic-cache', logger, async () => {
+    const freedBytes = await sweepCache(engine.cacheDirectory, Date.now());
+    if (freedBytes > 0) logger.info({ event: 'cache-swept', freedBytes });
+  });
   const steps: StepHandlers<'bucket'> = {
-    'check-worker/check': checkWorker(parts),
+    'check-worker/check': checkWorker({ directory: scratchDirectory, tools, storage: 'none' }),
     'create-project/create-repository': createRepository(parts),
   };
   const io: IoHandlers<'bucket'> = {
@@ -59,7 +66,7 @@ export async function setUpBucketWorker(
     io,
     describe: () => ({
       version,
-      tools: { rustic: rusticVersion, node: process.versions.node },
+      tools,
       storage: 'none',
       doorUrl: reachedAt,
     }),
@@ -69,7 +76,7 @@ export async function setUpBucketWorker(
     },
     async close() {
       clearInterval(sweeping);
-      await Promise.all([contentCache.close(), door.close()]);
+      await Promise.all([contentCache.close(), door.close(), cacheSweep.stop()]);
       stores.close();
     },
   };

@@ -3,7 +3,9 @@ import { join } from 'node:path';
 import type { Logger } from 'pino';
 import { assertRusticVersion, rusticVersion } from '#src/workers/engine/rustic/assert-version.ts';
 import { chooseRunDirectory } from '#src/workers/engine/rustic/choose-run-directory.ts';
+import { sweepCache } from '#src/workers/engine/rustic/sweep-cache.ts';
 import { sweepRunDirectories } from '#src/workers/engine/rustic/sweep-run-directories.ts';
+import { repeatHourly } from '#src/workers/link/repeat-hourly.ts';
 import type { WorkerLink, WorkerParts } from '#src/workers/link/worker-parts.ts';
 import type { HostWorkerEnvironment } from './environment.ts';
 import { reportPlacements } from './facts/report-placements.ts';
@@ -60,6 +62,12 @@ export async function setUpHostWorker(
       await sweepUploads(trees.all());
       watchers.push(watchGenerations({ storage, trees: trees.all, reportFact, logger }));
       watchers.push(sweepHourly({ storage, trees: trees.all, logger }));
+      watchers.push(
+        repeatHourly('rustic-cache', logger, async () => {
+          const freedBytes = await sweepCache(cacheDirectory, Date.now());
+          if (freedBytes > 0) logger.info({ event: 'cache-swept', freedBytes });
+        }),
+      );
     },
     async close() {
       await Promise.all(watchers.map((watcher) => watcher.stop()));
