@@ -1,5 +1,7 @@
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import type { Readable } from 'node:stream';
 import { execa } from 'execa';
 import { type DemoApi, openApi } from '../demo/api.ts';
 import { ensureTools } from '../setup/ensure-tools.ts';
@@ -22,10 +24,7 @@ export async function startBenchSite(): Promise<BenchSite> {
   const data = join(directory, 'data');
   const env = { BUCKETS_DATA: data, PORT: '0', LOG_LEVEL: 'warn' };
   const site = execa(process.execPath, ['scripts/start/main.ts', '--no-demo'], { env, stdin: 'ignore', reject: false });
-  for await (const line of site.iterable()) {
-    process.stderr.write(`${line}\n`);
-    if (line.startsWith('Ready: ')) break;
-  }
+  await untilReady(site.stdout);
   const { url } = JSON.parse(await readFile(join(data, 'run/site.json'), 'utf8'));
   const web = await readFile(join(data, 'run/pids/web'), 'utf8');
   // The demo's account signs in by the hub's own settings: those of the web process.
@@ -45,6 +44,17 @@ export async function startBenchSite(): Promise<BenchSite> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Shows the stages of the start, and returns at its last line. What comes later is read and dropped. */
+async function untilReady(output: Readable): Promise<void> {
+  for await (const line of createInterface(output)) {
+    process.stderr.write(`${line}\n`);
+    if (!line.startsWith('Ready: ')) continue;
+    output.resume();
+    return;
+  }
+  throw new Error('The site did not start.');
 }
 
 async function environmentOf(pid: string): Promise<Record<string, string>> {
