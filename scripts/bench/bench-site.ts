@@ -1,14 +1,22 @@
+import { randomBytes } from 'node:crypto';
 import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import type { Readable } from 'node:stream';
+import { createTRPCClient, httpLink } from '@trpc/client';
 import { execa } from 'execa';
-import { type DemoApi, openApi } from '../demo/api.ts';
+import { z } from 'zod';
+import type { AppRouter } from '#src/server/api/root.ts';
+import type { DemoApi } from '../demo/api.ts';
 import { ensureTools } from '../setup/ensure-tools.ts';
+
+const siteFile = z.object({ url: z.url(), loginLink: z.url() });
 
 export interface BenchSite {
   api: DemoApi;
   url: string;
+  /** Of an admin's session. */
+  cookie: string;
   data: string;
   /** For what the bare tools write: on the same file system as the hosts' projects. */
   scratch: string;
@@ -25,15 +33,17 @@ export async function startBenchSite(): Promise<BenchSite> {
   const env = { BUCKETS_DATA: data, PORT: '0', LOG_LEVEL: 'warn' };
   const site = execa(process.execPath, ['scripts/start/main.ts', '--no-demo'], { env, stdin: 'ignore', reject: false });
   await untilReady(site.stdout);
-  const { url } = JSON.parse(await readFile(join(data, 'run/site.json'), 'utf8'));
+  const { url, loginLink } = siteFile.parse(JSON.parse(await readFile(join(data, 'run/site.json'), 'utf8')));
+  const cookie = await signIn(url, loginLink);
   const web = await readFile(join(data, 'run/pids/web'), 'utf8');
-  // The demo's account signs in by the hub's own settings: those of the web process.
   const hubEnvironment = await environmentOf(web.trim());
-  Object.assign(process.env, hubEnvironment);
   const { rustic } = await ensureTools(['rustic'], () => undefined);
   return {
-    api: await openApi(url),
+    api: createTRPCClient<AppRouter>({
+      links: [httpLink({ url: new URL('/api/trpc', url).href, headers: { cookie } })],
+    }),
     url,
+    cookie,
     data,
     scratch: join(data, 'workers/host-a/bench'),
     rustic,
@@ -44,6 +54,22 @@ export async function startBenchSite(): Promise<BenchSite> {
       await rm(directory, { recursive: true, force: true });
     },
   };
+}
+
+/** Makes the first account by the one-time link; gives the cookie of its session. */
+async function signIn(url: string, loginLink: string): Promise<string> {
+  const token = loginLink.slice(loginLink.lastIndexOf('/') + 1);
+  const account = { name: 'Bench', email: 'bench@buckets.invalid', password: randomBytes(24).toString('hex') };
+  const answer = await fetch(new URL('/api/trpc/accounts.acceptLoginLink', url), {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ token, account }),
+  });
+  if (!answer.ok) throw new Error(`The bench could not sign in: ${await answer.text()}`);
+  return answer.headers
+    .getSetCookie()
+    .map((line) => line.split(';')[0])
+    .join('; ');
 }
 
 /** Shows the stages of the start, and returns at its last line. What comes later is read and dropped. */

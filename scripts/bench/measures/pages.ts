@@ -1,5 +1,4 @@
 import { chromium } from '@playwright/test';
-import { execa } from 'execa';
 import { ensureTools } from '../../setup/ensure-tools.ts';
 import type { BenchSite } from '../bench-site.ts';
 import { median, type Row, time } from '../row.ts';
@@ -17,14 +16,13 @@ export async function measurePages(site: BenchSite): Promise<Row[]> {
   const { chromium: executablePath } = await ensureTools(['chromium'], () => undefined);
   const { items } = await site.api.projects.list.query();
   const projectId = items[0]?.id;
-  const { stdout: cookie } = await execa(process.execPath, ['src/server/bootstrap/demo-session.ts']);
   const browser = await chromium.launch({ executablePath, args: process.getuid?.() === 0 ? ['--no-sandbox'] : [] });
   try {
     const rows: Row[] = [];
     for (const page of ['files', 'backups']) {
       const seen: Load[] = [];
       for (let run = 0; run < loads; run += 1) {
-        seen.push(await load(browser, `${site.url}/projects/${projectId}/${page}`, cookie.trim()));
+        seen.push(await load(browser, `${site.url}/projects/${projectId}/${page}`, site.cookie));
       }
       const of = (key: keyof Load) => median(seen.map((each) => each[key]));
       rows.push(
