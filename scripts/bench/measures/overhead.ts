@@ -45,7 +45,12 @@ export async function measureOverhead(site: BenchSite): Promise<Row[]> {
 }
 
 async function bareRoundTrips(redisUrl: string): Promise<number[]> {
-  const connect = () => new Redis(redisUrl, { maxRetriesPerRequest: null });
+  const connections: Redis[] = [];
+  const connect = () => {
+    const connection = new Redis(redisUrl, { maxRetriesPerRequest: null });
+    connections.push(connection);
+    return connection;
+  };
   const queue = new Queue('bare', { connection: connect() });
   const events = new QueueEvents('bare', { connection: connect() });
   const worker = new Worker('bare', async () => 'done', { connection: connect() });
@@ -58,5 +63,6 @@ async function bareRoundTrips(redisUrl: string): Promise<number[]> {
     times.push(performance.now() - started);
   }
   await Promise.all([worker.close(), events.close(), queue.close()]);
+  for (const connection of connections) connection.disconnect();
   return times;
 }
