@@ -12,8 +12,8 @@ if (process.platform !== 'linux') {
     [
       'Hosts, bucket workers and the embedded servers run on Linux alone (btrfs, bubblewrap, /proc).',
       'Elsewhere web runs by itself, beside the Postgres, the Redis and the master key of a Linux installation:',
-      '  npm ci && npm run db:generate && npx next build',
-      '  DATABASE_URL=… REDIS_URL=… BUCKETS_MASTER_KEY_FILE=… npx node src/server/main.ts',
+      '  export DATABASE_URL=… REDIS_URL=… BUCKETS_MASTER_KEY_FILE=…',
+      '  npm ci && npm run db:generate && npx next build && npx node src/server/main.ts',
       '',
     ].join('\n'),
   );

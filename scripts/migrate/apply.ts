@@ -1,4 +1,3 @@
-import type pg from 'pg';
 import { refuseForeignDatabase } from './refuse-foreign-database.ts';
 import { migrationsList, withSchemaEngine } from './schema-engine.ts';
 
@@ -12,7 +11,7 @@ const lockNumber = 0x62756b74;
  */
 export async function applyMigrations(databaseUrl: string): Promise<string[]> {
   return withSchemaEngine(databaseUrl, async (engine, pool) => {
-    await begin(pool, databaseUrl);
+    await pool.query('BEGIN');
     await pool.query('SELECT pg_advisory_xact_lock($1)', [lockNumber]);
     const list = migrationsList();
     await refuseForeignDatabase(
@@ -24,14 +23,4 @@ export async function applyMigrations(databaseUrl: string): Promise<string[]> {
     await pool.query('COMMIT');
     return appliedMigrationNames;
   });
-}
-
-async function begin(pool: pg.Pool, databaseUrl: string): Promise<void> {
-  try {
-    await pool.query('BEGIN');
-  } catch (cause) {
-    const { host, pathname } = new URL(databaseUrl);
-    const reason = cause instanceof AggregateError ? cause.errors.map(String).join('; ') : String(cause);
-    throw new Error(`The database${pathname.replace('/', ' ')} at ${host} cannot be reached: ${reason}`, { cause });
-  }
 }

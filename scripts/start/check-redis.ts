@@ -3,10 +3,13 @@ import { Redis } from 'ioredis';
 /** Looks whether a Redis that was given can be used. Rejects with what to change there. */
 export async function checkRedis(url: string): Promise<void> {
   const redis = new Redis(url, { lazyConnect: true, connectTimeout: 5_000, retryStrategy: () => null });
-  redis.on('error', () => undefined);
+  let reason: unknown;
+  redis.on('error', (error) => {
+    reason = error;
+  });
   try {
     await redis.connect().catch((cause: unknown) => {
-      throw new Error(`The Redis in REDIS_URL cannot be reached: ${messageOf(cause)}`, { cause });
+      throw new Error(`The Redis in REDIS_URL cannot be reached: ${messageOf(reason ?? cause)}`, { cause });
     });
     const [, policy] = (await ask(redis, 'CONFIG', 'GET', 'maxmemory-policy')) ?? [];
     if (typeof policy === 'string' && policy !== 'noeviction') {

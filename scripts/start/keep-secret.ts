@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { closeSync, existsSync, fsyncSync, openSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** A random secret of this installation, made at its first start and kept in a file for its owner alone. */
@@ -22,7 +22,9 @@ export function keepMasterKey(data: string): string {
 
 /** Whole or not at all: what is sealed with half a key could never be opened. */
 function writeSecret(path: string, text: string): void {
-  const file = openSync(`${path}.new`, 'w', 0o600);
+  // Left by a crash, with who knows which mode.
+  rmSync(`${path}.new`, { force: true });
+  const file = openSync(`${path}.new`, 'wx', 0o600);
   writeFileSync(file, text);
   fsyncSync(file);
   closeSync(file);

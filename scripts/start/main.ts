@@ -40,7 +40,10 @@ async function run(settings: Settings): Promise<void> {
       const said = left.length > 0 ? `${data} (ended what a killed start had left: ${left.join(', ')})` : data;
       return { said, value: undefined };
     });
-    if (settings.resetDemo) await resetDemo(settings, signal);
+    if (settings.resetDemo) {
+      await resetDemo(settings, signal);
+      prepareData(data);
+    }
     supervisor = new Supervisor(data);
     const site = await startAll({ settings, supervisor, disks, signal });
     signal.throwIfAborted();

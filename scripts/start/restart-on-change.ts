@@ -29,7 +29,7 @@ export function restartOnChange(root: string, supervisor: Supervisor, processes:
     // Editors write a file in several steps, and several files at once.
     for (const each of all) void supervisor.restart(each);
   };
-  return watch(join(root, 'src'), { recursive: true }, (_, path) => {
+  const watcher = watch(join(root, 'src'), { recursive: true }, (_, path) => {
     if (!path || !/\.ts$/.test(path) || /\.test\.ts$/.test(path)) return;
     const [, names] = users.find(([prefix]) => path.startsWith(prefix)) ?? [];
     if (!names) return;
@@ -37,4 +37,8 @@ export function restartOnChange(root: string, supervisor: Supervisor, processes:
     clearTimeout(timer);
     timer = setTimeout(restart, settleMs);
   });
+  watcher.on('error', (error) => {
+    process.stdout.write(`! Changes of the sources are not seen any more: ${error.message}\n`);
+  });
+  return watcher;
 }

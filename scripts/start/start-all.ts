@@ -1,3 +1,4 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { applyMigrations } from '../migrate/apply.ts';
 import { buildWeb } from '../setup/build-web.ts';
@@ -7,7 +8,7 @@ import { checkRedis } from './check-redis.ts';
 import { choosePorts, type Ports } from './choose-ports.ts';
 import { hosts, regions } from './demo-site.ts';
 import type { HostDisks } from './host-disks.ts';
-import { hubEnvironment, type Servers } from './hub-environment.ts';
+import { compileCache, hubEnvironment, type Servers } from './hub-environment.ts';
 import { playDemo } from './play-demo.ts';
 import { makeLoginLink, prepareHub } from './prepare-hub.ts';
 import { restartOnChange } from './restart-on-change.ts';
@@ -84,7 +85,10 @@ function build({ settings, signal }: Start): Promise<void> {
   return stage('Build', async (say) => {
     const client = await generateClient(root, signal);
     const web = settings.development ? false : await buildWeb(root, say, signal);
-    return { said: client || web ? 'made anew' : 'up to date', value: undefined };
+    const isNew = client || web;
+    // What was compiled of the old sources is of no more use, and would pile up.
+    if (isNew) rmSync(compileCache(settings.data), { recursive: true, force: true });
+    return { said: isNew ? 'made anew' : 'up to date', value: undefined };
   });
 }
 

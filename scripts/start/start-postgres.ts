@@ -4,7 +4,6 @@ import pg from 'pg';
 import { keepSecret } from './keep-secret.ts';
 import { endProcess, processOf } from './living-process.ts';
 import { makeCluster, postgresVersion } from './make-cluster.ts';
-import { logPath } from './open-log.ts';
 import { findPostgres } from './postgres-binaries.ts';
 import { canReach, serverUser } from './server-user.ts';
 import type { Supervisor } from './supervisor.ts';
@@ -48,9 +47,8 @@ export async function startPostgres({ data, port, supervisor, signal }: Postgres
   const url = `postgresql://postgres:${password}@127.0.0.1:${port}/postgres`;
   await waitUntil({
     what: 'Postgres',
-    log: logPath(data, 'postgres'),
     isReady: () => answers(url),
-    hasFailed: () => server.quickEnds > 2,
+    processes: [server],
     timeoutMs: 60_000,
     signal,
   });

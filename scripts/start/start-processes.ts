@@ -4,7 +4,6 @@ import { bucketWorker, hosts, regions } from './demo-site.ts';
 import type { HostDisks } from './host-disks.ts';
 import { type Environment, type HubEnvironment, workerEnvironment } from './hub-environment.ts';
 import { missingWorkers } from './missing-workers.ts';
-import { logPath } from './open-log.ts';
 import type { ProcessPlan } from './process-plan.ts';
 import type { Settings } from './settings.ts';
 import type { SupervisedProcess } from './supervised-process.ts';
@@ -35,18 +34,14 @@ export async function startProcesses(product: ProductProcesses): Promise<Supervi
     ...hosts.map(({ name }) => worker(name, 'host', disks.directory(name))),
   ];
   const processes = plans.map((each) => supervisor.run(each));
-  const waitFor = (what: string, log: string, isReady: () => Promise<boolean>) => {
-    const hasFailed = () => processes.some(({ quickEnds }) => quickEnds > 3);
-    return waitUntil({ what, log, isReady, hasFailed, timeoutMs: 90_000, signal });
-  };
+  const waitFor = (what: string, isReady: () => Promise<boolean>) =>
+    waitUntil({ what, processes, isReady, timeoutMs: 90_000, signal });
   for (const port of [ports.worker, ports.web]) {
-    await waitFor('Web', logPath(data, 'web'), () => answers(`http://127.0.0.1:${port}/healthz`));
+    await waitFor('Web', () => answers(`http://127.0.0.1:${port}/healthz`));
   }
-  const names = processes.filter(({ isOff }) => !isOff).map((each) => each.plan.name);
-  const workers = names.filter((name) => name !== 'web' && name !== 'hub');
-  await waitFor('A worker', join(data, 'logs'), async () => {
-    return (await missingWorkers(env.DATABASE_URL, workers, since)).length === 0;
-  });
+  const workers = processes.filter(({ plan, isOff }) => /^(bucket|host)-/.test(plan.name) && !isOff);
+  const names = workers.map((each) => each.plan.name);
+  await waitFor('A worker', async () => (await missingWorkers(env.DATABASE_URL, names, since)).length === 0);
   return processes;
 }
 

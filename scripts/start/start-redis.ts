@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import { keepSecret } from './keep-secret.ts';
 import { endProcess, processOf } from './living-process.ts';
-import { logPath } from './open-log.ts';
 import type { Supervisor } from './supervisor.ts';
 import { waitUntil } from './wait-until.ts';
 
@@ -36,9 +35,8 @@ export async function startRedis({ program, data, port, supervisor, signal }: Re
   const url = `redis://:${password}@127.0.0.1:${port}`;
   await waitUntil({
     what: 'Redis',
-    log: logPath(data, 'redis'),
     isReady: () => answers(url),
-    hasFailed: () => server.quickEnds > 2,
+    processes: [server],
     timeoutMs: 60_000,
     signal,
   });

@@ -33,6 +33,11 @@ export class SupervisedProcess {
     return !this.#isWanted;
   }
 
+  /** The path of its log. */
+  get log(): string {
+    return logPath(this.#data, this.plan.name);
+  }
+
   /** How often in a row it has ended soon after its start. */
   get quickEnds(): number {
     return this.#quickEnds;
@@ -89,7 +94,7 @@ export class SupervisedProcess {
     const waitMs = Math.min(longestBackOffMs, firstBackOffMs * 2 ** this.#quickEnds);
     this.#again = setTimeout(() => this.start(), waitMs);
     process.stdout.write(
-      `! ${name} ended (${how}) and is started again in ${waitMs / 1_000} s. Its log: ${logPath(this.#data, name)}\n`,
+      `! ${name} ended (${how}) and is started again in ${waitMs / 1_000} s. Its log: ${this.log}\n`,
     );
   }
 }

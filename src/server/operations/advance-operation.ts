@@ -1,5 +1,6 @@
-import { toAppError } from '#src/contracts/errors/app-error.ts';
+import { errorReport, toAppError } from '#src/contracts/errors/app-error.ts';
 import { catalogue, operationKind, type StepKey } from '#src/contracts/operations/catalogue.ts';
+import { stopReason } from '#src/contracts/operations/stop-reason.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { logger } from '../infra/logger/logger.ts';
@@ -40,6 +41,7 @@ async function advanceOnce(operationId: string, hubSteps: HubSteps, tx: Db): Pro
   const kind = operationKind.parse(operation.kind);
   const step = operation.steps[operation.stepIndex];
   const at = now();
+  const error = errorReport.safeParse(step?.error).data;
   const decision = decideStep(
     {
       status: operation.status,
@@ -51,7 +53,8 @@ async function advanceOnce(operationId: string, hubSteps: HubSteps, tx: Db): Pro
         status: step.status,
         issuedAtMs: step.issuedAt?.getTime() ?? 0,
         heartbeatAtMs: step.heartbeatAt?.getTime() ?? 0,
-        errorRetryable: isRetryable(step.error),
+        errorRetryable: error?.retryable ?? false,
+        workerStopped: error?.details.why === stopReason.enum['worker-stopping'],
       },
     },
     at.getTime(),
@@ -79,10 +82,11 @@ async function advanceOnce(operationId: string, hubSteps: HubSteps, tx: Db): Pro
         where: { operationId_index: { operationId, index: operation.stepIndex } },
         data: { status: 'pending', tokenHash: null, workerId: null },
       });
-      const pauseMs = decision.why === 'error' ? Math.min(60_000, 1_000 * 3 ** operation.attempt) : 0;
+      const pauseMs = pauseBefore(decision.why, operation.attempt);
+      const used = decision.why === 'stopped' ? 0 : 1;
       await tx.operation.update({
         where: { id: operationId },
-        data: { attempt: operation.attempt + 1, nextLookAt: inMs(pauseMs), updatedAt: at, status: 'queued' },
+        data: { attempt: operation.attempt + used, nextLookAt: inMs(pauseMs), updatedAt: at, status: 'queued' },
       });
       if (pauseMs > 0) await requestAdvance(operationId, pauseMs);
       return { again: pauseMs === 0 };
@@ -134,6 +138,7 @@ function catalogueStep(kind: keyof typeof catalogue, name: string) {
   return step.runs;
 }
 
-function isRetryable(error: Prisma.JsonValue): boolean {
-  return typeof error === 'object' && error !== null && !Array.isArray(error) && error.retryable === true;
+function pauseBefore(why: 'silence' | 'error' | 'stopped', attempt: number): number {
+  if (why === 'silence') return 0;
+  return why === 'stopped' ? 1_000 : Math.min(60_000, 1_000 * 3 ** attempt);
 }

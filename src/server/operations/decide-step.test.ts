@@ -19,6 +19,7 @@ const anyState: fc.Arbitrary<OperationState> = fc.record({
       issuedAtMs: time,
       heartbeatAtMs: time,
       errorRetryable: fc.boolean(),
+      workerStopped: fc.boolean(),
     }),
     { nil: undefined },
   ),
@@ -35,7 +36,8 @@ test('nothing leaves a terminal state', () => {
 test('attempts never exceed the cap', () => {
   fc.assert(
     fc.property(anyState, (state) => {
-      if (decideStep(state, nowMs).do === 'try-again') expect(state.attemptsLeft).toBeGreaterThan(0);
+      const decision = decideStep(state, nowMs);
+      if (decision.do === 'try-again' && decision.why !== 'stopped') expect(state.attemptsLeft).toBeGreaterThan(0);
     }),
   );
 });
@@ -64,7 +66,14 @@ const running: OperationState = {
   cancelRequested: false,
   expiresAtMs: nowMs + 1,
   attemptsLeft: 1,
-  step: { runs: 'host', status: 'running', issuedAtMs: nowMs, heartbeatAtMs: nowMs - leaseMs, errorRetryable: false },
+  step: {
+    runs: 'host',
+    status: 'running',
+    issuedAtMs: nowMs,
+    heartbeatAtMs: nowMs - leaseMs,
+    errorRetryable: false,
+    workerStopped: false,
+  },
 };
 
 test('silence longer than the lease: another attempt, and failed when there is none left', () => {
@@ -79,6 +88,7 @@ test('a step that no worker takes up is issued again', () => {
     issuedAtMs: nowMs - pickUpMs,
     heartbeatAtMs: 0,
     errorRetryable: false,
+    workerStopped: false,
   };
   expect(decideStep({ ...running, step }, nowMs)).toEqual({ do: 'issue-step' });
 });
@@ -90,6 +100,7 @@ test('what a worker has finished is recorded by the hub even if cancel came mean
     issuedAtMs: 0,
     heartbeatAtMs: 0,
     errorRetryable: false,
+    workerStopped: false,
   };
   expect(decideStep({ ...running, cancelRequested: true, step }, nowMs)).toEqual({ do: 'run-hub-step' });
 });
@@ -101,10 +112,26 @@ test('an operation that waited too long expires', () => {
     issuedAtMs: 0,
     heartbeatAtMs: 0,
     errorRetryable: false,
+    workerStopped: false,
   };
   expect(decideStep({ ...running, expiresAtMs: nowMs, step }, nowMs)).toEqual({
     do: 'end',
     status: 'expired',
     why: 'late',
   });
+});
+
+test('a worker that was stopped on purpose costs no attempt, and its step waits no longer than the operation may', () => {
+  const step = {
+    runs: 'host' as const,
+    status: 'failed' as const,
+    issuedAtMs: 0,
+    heartbeatAtMs: 0,
+    errorRetryable: true,
+    workerStopped: true,
+  };
+  const stopped: OperationState = { ...running, attemptsLeft: 0, step };
+  expect(decideStep(stopped, nowMs)).toEqual({ do: 'try-again', why: 'stopped' });
+  const late = { ...stopped, expiresAtMs: nowMs, step: { ...step, status: 'pending' as const } };
+  expect(decideStep(late, nowMs)).toEqual({ do: 'end', status: 'expired', why: 'late' });
 });

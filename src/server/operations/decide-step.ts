@@ -18,6 +18,8 @@ export interface OperationState {
         issuedAtMs: number;
         heartbeatAtMs: number;
         errorRetryable: boolean;
+        /** It failed since its worker was stopped on purpose. */
+        workerStopped: boolean;
       }
     | undefined;
 }
@@ -27,8 +29,8 @@ export type Decision =
   | { do: 'wait'; untilMs: number }
   | { do: 'run-hub-step' }
   | { do: 'issue-step' }
-  /** The attempt was lost or failed in a way that may pass: the step begins again. */
-  | { do: 'try-again'; why: 'silence' | 'error' }
+  /** The attempt was lost or failed in a way that may pass, or its worker was stopped: the step begins again. */
+  | { do: 'try-again'; why: 'silence' | 'error' | 'stopped' }
   | { do: 'next-step' }
   | {
       do: 'end';
@@ -69,6 +71,8 @@ export function decideStep(state: OperationState, nowMs: number): Decision {
     }
     case 'failed':
       if (state.cancelRequested) return { do: 'end', status: 'canceled', why: 'asked' };
+      // Updating a worker is no fault of the step. What comes back again and again ends by its time limit.
+      if (step.workerStopped) return { do: 'try-again', why: 'stopped' };
       return step.errorRetryable && state.attemptsLeft > 0
         ? { do: 'try-again', why: 'error' }
         : { do: 'end', status: 'failed', why: 'error' };

@@ -19,7 +19,7 @@ const writeQuery = z.object({ path: entryPath, base: z.string().max(200).nullabl
 
 /** Where a file's bytes are read and written: `/api/projects/<id>/file?path=…`; null for any other address. */
 export function fileRouteOf(url: URL): string | null {
-  return /^\/api\/projects\/([0-9a-f-]{36})\/file$/.exec(url.pathname)?.[1] ?? null;
+  return id.safeParse(/^\/api\/projects\/([^/]+)\/file$/.exec(url.pathname)?.[1]).data ?? null;
 }
 
 /** Sends a file's bytes. Always as an attachment: on the app's origin nothing of a project is ever shown by itself. */

@@ -7,11 +7,15 @@ import { answerApi } from './api-routes.ts';
 import { checkOrigin } from './check-origin.ts';
 import { setPageHeaders } from './page-headers.ts';
 
-type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+/** Answers what is not under `/api/`. */
+export type PageHandler = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
+
+/** The longest path there is stands in an address with nine characters for each byte that is not UTF-8. */
+const maxAddressBytes = 64 * 1024;
 
 /** The people's listener: calls, files, and Next's pages. No total time-out: uploads take as long as they take. */
 export function makeAppListener(pages: PageHandler): Server {
-  const server = createServer((request, response) => {
+  const server = createServer({ maxHeaderSize: maxAddressBytes }, (request, response) => {
     answer(pages, request, response).catch((thrown: unknown) => refuse(request, response, thrown));
   });
   server.requestTimeout = 0;

@@ -30,9 +30,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
     return;
   }
   const worker = await authenticateWorker(request);
-  const [, place, name = ''] = pathname.split('/');
-  if (place === 'transfers' && (await takeTransfer(name, worker.id, request, response))) return;
-  if (place !== 'worker-api' || request.method !== 'POST' || !isName(name)) {
+  const [, place, name = '', ...rest] = pathname.split('/');
+  const isOurs = rest.length === 0;
+  if (isOurs && place === 'transfers' && (await takeTransfer(name, worker.id, request, response))) return;
+  if (!isOurs || place !== 'worker-api' || request.method !== 'POST' || !isName(name)) {
     throw new AppError({ code: 'not_found', userMessage: 'There is nothing at this address for this worker.' });
   }
   const input = workerApi[name].request.parse(await readJson(request));

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { Worker } from 'bullmq';
+import { within } from '#src/server/infra/clock/within.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import { logger } from '#src/server/infra/logger/logger.ts';
 import { closeQueues } from '#src/server/infra/queues/queues.ts';
@@ -7,6 +8,8 @@ import { connectRedis } from '#src/server/infra/redis/redis.ts';
 import { advance } from './advance.ts';
 import { sweepExpired } from './sweeps/sweep-expired.ts';
 import { sweepOperations } from './sweeps/sweep-operations.ts';
+
+const stopWithinMs = 4_000;
 
 /** The hub worker: advances operations as they are asked for, and sweeps what was missed. Several may run. */
 function main(): void {
@@ -26,9 +29,11 @@ function main(): void {
   const stop = async () => {
     if (stopping.signal.aborted) return;
     stopping.abort();
-    await Promise.allSettled([worker.close(), sweeping]);
+    // Redis or Postgres may be away, and nothing is lost with a turn that is broken off: each is one transaction.
+    const ended = await within(stopWithinMs, Promise.allSettled([worker.close(), sweeping]));
+    if (!ended) logger.warn({ event: 'hub-worker-cut', reason: `not ended after ${stopWithinMs} ms` });
     await closeQueues();
-    await db.$disconnect();
+    await within(1_000, db.$disconnect());
     process.exit(0);
   };
   process.on('SIGTERM', () => void stop());

@@ -1,4 +1,6 @@
 import { Queue, QueueEvents } from 'bullmq';
+import type { Redis } from 'ioredis';
+import { within } from '../clock/within.ts';
 import { logger } from '../logger/logger.ts';
 import { connectRedis } from '../redis/redis.ts';
 
@@ -6,6 +8,8 @@ export type Lane = 'io' | 'ops' | 'scheduled';
 
 const queues = new Map<string, Queue>();
 const events = new Map<string, QueueEvents>();
+const connections: Redis[] = [];
+const closeWithinMs = 2_000;
 
 /** The prefix of everything in Redis that a worker may touch. */
 export function workerPrefix(workerId: string): string {
@@ -28,7 +32,7 @@ function open(prefix: string, name: string): Queue {
   if (!queue) {
     queue = new Queue(name, {
       prefix,
-      connection: connectRedis('producer'),
+      connection: connect('producer'),
       skipVersionCheck: true,
       defaultJobOptions: {
         attempts: 1,
@@ -46,14 +50,23 @@ function open(prefix: string, name: string): Queue {
 export function workerAnswers(workerId: string): QueueEvents {
   let answers = events.get(workerId);
   if (!answers) {
-    answers = new QueueEvents('io', { prefix: workerPrefix(workerId), connection: connectRedis('blocking') });
+    answers = new QueueEvents('io', { prefix: workerPrefix(workerId), connection: connect('blocking') });
     answers.on('error', (error) => logger.warn({ event: 'queue-events-error', workerId, message: error.message }));
     events.set(workerId, answers);
   }
   return answers;
 }
 
-/** Closes every queue of this process. */
+/** Closes every queue of this process. Where Redis is away, BullMQ would wait for it: then they are cut. */
 export async function closeQueues(): Promise<void> {
-  await Promise.allSettled([...events.values(), ...queues.values()].map((each) => each.close()));
+  const all = [...events.values(), ...queues.values()];
+  const inTime = await within(closeWithinMs, Promise.allSettled(all.map((each) => each.close())));
+  if (!inTime) logger.warn({ event: 'queues-cut', reason: `not closed after ${closeWithinMs} ms` });
+  for (const connection of connections) connection.disconnect();
+}
+
+function connect(use: 'producer' | 'blocking'): Redis {
+  const connection = connectRedis(use);
+  connections.push(connection);
+  return connection;
 }

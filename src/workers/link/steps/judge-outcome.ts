@@ -1,9 +1,10 @@
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
 import { type OperationKind, stepsOf } from '#src/contracts/operations/catalogue.ts';
+import type { StopReason } from '#src/contracts/operations/stop-reason.ts';
 import { isAbort } from '../is-abort.ts';
 import type { StepOutcome } from '../outbox/outbox-message.ts';
 import { reportOf } from '../report-of.ts';
-import { type StopReason, stopError } from './stop-reason.ts';
+import { stopError } from './stop-reason.ts';
 
 /** How a handler ended. */
 export type HandlerEnd = { ok: true; result: unknown } | { ok: false; error: unknown };

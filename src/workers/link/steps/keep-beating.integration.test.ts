@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { StopReason } from '#src/contracts/operations/stop-reason.ts';
 import { createHubClient } from '../hub-client.ts';
 import { createLogger } from '../logger.ts';
 import { startTestSite, type TestSite } from '../testing/start-test-worker.ts';
 import { keepBeating } from './keep-beating.ts';
-import type { StopReason } from './stop-reason.ts';
 
 let site: TestSite;
 beforeEach(async () => {

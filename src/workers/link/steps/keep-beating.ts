@@ -1,10 +1,10 @@
 import type { Logger } from 'pino';
 import { toAppError } from '#src/contracts/errors/app-error.ts';
 import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
+import type { StopReason } from '#src/contracts/operations/stop-reason.ts';
 import type { StepTicket } from '#src/contracts/worker-api/messages.ts';
 import type { HubClient } from '../hub-client.ts';
 import { pause } from '../pause.ts';
-import type { StopReason } from './stop-reason.ts';
 
 export interface StepTiming {
   leaseMs: number;

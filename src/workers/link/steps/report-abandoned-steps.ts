@@ -9,7 +9,7 @@ import { stopError } from './stop-reason.ts';
  */
 export function reportAbandonedSteps(outbox: Pick<Outbox, 'openSteps' | 'endStep'>, logger: Logger): void {
   for (const ticket of outbox.openSteps()) {
-    outbox.endStep(ticket, { status: 'failed', error: reportOf(stopError('worker-stopping')) });
+    outbox.endStep(ticket, { status: 'failed', error: reportOf(stopError('worker-died')) });
     logger.warn({ event: 'step-abandoned', operationId: ticket.operationId, step: ticket.step });
   }
 }

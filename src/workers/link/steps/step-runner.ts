@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
 import { catalogue } from '#src/contracts/operations/catalogue.ts';
 import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
+import type { StopReason } from '#src/contracts/operations/stop-reason.ts';
 import { beatEveryMs, leaseMs } from '#src/contracts/operations/timing.ts';
 import { type StepTicket, stepTicket, type WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import type { HubClient } from '../hub-client.ts';
@@ -9,7 +10,7 @@ import type { Outbox } from '../outbox/open-outbox.ts';
 import { type ReportedEvent, trackProgress } from '../progress/track-progress.ts';
 import { type HandlerEnd, judgeOutcome } from './judge-outcome.ts';
 import { keepBeating, type StepTiming } from './keep-beating.ts';
-import { type StopReason, stopError } from './stop-reason.ts';
+import { stopError } from './stop-reason.ts';
 import { takeUpStep } from './take-up-step.ts';
 
 type Granted = Extract<WorkerApiReply<'start-step'>, { run: true }>;

@@ -1,7 +1,5 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
-
-/** Why a step that runs is told to stop. */
-export type StopReason = 'canceled' | 'stale' | 'lease-lost' | 'worker-stopping';
+import type { StopReason } from '#src/contracts/operations/stop-reason.ts';
 
 /** What a step's signal is aborted with, and what the log says of it. */
 export function stopError(why: StopReason): AppError {
@@ -25,6 +23,14 @@ export function stopError(why: StopReason): AppError {
         code: 'host_off',
         userMessage: 'The worker was stopped during the step. It begins again by itself once a worker is there.',
         message: 'worker stopped',
+        details: { why },
+        retryable: true,
+      });
+    case 'worker-died':
+      return new AppError({
+        code: 'host_off',
+        userMessage: 'The worker ended in the middle of the step. It begins again by itself.',
+        message: 'worker died',
         details: { why },
         retryable: true,
       });
