@@ -1,16 +1,29 @@
 'use client';
 
-import { useMounted } from '@mantine/hooks';
-import { useProject } from '../projects/use-project.ts';
+import { useQueryClient } from '@tanstack/react-query';
+import { useCallback, useSyncExternalStore } from 'react';
+import { useTRPC } from '#src/trpc/context.ts';
 import { useProjects } from '../projects/use-projects.ts';
 
 /** The name of the open project; a plain word until it is known. */
 export function OpenProjectName({ projectId }: { projectId: string }) {
   const { items } = useProjects();
-  const project = useProject(projectId);
-  // The project itself comes with its page, below this header: whether it is there in the first render is a race, which
-  // the server and the browser may decide differently.
-  const mounted = useMounted();
-  const known = mounted ? project.data : undefined;
-  return known?.name ?? items.find(({ id }) => id === projectId)?.name ?? 'Project';
+  const opened = useOpenedName(projectId);
+  return opened ?? items.find(({ id }) => id === projectId)?.name ?? 'Project';
+}
+
+/**
+ * The name that the project’s own page has fetched. This header is drawn before that page: a query begun here would
+ * keep what the server sends with the page out of the page’s first render, which then differs from the server’s.
+ */
+function useOpenedName(projectId: string): string | undefined {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const key = trpc.projects.get.queryKey({ projectId });
+  const subscribe = useCallback((changed: () => void) => queries.getQueryCache().subscribe(changed), [queries]);
+  return useSyncExternalStore(
+    subscribe,
+    () => queries.getQueryData(key)?.name,
+    () => undefined,
+  );
 }
