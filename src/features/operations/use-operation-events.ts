@@ -4,6 +4,7 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
 import { type OperationEvent, type OperationView, operationEvent } from '#src/contracts/entities/operation.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
+import { afterHydration } from '#src/trpc/after-hydration.ts';
 import { useTRPC, useTRPCClient } from '#src/trpc/context.ts';
 import { relayEvents } from '#src/trpc/event-relay.ts';
 import { coalesce } from './coalesce.ts';
@@ -47,27 +48,29 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
   useEffect(() => {
     const rows = coalesce(() => refreshRows(), pauseMs);
     const effects = coalesce(() => refreshEffects(), pauseMs);
-    return relayEvents<OperationEvent>({
-      name: `buckets-events-${userId}`,
-      parse: (message) => operationEvent.safeParse(message).data ?? null,
-      openStream: ({ started, event, ended }) =>
-        client.operations.events.subscribe(undefined, {
-          onStarted: started,
-          onData: ({ data }) => event(data),
-          onError: ended,
-          onComplete: ended,
-        }),
-      onEvent: (event) => {
-        if (event.type === 'progress') return takeProgressOf(event);
-        takeRow(event.operation);
-        rows();
-        if (isTerminal(event.operation.status)) effects();
-      },
-      onGap: () => {
-        rows();
-        effects();
-      },
-    });
+    const relay = () =>
+      relayEvents<OperationEvent>({
+        name: `buckets-events-${userId}`,
+        parse: (message) => operationEvent.safeParse(message).data ?? null,
+        openStream: ({ started, event, ended }) =>
+          client.operations.events.subscribe(undefined, {
+            onStarted: started,
+            onData: ({ data }) => event(data),
+            onError: ended,
+            onComplete: ended,
+          }),
+        onEvent: (event) => {
+          if (event.type === 'progress') return takeProgressOf(event);
+          takeRow(event.operation);
+          rows();
+          if (isTerminal(event.operation.status)) effects();
+        },
+        onGap: () => {
+          rows();
+          effects();
+        },
+      });
+    return afterHydration(relay);
   }, [client, userId]);
 }
 

@@ -10,7 +10,9 @@ import { findOperation, runningOnWorkers } from './store.ts';
 
 export type FeedEvent =
   | { type: 'changed'; operationId: string }
-  | { type: 'progress'; operationId: string; progress: ProgressSummary };
+  | { type: 'progress'; operationId: string; progress: ProgressSummary }
+  /** Changes may have been missed: what is shown has to be read again from the rows. */
+  | { type: 'gap' };
 
 interface Feed {
   /** Emits `event` with a FeedEvent. */
@@ -35,10 +37,13 @@ type Positions = Map<string, string>;
 
 async function read(emitter: Feed['emitter']): Promise<never> {
   const redis = connectRedis('blocking');
+  // A read that waits is sent again on the new connection, without a word of what went by meanwhile.
+  redis.on('ready', () => emitter.emit('event', { type: 'gap' }));
   for (;;) {
     try {
       const positions: Positions = new Map([[operationChanges, await lastStreamId(redis, operationChanges)]]);
       for (const { operationId, workerId } of await runningOnWorkers()) follow(positions, operationId, workerId);
+      emitter.emit('event', { type: 'gap' });
       for (;;) {
         for (const { stream, id, value } of await readStreams(redis, positions, 5_000)) {
           positions.set(stream, id);

@@ -56,7 +56,12 @@ export function findOperation(id: string, on: Db = db): Promise<OperationRow | n
   return on.operation.findUnique({ where: { id }, select: operationSelect });
 }
 
-/** The same, locked until the transaction ends: only one process decides about an operation at a time. */
+/** Those of the operations that are there. */
+export function findOperations(ids: string[]): Promise<OperationRow[]> {
+  return db.operation.findMany({ where: { id: { in: ids } }, select: operationSelect });
+}
+
+/** An operation, locked until the transaction ends: only one process decides about an operation at a time. */
 export async function lockOperation(id: string, on: Db): Promise<OperationRow | null> {
   await on.$queryRaw`SELECT 1 FROM "Operation" WHERE id = ${id}::uuid FOR UPDATE`;
   return findOperation(id, on);

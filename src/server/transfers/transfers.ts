@@ -36,6 +36,8 @@ export function offerArrival({ workerId, signal }: Offer): { grant: TransferGran
   arrival.promise.catch(() => undefined);
   const grant = offer(workerId, signal, arrival.reject, async (request, response) => {
     const bytes = new PassThrough({ highWaterMark: 256 * 1024 });
+    // A pipeline that fails takes the request off its socket: held here, or the worker would not learn of the end.
+    const { socket } = request;
     const size = Number(request.headers['x-size-bytes'] ?? Number.NaN);
     arrival.resolve({
       bytes,
@@ -48,7 +50,7 @@ export function offerArrival({ workerId, signal }: Offer): { grant: TransferGran
     } catch {
       // One of the two sides is gone. The other learns it by a broken stream, and neither takes it for the end.
       bytes.destroy(new Error('The transfer broke off'));
-      request.destroy();
+      socket.destroy();
     }
   });
   return { grant, arrived: arrival.promise };

@@ -135,7 +135,10 @@ export async function withRustic<T extends CommandEnd>(
   records.end();
   // The closing block counts first: it explains the records before it.
   const tail = end.stderrTail.map(clean);
-  return { ...end, stderrTail: tail, errors, said: errors.length > 0 ? errors.join('\n') : tail.slice(-40).join('\n') };
+  // A panic has its cause in its report alone; what was logged as an error before may be harmless.
+  const panicked = end.signal === 'SIGABRT' || end.exitCode === 134;
+  const words = errors.length > 0 && !panicked ? errors : [...errors, ...tail.slice(-40)];
+  return { ...end, stderrTail: tail, errors, said: words.join('\n') };
 }
 
 /** Runs rustic to its end. How it ended is for the command to judge: exit code 0 alone proves nothing. */
