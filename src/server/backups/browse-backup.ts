@@ -27,8 +27,8 @@ export function statBackupEntry(project: Authorized<'viewer'>, place: BackupPlac
 }
 
 /**
- * Asks the project's bucket worker about a path of a backup; where it does not answer, the next one that is on.
- * Reading has no effect, so asking twice is safe.
+ * Asks the project's bucket worker about a path of a backup: the first of the region's that is on, always the same one
+ * for a project, so that its caches are warm.
  */
 export async function askBucketWorker<Name extends IoName<'bucket'>>(
   project: Authorized<'viewer'>,

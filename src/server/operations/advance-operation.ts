@@ -2,7 +2,7 @@ import { errorReport, toAppError } from '#src/contracts/errors/app-error.ts';
 import { catalogue, operationKind, type StepKey } from '#src/contracts/operations/catalogue.ts';
 import { stopReason } from '#src/contracts/operations/stop-reason.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
-import { type Db, db, type Prisma } from '../infra/db/db.ts';
+import { type Db, db, Prisma } from '../infra/db/db.ts';
 import { logger } from '../infra/logger/logger.ts';
 import { decideStep } from './decide-step.ts';
 import { endOperation } from './end-operation.ts';
@@ -86,7 +86,13 @@ async function advanceOnce(operationId: string, hubSteps: HubSteps, tx: Db): Pro
       const used = decision.why === 'stopped' ? 0 : 1;
       await tx.operation.update({
         where: { id: operationId },
-        data: { attempt: operation.attempt + used, nextLookAt: inMs(pauseMs), updatedAt: at, status: 'queued' },
+        data: {
+          attempt: operation.attempt + used,
+          progress: Prisma.DbNull,
+          nextLookAt: inMs(pauseMs),
+          updatedAt: at,
+          status: 'queued',
+        },
       });
       if (pauseMs > 0) await requestAdvance(operationId, pauseMs);
       return { again: pauseMs === 0 };

@@ -13,7 +13,9 @@ export interface ChaosProject {
   change(): Promise<void>;
   /** How `d` looks in the live files, or another directory that it was restored to. */
   look(directory?: string): Promise<string[]>;
-  /** Removes a directory that a restore made. */
+  /** Makes a directory for a restore, past the host: its queue may be out of reach just now. */
+  make(directory: string): Promise<void>;
+  /** Removes a directory that a restore went into. */
   drop(directory: string): Promise<void>;
 }
 
@@ -37,6 +39,7 @@ export function chaosProject(project: TestProject, random: Random): ChaosProject
       const seen = await pictureOf([top]);
       return [...seen].map(([path, what]) => `${path.slice(top.length)} ${what}`).sort();
     },
+    make: (directory) => mkdir(join(project.home, directory)),
     drop: (directory) => rm(join(project.home, directory), { recursive: true, force: true }),
   };
 }

@@ -66,7 +66,7 @@ async function begin(each: ChaosProject, random: Random, round: number) {
   const [known] = random.next() < 0.4 ? await knownBackups(project.id) : [];
   if (known) {
     const targetDirectory = `restored-${round}`;
-    await api.files.makeDirectory.mutate({ projectId: project.id, path: targetDirectory });
+    await each.make(targetDirectory);
     const asked = { backupId: known.id, paths: ['d'], targetDirectory, conflicts: 'overwrite' as const };
     const { operationId } = await api.backups.restore.mutate({ projectId: project.id, ...asked });
     const prove = async () => {
@@ -94,10 +94,9 @@ async function proveBackups(system: TestSystem, each: ChaosProject): Promise<num
   expect(new Set(tags).size, `one snapshot for each operation: ${tags}`).toBe(tags.length);
   for (const row of rows) expect(tags).toContain(`op-${row.operationId}`);
 
-  const { api } = project.owner;
   for (const { id: backupId, operationId } of rows) {
     const targetDirectory = `proof-${backupId}`;
-    await api.files.makeDirectory.mutate({ projectId: project.id, path: targetDirectory });
+    await each.make(targetDirectory);
     const { status } = await project.restore(backupId, { paths: ['d'], targetDirectory });
     expect(status).toBe('succeeded');
     expect(await each.look(targetDirectory), `backup ${operationId}`).toEqual(models.get(operationId));

@@ -13,9 +13,11 @@ interface GridKeysInput {
   onAct: (act: GridAct) => void;
 }
 
+const nothingTyped: TypeAhead = { text: '', atMs: 0 };
+
 /** The key handler of the list: moves and extends the selection, finds names as they are typed, passes acts on. */
 export function useGridKeys({ listing, control, rowsOnScreen, onAct }: GridKeysInput) {
-  const typed = useRef<TypeAhead>({ text: '', atMs: 0 });
+  const typed = useRef<TypeAhead>(nothingTyped);
 
   const move = ({ to, how }: GridKey & { kind: 'move' }) => {
     const total = listing?.total ?? 0;
@@ -43,6 +45,8 @@ export function useGridKeys({ listing, control, rowsOnScreen, onAct }: GridKeysI
     if (!meaning) return;
     event.preventDefault();
     event.stopPropagation();
+    // A word ends with the first key that does not belong to it.
+    if (meaning.kind !== 'type') typed.current = nothingTyped;
     if (meaning.kind === 'move') move(meaning);
     else if (meaning.kind === 'type') {
       typed.current = typeOn(typed.current, meaning.character, now);

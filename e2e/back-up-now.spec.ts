@@ -1,0 +1,64 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { fileRow } from './fixtures/files-page.ts';
+import { runningCommands } from './fixtures/running-commands.ts';
+import { test } from './fixtures/test.ts';
+import { writeLargeFile } from './fixtures/write-large-file.ts';
+
+test('a backup with name and note shows its progress, then its row', async ({ page, newProject }) => {
+  const project = await newProject('To be kept');
+  await writeLargeFile(project, 'raw.bin', 160);
+  await project.write({ 'a.txt': 'a', 'b/c.txt': 'c' });
+  await page.goto(`/projects/${project.id}/backups`);
+  await expect(page.getByText('No backup yet')).toBeVisible();
+  await page.getByRole('button', { name: 'Back up with a name' }).click();
+  const form = page.getByRole('dialog');
+  await form.getByLabel('Name').fill('Before the exam');
+  await form.getByLabel('Note').fill('With the raw data.');
+  await form.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText(/Backing up · \d+ %/)).toBeVisible();
+  await expect(page.getByRole('button', { name: /^Operations: 1 running/ })).toBeVisible();
+
+  const row = page.getByRole('table', { name: 'Backups' }).getByRole('row').filter({ hasText: 'Before the exam' });
+  await expect(row).toContainText('Manual', { timeout: 30_000 });
+  await expect(page.getByRole('note').filter({ hasText: 'Protected · just now' })).toBeVisible();
+  await row.getByRole('button', { name: 'just now' }).click();
+  await expect(page.getByRole('textbox', { name: 'Note' })).toHaveValue('With the raw data.');
+  await expect(page).toHaveURL(/\?backup=/);
+
+  await page.goto('/operations');
+  const operation = page.getByRole('article', { name: 'Back up To be kept' }).first();
+  await expect(operation).toContainText('Done');
+  await operation.getByRole('button', { name: 'Show the steps' }).click();
+  await expect(operation).toContainText('3 files, 160');
+  await rm(join(project.home, 'raw.bin'));
+});
+
+test('a canceled backup leaves no process, no row, and the project as it was', async ({ page, api, newProject }) => {
+  const project = await newProject('To be stopped');
+  await writeLargeFile(project, 'raw.bin', 600);
+  await page.goto(project.url);
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText(/Backing up · [1-9]\d? %/)).toBeVisible({ timeout: 20_000 });
+  expect(await runningCommands(`project-${project.id}`)).not.toEqual([]);
+
+  await page.getByRole('button', { name: 'Back up now' }).click();
+  await expect(page.getByText(/^(Joined the backup that begins now|Backup queued)$/)).toBeVisible();
+  const { items } = await api.operations.list.query({ state: 'active', projectId: project.id });
+  for (const { id } of items.slice(0, -1)) await api.operations.cancel.mutate({ operationId: id });
+
+  await page.getByRole('button', { name: 'Cancel the backup' }).click();
+  await expect(page.getByText('Back up To be stopped: canceled').first()).toBeVisible();
+  await expect.poll(() => runningCommands(`project-${project.id}`), { timeout: 10_000 }).toEqual([]);
+  await expect(page.getByRole('note').filter({ hasText: 'Never backed up' })).toBeVisible();
+  expect((await api.backups.list.query({ projectId: project.id })).items).toEqual([]);
+
+  await rm(join(project.home, 'raw.bin'));
+  await page.getByRole('button', { name: 'New folder' }).click();
+  await page.getByRole('textbox', { name: 'Name of the new folder' }).fill('still usable');
+  await page.keyboard.press('Enter');
+  await expect(fileRow(page, 'still usable')).toBeVisible();
+  await page.keyboard.press('b');
+  await expect(page.getByRole('note').filter({ hasText: 'Protected · just now' })).toBeVisible({ timeout: 20_000 });
+});

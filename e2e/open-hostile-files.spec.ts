@@ -1,0 +1,118 @@
+import { expect } from '@playwright/test';
+import { displayName } from '#src/contracts/files/names.ts';
+import { backupStrip, downloadBy, selectFile } from './fixtures/files-page.ts';
+import { test } from './fixtures/test.ts';
+
+/** A script that would leave a trace of itself wherever it could reach. */
+const attack = (app: string) => `
+  fetch('${app}/api/attack-by-fetch', { mode: 'no-cors', credentials: 'include' });
+  new Image().src = '${app}/api/attack-by-image';
+  try { top.document.title = 'attacked'; } catch {}
+  try { parent.localStorage.setItem('attacked', '1'); } catch {}
+  try { localStorage.setItem('attacked', '1'); } catch {}
+  document.title = 'attacked';
+  top.location = '${app}/api/attack-by-navigation';
+  alert('attacked');
+`;
+const page1 = (app: string) => `<!doctype html><title>Harmless</title><body onload="fetch('${app}/api/attack-by-load')">
+<script>${attack(app)}</script>
+<img src=x onerror="fetch('${app}/api/attack-by-error')">
+<img src="${app}/api/attack-by-img-tag">
+<form action="${app}/api/attack-by-form" id=f><button autofocus>go</button></form><script>f.submit()</script>
+<iframe src="${app}/api/attack-by-frame"></iframe>
+<meta http-equiv="refresh" content="0;url=${app}/api/attack-by-refresh">
+<p>the end of the page</p>`;
+const drawing = (app: string) => `<svg xmlns="http://www.w3.org/2000/svg" width="200" height="80"
+  onload="fetch('${app}/api/attack-by-svg-load')"><script>${attack(app).replaceAll('&', '&amp;')}</script>
+  <text x="10" y="40">the end of the drawing</text></svg>`;
+
+test.describe('files with scripts in them', () => {
+  // The browser says that it has blocked them.
+  test.use({
+    expectedErrors: /Blocked|Content Security Policy|sandboxed/,
+  });
+
+  test('run nothing, reach nothing and change nothing, live and from a backup', async ({ page, site, newProject }) => {
+    const project = await newProject('Hostile pages');
+    await project.write({ 'page.html': page1(site.url), 'drawing.svg': drawing(site.url) });
+    const backup = await project.backUp();
+    const reached: string[] = [];
+    // What the browser itself blocks is a request that nobody answers.
+    page.on('response', (response) => {
+      if (response.url().includes('attack')) reached.push(response.url());
+    });
+    page.on('dialog', (dialog) => {
+      reached.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    for (const place of [project.url, `${project.url}/.backups/${encodeURIComponent(backup.time)}`]) {
+      for (const [name, end] of [
+        ['page.html', 'the end of the page'],
+        ['drawing.svg', 'the end of the drawing'],
+      ] as const) {
+        await page.goto(`${place}/${name}?view=file`);
+        const title = await page.title();
+        await page.getByText('Rendered', { exact: true }).click();
+        const frame = page.frameLocator(`iframe[title="${name}, rendered"]`);
+        await expect(frame.getByText(end)).toBeVisible();
+        const address = await page.locator('iframe').getAttribute('src');
+        expect(new URL(address ?? '').origin).toBe(new URL(site.contentUrl).origin);
+        expect(new URL(site.contentUrl).origin).not.toBe(new URL(site.url).origin);
+        expect(await page.title()).toBe(title);
+        expect(await page.evaluate(() => localStorage.getItem('attacked'))).toBeNull();
+        await expect(page).toHaveURL(new RegExp(`/${name}\\?view=file$`));
+      }
+    }
+    expect(reached).toEqual([]);
+  });
+
+  test('are harmless too when their own address is opened as a page', async ({ page, api, site, newProject }) => {
+    const project = await newProject('Hostile addresses');
+    await project.write({ 'page.html': page1(site.url), 'drawing.svg': drawing(site.url) });
+    await page.goto('/projects');
+    const reached: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().includes('attack')) reached.push(response.url());
+    });
+    for (const path of ['page.html', 'drawing.svg']) {
+      const place = { projectId: project.id, backupId: null, path };
+      const { url } = await api.content.ticket.mutate(place);
+      const answer = await page.goto(url);
+      expect(answer?.headers()['content-security-policy']).toMatch(/^sandbox;/);
+      await expect(page.getByText(/the end of the/)).toBeVisible();
+      expect(await page.title()).not.toBe('attacked');
+      // On the app’s own origin the bytes are never shown, only downloaded.
+      const { headers } = await page.request
+        .get(`/api/projects/${project.id}/file?path=${path}`)
+        .then((own) => ({ headers: own.headers() }));
+      expect(headers).toMatchObject({
+        'content-type': 'application/octet-stream',
+        'x-content-type-options': 'nosniff',
+        'content-disposition': expect.stringMatching(/^attachment;/),
+      });
+      expect((await page.request.get(url)).status()).toBeGreaterThanOrEqual(400);
+    }
+    expect(reached).toEqual([]);
+  });
+});
+
+test('names with quotes and line breaks are shown, and downloaded under a name that breaks out of nothing', async ({
+  page,
+  newProject,
+}) => {
+  const project = await newProject('Hostile names');
+  const names = ['say "hi"; filename=evil.txt', 'new\nline.txt', "it's ünï.txt", '<img src=x onerror=alert(1)>.txt'];
+  await project.write(Object.fromEntries(names.map((name) => [name, `bytes of ${name}`])));
+  const backup = await project.backUp();
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+  await expect(backupStrip(page)).toBeVisible();
+  for (const [at, name] of names.entries()) {
+    await selectFile(page, displayName(name));
+    const download = await downloadBy(page, () =>
+      page.getByRole('toolbar').getByRole('button', { name: 'Download' }).click(),
+    );
+    expect(download.bytes.toString()).toBe(`bytes of ${name}`);
+    expect(download.name).toMatch(/^[^/\\\n\r]+\.txt$/);
+    if (at === 2) expect(download.name).toBe(name);
+  }
+});

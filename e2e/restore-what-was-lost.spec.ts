@@ -1,0 +1,107 @@
+import { chmod, lstat, readdir, readFile, rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { backupStrip, fileRow, selectFile, timesOf } from './fixtures/files-page.ts';
+import { test } from './fixtures/test.ts';
+
+const panelOf = (page: Page) => page.getByRole('dialog', { name: 'Restore from a backup' });
+const planOf = (page: Page) => panelOf(page).getByRole('region', { name: 'What will happen' });
+
+/** The count beside a line of the receipt. */
+function receiptCount(page: Page, what: string) {
+  return panelOf(page).getByRole('table', { name: 'Receipt' }).getByRole('row').filter({ hasText: what });
+}
+
+test('a deleted file comes back as it was: bytes, time and mode', async ({ page, newProject }) => {
+  const project = await newProject('A lost thesis');
+  const bytes = Buffer.from('chapter one\n\u0000\u00ff the end\n', 'latin1');
+  await project.write({ 'thesis/chapter.txt': bytes, 'thesis/notes.txt': 'stays' });
+  const file = join(project.home, 'thesis/chapter.txt');
+  await chmod(file, 0o640);
+  await utimes(file, 1_700_000_000.25, 1_700_000_000.25);
+  const backup = await project.backUp('With the chapter');
+
+  await page.goto(`${project.url}/thesis`);
+  await selectFile(page, 'chapter.txt');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Deleted chapter.txt')).toBeVisible();
+  await expect(fileRow(page, 'chapter.txt')).toBeHidden();
+
+  await page.getByRole('button', { name: 'Time: Now. Choose another' }).click();
+  await timesOf(page).getByText('With the chapter').click();
+  await expect(page).toHaveURL(`${project.url}/.backups/${encodeURIComponent(backup.time)}/thesis`);
+  await selectFile(page, 'chapter.txt');
+  await backupStrip(page).getByRole('button', { name: 'Restore…' }).click();
+  await expect(planOf(page)).toContainText('1 new');
+  await expect(planOf(page).getByRole('row').filter({ hasText: 'chapter.txt' })).toContainText('New');
+  await panelOf(page).getByRole('button', { name: 'Restore 1 file', exact: true }).click();
+  await expect(receiptCount(page, 'Created')).toContainText('1');
+  await expect(receiptCount(page, 'Overwritten')).toContainText('0');
+
+  await panelOf(page).getByRole('button', { name: 'Show in HOME' }).click();
+  await expect(page).toHaveURL(`${project.url}/thesis`);
+  await expect(fileRow(page, 'chapter.txt')).toBeVisible();
+  const found = await lstat(file);
+  expect(await readFile(file)).toEqual(bytes);
+  expect({ mtimeMs: found.mtimeMs, mode: found.mode & 0o7777 }).toEqual({ mtimeMs: 1_700_000_000_250, mode: 0o640 });
+  expect(found.uid).toBe((await lstat(project.home)).uid);
+});
+
+test('the plan counts what is new, overwritten and identical, and Undo takes it back', async ({ page, newProject }) => {
+  const project = await newProject('A changed paper');
+  await project.write({ 'paper/same.txt': 'same', 'paper/changed.txt': 'as it was', 'paper/gone.txt': 'gone' });
+  const backup = await project.backUp();
+  await project.write({ 'paper/changed.txt': 'as it is now, longer' });
+  await rm(join(project.home, 'paper/gone.txt'));
+
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+  await selectFile(page, 'paper');
+  await page.keyboard.press('r');
+  for (const words of ['1 new', '1 overwritten', '1 identical']) await expect(planOf(page)).toContainText(words);
+  await panelOf(page).getByRole('button', { name: 'Restore 2 files, replace 1' }).click();
+  for (const what of ['Created', 'Overwritten', 'Identical']) await expect(receiptCount(page, what)).toContainText('1');
+  const read = (path: string) => readFile(join(project.home, path), 'utf8');
+  expect([await read('paper/changed.txt'), await read('paper/gone.txt')]).toEqual(['as it was', 'gone']);
+
+  await panelOf(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(receiptCount(page, 'Put back as before')).toContainText('1');
+  await expect(receiptCount(page, 'Removed again')).toContainText('1');
+  expect(await read('paper/changed.txt')).toBe('as it is now, longer');
+  expect((await readdir(join(project.home, 'paper'))).toSorted()).toEqual(['changed.txt', 'same.txt']);
+});
+
+test('a folder is restored into another one, and beside what is there', async ({ page, newProject }) => {
+  const project = await newProject('An older draft');
+  await project.write({ 'draft/a.txt': 'old a', 'draft/deep/b.txt': 'old b', 'attic/keep.txt': 'keep' });
+  const backup = await project.backUp();
+  await project.write({ 'draft/a.txt': 'new a, longer' });
+  const listOf = (path: string) => readdir(join(project.home, path));
+
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+  await selectFile(page, 'draft');
+  await page.keyboard.press('r');
+  await panelOf(page).getByRole('radio', { name: 'Another folder' }).check();
+  await panelOf(page)
+    .getByRole('region', { name: 'Choose a folder' })
+    .getByRole('button', { name: 'attic', exact: true })
+    .click();
+  await expect(panelOf(page).getByText('It becomes attic/draft.')).toBeVisible();
+  await panelOf(page)
+    .getByRole('button', { name: /^Restore \d / })
+    .click();
+  await expect(receiptCount(page, 'Created')).toContainText('2');
+  expect(await readFile(join(project.home, 'attic/draft/deep/b.txt'), 'utf8')).toBe('old b');
+  expect(await readFile(join(project.home, 'draft/a.txt'), 'utf8')).toBe('new a, longer');
+  await panelOf(page).getByRole('button', { name: 'Close' }).last().click();
+  await expect(panelOf(page)).toBeHidden();
+
+  await page.keyboard.press('r');
+  await panelOf(page).getByRole('radio', { name: 'Keep both' }).check();
+  await expect(planOf(page)).toContainText('1 kept beside');
+  await panelOf(page).getByRole('button', { name: 'Restore 1 file', exact: true }).click();
+  await expect(receiptCount(page, 'Kept beside the other')).toContainText('1');
+  const [first, second] = (await listOf('draft')).filter((name) => name !== 'deep').toSorted();
+  expect([first, second]).toEqual([expect.stringMatching(/^a \(restored .+\)\.txt$/), 'a.txt']);
+  expect(await readFile(join(project.home, 'draft', first ?? ''), 'utf8')).toBe('old a');
+  expect(await readFile(join(project.home, 'draft/a.txt'), 'utf8')).toBe('new a, longer');
+});

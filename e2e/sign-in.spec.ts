@@ -1,0 +1,44 @@
+import { expect } from '@playwright/test';
+import { admin } from './fixtures/admin.ts';
+import { test } from './fixtures/test.ts';
+
+test.describe('without a session', () => {
+  test.use({ storageState: { cookies: [], origins: [] }, expectedErrors: /401 \(Unauthorized\)/ });
+
+  test('a wrong password is refused in words, the right one leads on, and signing out ends it', async ({ page }) => {
+    await page.goto('/operations');
+    await expect(page).toHaveURL(/\/login\?to=/);
+    const password = page.getByRole('textbox', { name: 'Password' });
+    await page.getByLabel('E-mail').fill(admin.email);
+    await password.fill('not the right words');
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'E-mail and password do not match' })).toBeVisible();
+    await expect(page.getByLabel('E-mail')).toHaveValue(admin.email);
+
+    await password.fill(admin.password);
+    await password.press('Enter');
+    await expect(page).toHaveURL(/\/operations$/);
+    await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
+
+    await page.getByRole('button', { name: `Account of ${admin.name}` }).click();
+    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await expect(page).toHaveURL(/\/login$/);
+    await page.goto('/projects');
+    await expect(page).toHaveURL(/\/login/);
+  });
+});
+
+test('every project is listed with how safe it is, and why', async ({ page, newProject }) => {
+  const [never, safe] = [await newProject('Never kept'), await newProject('Kept', 'host-b')];
+  await safe.write({ 'a.txt': 'kept' });
+  await safe.backUp();
+  await page.goto('/projects');
+  const rowOf = ({ id }: { id: string }) =>
+    page.getByRole('row').filter({ has: page.locator(`a[href="/projects/${id}/files"]`) });
+  await expect(rowOf(never)).toContainText('Never backed up');
+  await expect(rowOf(never)).toContainText('host-a');
+  await expect(rowOf(safe)).toContainText('Protected · just now');
+  await expect(rowOf(safe)).toContainText('host-b');
+  await rowOf(safe).getByRole('note').hover();
+  await expect(page.getByRole('tooltip')).not.toBeEmpty();
+});

@@ -1,0 +1,58 @@
+import { expect } from '@playwright/test';
+import { backupStrip, downloadBy, fileRow, selectFile } from './fixtures/files-page.ts';
+import type { Api } from './fixtures/open-api.ts';
+import { test } from './fixtures/test.ts';
+
+async function stateOf(api: Api, hostName: string) {
+  const { hosts } = await api.projects.placements.query();
+  return hosts.find(({ name }) => name === hostName)?.state;
+}
+
+test.describe('with the host off', () => {
+  // What asks the host is refused by the server with 503: the browser notes each on its console.
+  test.use({ expectedErrors: /503 \(Service Unavailable\)/ });
+  test.afterEach(({ site }) => site.startHost('host-b'));
+
+  test('backups are browsed, opened and downloaded, and the live view says why it is empty', async ({
+    page,
+    api,
+    site,
+    newProject,
+  }) => {
+    const project = await newProject('On a laptop', 'host-b');
+    await project.write({ 'src/main.py': 'print("kept")\n', 'readme.txt': 'read me' });
+    const backup = await project.backUp('Before the trip');
+    await page.goto(project.url);
+    await expect(fileRow(page, 'readme.txt')).toBeVisible();
+
+    await site.stopHost('host-b');
+    // A host is off for the others when it has been silent for a while.
+    await expect.poll(() => stateOf(api, 'host-b'), { timeout: 30_000 }).toBe('off');
+    await page.goto(`${project.url}/src`);
+    await expect(page.getByText('Host off: host-b')).toBeVisible();
+    await page.getByRole('button', { name: /^Open the newest backup/ }).click();
+    await expect(page).toHaveURL(`${project.url}/.backups/${encodeURIComponent(backup.time)}/src`);
+    await fileRow(page, 'main.py').dblclick();
+    await expect(page.getByRole('region', { name: 'Text of main.py' })).toContainText('print("kept")');
+    await expect(backupStrip(page)).toContainText('Read-only · Before the trip');
+    const { name, bytes } = await downloadBy(page, () => page.getByRole('button', { name: 'Download' }).click());
+    expect([name, bytes.toString()]).toEqual(['main.py', 'print("kept")\n']);
+
+    await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+    await selectFile(page, 'readme.txt');
+    await page.keyboard.press('r');
+    const panel = page.getByRole('dialog', { name: 'Restore from a backup' });
+    await expect(panel.getByText('The host is off', { exact: true })).toBeVisible();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.goto('/projects');
+    const row = page.getByRole('row').filter({ has: page.locator(`a[href="${project.url}"]`) });
+    await expect(row).toContainText('host-b · off');
+
+    await site.startHost('host-b');
+    await expect(async () => {
+      await page.goto(`${project.url}/src`);
+      await expect(fileRow(page, 'main.py')).toBeVisible({ timeout: 2_000 });
+    }).toPass({ timeout: 20_000 });
+  });
+});
