@@ -1,5 +1,6 @@
 import { backup as backupKind, backupReceipt } from '#src/contracts/operations/kinds/backup.ts';
 import { now } from '../infra/clock/clock.ts';
+import type { Db } from '../infra/db/db.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
 
@@ -41,9 +42,21 @@ export const recordBackup: HubStep = async (operation, tx) => {
     },
     select: { id: true },
   });
+  await noteGeneration(projectId, receipt.generation, tx);
   await tx.repository.update({
     where: { projectId },
     data: { storedBytes: { increment: receipt.addedBytes } },
   });
   return { backupId: id };
 };
+
+/**
+ * What the host saw at the snapshot is evidence like what it reports by itself, and it is here first: without it a
+ * project would count as not known until the next report. A later one that came before is kept.
+ */
+async function noteGeneration(projectId: string, generation: string | null, tx: Db): Promise<void> {
+  if (generation === null) return;
+  const project = await tx.project.findUniqueOrThrow({ where: { id: projectId }, select: { seenGeneration: true } });
+  if (project.seenGeneration !== null && BigInt(project.seenGeneration) >= BigInt(generation)) return;
+  await tx.project.update({ where: { id: projectId }, data: { seenGeneration: generation, seenAt: now() } });
+}

@@ -18,7 +18,8 @@ test.each<[string, Partial<Evidence>, string]>([
   ['generations are numbers, not texts', { seenGeneration: '9' }, 'protected'],
   ['an edit after the snapshot', { editedAt: later }, 'changed'],
   ['an edit before the snapshot', { editedAt: new Date(at.getTime() - 1) }, 'protected'],
-  ['no btrfs on the host', { seenGeneration: null }, 'unknown'],
+  ['a host that has not said yet', { seenGeneration: null }, 'unknown'],
+  ['no btrfs on the host', { lastBackup: { at, capturedAt: at, generation: null } }, 'unknown'],
   ['a backup that runs', { running: true }, 'running'],
   ['a backup that failed', { failure: 'no space' }, 'failed'],
 ])('%s: %#', (_what, evidence, state) => {

@@ -21,12 +21,15 @@ export function judgeProtection(evidence: Evidence): Protection {
   if (evidence.editedAt && evidence.editedAt > lastBackup.capturedAt) {
     return { state: 'changed', lastBackupAt, reason: 'A file was changed here since the last backup.' };
   }
-  if (!lastBackup.generation || !evidence.seenGeneration) {
+  if (!lastBackup.generation) {
     return {
       state: 'unknown',
       lastBackupAt,
       reason: 'Its host cannot tell whether anything changed since the last backup (no btrfs there).',
     };
+  }
+  if (!evidence.seenGeneration) {
+    return { state: 'unknown', lastBackupAt, reason: 'Its host has not said yet whether anything changed since.' };
   }
   return BigInt(evidence.seenGeneration) > BigInt(lastBackup.generation)
     ? { state: 'changed', lastBackupAt, reason: 'Its files changed on the host since the last backup.' }
