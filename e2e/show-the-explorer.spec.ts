@@ -11,6 +11,7 @@ test('a backup of a course looks as the README shows it', async ({ page, newProj
   await page.setViewportSize({ width: 1280, height: 760 });
   await page.goto(`${project.url}/.backups/${encodeURIComponent(times.get('Before the midterm') ?? '')}/week3`);
   await expect(backupStrip(page)).toContainText('Before the midterm');
+  await expect(page.getByRole('note').filter({ hasText: 'Protected · just now' })).toBeVisible();
   await selectFile(page, 'notes.md');
   await expect(page.getByRole('complementary', { name: 'Selected' })).toContainText('Week 3');
   await page.getByRole('button', { name: /^Time: / }).click();

@@ -60,20 +60,21 @@ const places: { name: string; path: () => string; ready: (page: Page) => Promise
   { name: 'hosts', path: () => '/hosts', ready: (page) => expect(page.getByText('host-a').first()).toBeVisible() },
 ];
 
-for (const { name, path, ready } of places) {
-  test(`${name}: nothing scrolls sideways @phone @dark`, async ({ page }, info) => {
+test('no page scrolls sideways, and every control is on the screen @phone @dark', async ({ page }, info) => {
+  for (const { name, path, ready } of places) {
     await page.goto(path());
     await ready(page);
     await photograph(page, info, name);
     const overflow = await page.evaluate(
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
-    expect(overflow).toBe(0);
+    expect(overflow, name).toBe(0);
     for (const { label, box } of await controlsOf(page)) {
-      expect(box.x + box.width, `${label} ends on the screen`).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0);
+      const width = page.viewportSize()?.width ?? 0;
+      expect(box.x + box.width, `${label} of ${name} ends on the screen`).toBeLessThanOrEqual(width);
     }
-  });
-}
+  }
+});
 
 test('on a small screen a file is found, opened and restored @phone', async ({ page }, info) => {
   await page.goto(project.url);
