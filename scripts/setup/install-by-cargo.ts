@@ -35,6 +35,12 @@ export async function installByCargo({ name, tool, say, signal }: Installation):
     },
     signal,
   });
-  if (code !== 0) say(`cargo could not build ${name}: ${lines.filter((line) => line.trim() !== '').at(-1)}`);
+  if (code !== 0) say(`cargo could not build ${name}: ${reasonOf(lines)}`);
   return code === 0;
+}
+
+/** What cargo (or rustup before it) says is wrong; a trace may stand behind it. */
+function reasonOf(lines: readonly string[]): string {
+  const spoken = lines.filter((line) => line.trim() !== '');
+  return spoken.find((line) => line.startsWith('error')) ?? spoken.at(-1) ?? 'it said nothing';
 }
