@@ -9,13 +9,19 @@ const report = z.object({
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
 
+export interface BrowserSuite {
+  timeoutMs: number;
+  /** Paths of the files that alone run; all where it is undefined. */
+  files: string[] | undefined;
+}
+
 /** The browser tests: the production build and every process of a site, in Chromium. */
-export function browserSuite(timeoutMs: number): Suite {
+export function browserSuite({ timeoutMs, files = [] }: BrowserSuite): Suite {
   return {
     name: 'browser',
     async run({ directory, env, signal }) {
       const file = join(directory, 'browser.json');
-      const args = ['test', '--reporter=dot,json', `--output=${join(directory, 'browser')}`];
+      const args = ['test', '--reporter=dot,json', `--output=${join(directory, 'browser')}`, ...files];
       const ownEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
       const { ok, output } = await runTool({ command: 'playwright', args, env: ownEnv, signal, timeoutMs });
       return countBrowserTests(ok, output, await readFile(file, 'utf8').catch(() => null));

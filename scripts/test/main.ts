@@ -2,17 +2,17 @@ import { chmod, mkdtemp, realpath } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
+import { chooseSuites } from './choose-suites.ts';
 import { cleanDirectory } from './clean-directory.ts';
 import { runSuites } from './run-suites.ts';
-import { allSuites } from './suites.ts';
 import { toolEnvironment } from './tool-environment.ts';
 
-// node scripts/test/main.ts [--deep] [--only unit,lint]: everything that must hold, with a closing line of counts.
-const { values } = parseArgs({
+// node scripts/test/main.ts [--deep] [--only unit,lint] [files]: everything that must hold, the suites named or the test
+// files given, with a closing line of counts.
+const { values, positionals } = parseArgs({
+  allowPositionals: true,
   options: { deep: { type: 'boolean', default: false }, only: { type: 'string' } },
 });
-const only = values.only?.split(',');
-const suites = allSuites(values.deep).filter((suite) => only?.includes(suite.name) ?? true);
 
 const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
@@ -23,6 +23,7 @@ const directory = await realpath(await mkdtemp(join(tmpdir(), 'buckets-test-')))
 // Postgres and projects have users of their own, who have to pass through here.
 await chmod(directory, 0o711);
 try {
+  const suites = chooseSuites({ deep: values.deep, only: values.only, files: positionals });
   const env = await toolEnvironment(root, directory);
   const context = { root, directory, env, signal: stopped.signal };
   const ok = await runSuites(suites, context, (text) => process.stdout.write(text));

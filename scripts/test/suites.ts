@@ -5,8 +5,11 @@ import { vitestSuite } from './vitest-suite.ts';
 
 const minute = 60_000;
 
-/** What `npm test` runs, the quick ones first; `deep` adds what tries everything, with seeds of its own. */
-export function allSuites(deep: boolean): Suite[] {
+/**
+ * What `npm test` runs, the quick ones first; `deep` adds what tries everything, with seeds of its own. Of a suite with
+ * chosen files only these run.
+ */
+export function allSuites(deep: boolean, chosen: ReadonlyMap<string, string[]> = new Map()): Suite[] {
   return [
     checkSuite('format', 'biome', ['format', '.']),
     checkSuite('lint', 'biome', ['lint', '--error-on-warnings', '.']),
@@ -15,10 +18,17 @@ export function allSuites(deep: boolean): Suite[] {
     oneAtATime('build', ['scripts/test/prepare.ts', 'pages']),
     checkSuite('types', 'tsc', ['--noEmit', '--incremental', 'false']),
     checkSuite('structure', process.execPath, ['scripts/check-structure/main.ts']),
-    vitestSuite('unit', ['unit', 'dom'], 5 * minute),
-    vitestSuite('integration', ['integration'], 15 * minute),
-    browserSuite(15 * minute),
-    ...(deep ? [vitestSuite('deep', ['deep'], 180 * minute)] : []),
+    vitestSuite({ name: 'unit', projects: ['unit', 'dom'], timeoutMs: 5 * minute, files: chosen.get('unit') }),
+    vitestSuite({
+      name: 'integration',
+      projects: ['integration'],
+      timeoutMs: 15 * minute,
+      files: chosen.get('integration'),
+    }),
+    browserSuite({ timeoutMs: 15 * minute, files: chosen.get('browser') }),
+    ...(deep
+      ? [vitestSuite({ name: 'deep', projects: ['deep'], timeoutMs: 180 * minute, files: chosen.get('deep') })]
+      : []),
   ];
 }
 

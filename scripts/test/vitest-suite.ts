@@ -16,15 +16,24 @@ const report = z.object({
 /** Milliseconds that a run may take to end after its report. */
 const graceMs = 60_000;
 
+export interface VitestSuite {
+  name: string;
+  /** Projects of vitest.config.ts. */
+  projects: string[];
+  timeoutMs: number;
+  /** Paths of the files that alone run; all where it is undefined. */
+  files: string[] | undefined;
+}
+
 /** The tests of some of the projects in vitest.config.ts. */
-export function vitestSuite(name: string, projects: string[], timeoutMs: number): Suite {
+export function vitestSuite({ name, projects, timeoutMs, files }: VitestSuite): Suite {
   return {
     name,
     async run({ directory, env, signal }) {
       const file = join(directory, `${name}.json`);
       const chosen = projects.flatMap((project) => ['--project', project]);
       const reporters = ['--reporter=dot', '--reporter=json', `--outputFile.json=${file}`];
-      const args = ['run', ...chosen, ...reporters];
+      const args = ['run', ...chosen, ...reporters, ...(files ? ['--passWithNoTests=false', ...files] : [])];
       const stuck = afterFile(file, graceMs);
       const limit = AbortSignal.any([signal, stuck.signal]);
       const { ok, output } = await runTool({ command: 'vitest', args, env, signal: limit, timeoutMs });
