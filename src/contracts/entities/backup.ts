@@ -24,7 +24,8 @@ export const backupSummary = z.object({
   capturedAt: moment,
   durationMs: z.number(),
   pinned: z.boolean(),
-  operationId: id,
+  /** Null once the operation's row has had its time. */
+  operationId: id.nullable(),
   createdBy: z.string().nullable(),
 });
 export type BackupSummary = z.infer<typeof backupSummary>;

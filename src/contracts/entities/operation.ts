@@ -5,9 +5,11 @@ import { operationKind } from '../operations/catalogue.ts';
 import { progressSummary } from '../operations/progress.ts';
 import { operationStatus, stepStatus } from '../operations/status.ts';
 
+const count = z.number().int().nonnegative();
+
 export const operationStep = z.object({
   name: z.string(),
-  runs: z.enum(['hub', 'host', 'bucket', 'worker']),
+  runs: z.enum(['hub', 'host', 'bucket', 'worker', 'children']),
   status: stepStatus,
   attempt: z.number().int(),
   workerName: z.string().nullable(),
@@ -28,6 +30,15 @@ export const operationView = z.object({
   createdBy: z.string().nullable(),
   /** Asked for by the person who looks at it. */
   mine: z.boolean(),
+  /** Scheduled work never delays what a person asked for. */
+  lane: z.enum(['ops', 'scheduled']),
+  /** The operation that has made it, and the one that it does once more. */
+  parentId: id.nullable(),
+  retryOfId: id.nullable(),
+  /** How the operations are that it has made; null where it makes none. */
+  children: z.object({ total: count, active: count, succeeded: count, failed: count, canceled: count }).nullable(),
+  /** How many stand before it in its worker's line; null where it stands in none. */
+  ahead: count.nullable(),
   attempt: z.number().int(),
   attempts: z.number().int(),
   progress: progressSummary.nullable(),
@@ -40,6 +51,7 @@ export const operationView = z.object({
   createdAt: moment,
   startedAt: moment.nullable(),
   finishedAt: moment.nullable(),
+  expiresAt: moment,
   dismissedAt: moment.nullable(),
   steps: z.array(operationStep),
   can: z.object({ cancel: z.boolean(), retry: z.boolean(), dismiss: z.boolean(), undo: z.boolean() }),

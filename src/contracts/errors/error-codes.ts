@@ -25,6 +25,7 @@ export const errorCode = z.enum([
   'repository_corrupt',
   'snapshot_missing',
   'implausible_result',
+  'partly_failed',
   'tool_missing',
   'tool_failed',
   'stale_token',

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { KindDefinition, StepDefinition, StepPlace } from './define-kind.ts';
 import { backup } from './kinds/backup.ts';
+import { backupProjects } from './kinds/backup-projects.ts';
 import { checkWorker } from './kinds/check-worker.ts';
 import { createProject } from './kinds/create-project.ts';
 import { restore } from './kinds/restore.ts';
@@ -11,6 +12,7 @@ export const catalogue = {
   'check-worker': checkWorker,
   'create-project': createProject,
   backup,
+  'backup-projects': backupProjects,
   restore,
   'undo-restore': undoRestore,
 } as const satisfies Record<string, KindDefinition>;

@@ -1,7 +1,13 @@
 import type { z } from 'zod';
 
-/** Where a step runs. `worker` is the one worker that the operation's scope names. */
-export type StepPlace = 'hub' | 'host' | 'bucket' | 'worker';
+/**
+ * Where a step runs. `worker` is the one worker that the operation's scope names; `children` is no work of its own: the
+ * step makes operations and ends when they have.
+ */
+export type StepPlace = 'hub' | 'host' | 'bucket' | 'worker' | 'children';
+
+/** Who may ask for a kind by its name: somebody's role in the project, an admin, or whoever has an account. */
+export type Asker = 'collaborator' | 'admin' | 'signed-in';
 
 /** What other work on the same project an operation tolerates (docs/operations.md). */
 export type FenceClass = 'tree' | 'life' | 'shared' | 'none';
@@ -22,7 +28,9 @@ export interface StepDefinition<Result extends z.ZodType = z.ZodType> {
 export interface KindDefinition {
   /** Sentence case, for a person: "Back up". */
   title: string;
-  scope: 'project' | 'worker';
+  scope: 'project' | 'worker' | 'account';
+  /** Null: it comes only as a part of something else. */
+  asker: Asker | null;
   fence: FenceClass;
   input: z.ZodType;
   result: z.ZodType;
@@ -30,6 +38,8 @@ export interface KindDefinition {
   attempts: number;
   /** One at a time in a project: the next waits for the one before. */
   serial?: boolean;
+  /** It ends within seconds, and need not wait until a long one has left its place on the worker. */
+  quick?: boolean;
   /** From its creation until it expires unless it has ended, milliseconds. */
   ttlMs: number;
   /** In the order in which they run. */

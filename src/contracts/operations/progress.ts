@@ -10,7 +10,7 @@ export const progressEvent = z.object({
     .object({
       current: z.number().nonnegative(),
       total: z.number().nonnegative(),
-      unit: z.enum(['bytes', 'files', 'steps']),
+      unit: z.enum(['bytes', 'files', 'steps', 'operations']),
     })
     .optional(),
   /** Per second, in the unit of `progress`, over the last seconds. */

@@ -34,6 +34,7 @@ const hello = {
 const heartbeat = {
   request: z.object({
     load: z.number(),
+    cores: z.number().int().positive(),
     diskFreeBytes: z.number(),
     diskTotalBytes: z.number(),
     memoryBytes: z.number(),

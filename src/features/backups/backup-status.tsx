@@ -17,7 +17,7 @@ export function BackupStatus({ project }: { project: ProjectSummary }) {
   const trpc = useTRPC();
   const { cancel } = useOperationActs();
   const active = useInfiniteQuery(
-    trpc.operations.list.infiniteQueryOptions({ state: 'active', kind: 'backup', projectId: project.id }, byPages),
+    trpc.operations.list.infiniteQueryOptions({ state: 'active', kinds: ['backup'], projectId: project.id }, byPages),
   );
   const backups = active.data?.pages.flatMap((page) => page.items).filter(({ status }) => !isTerminal(status)) ?? [];
   // Newest first; the one that runs is the oldest, later ones wait for it.

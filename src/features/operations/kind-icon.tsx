@@ -11,6 +11,7 @@ import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
 
 const icons: Record<OperationKind, ComponentType<IconProps>> = {
   backup: IconCloudUpload,
+  'backup-projects': IconCloudUpload,
   restore: IconArrowBackUp,
   'undo-restore': IconArrowBackUpDouble,
   'create-project': IconFolderPlus,

@@ -22,5 +22,5 @@ export function operationsPath(filters: Awaited<OperationFilters>): string {
 
 /** The filters as `operations.list` takes them. */
 export function operationQuery({ state, kind, project }: Awaited<OperationFilters>) {
-  return { state, ...(kind && { kind }), ...(project && { projectId: project }) };
+  return { state, ...(kind && { kinds: [kind] }), ...(project && { projectId: project }) };
 }

@@ -35,7 +35,7 @@ export function OperationList({ query }: { query: ReturnType<typeof operationQue
   }
   const operations = list.data.pages.flatMap((page) => page.items);
   if (operations.length === 0) {
-    const narrowed = query.state !== 'all' || query.kind || query.projectId;
+    const narrowed = query.state !== 'all' || query.kinds || query.projectId;
     return (
       <EmptyState icon={<IconListCheck size={28} />} title={narrowed ? 'No operation matches' : 'Nothing has run yet'}>
         {narrowed

@@ -19,10 +19,12 @@ const phases: Record<AnyPhase, string> = {
   undo: 'Putting back',
   versions: 'Asking for versions',
   disk: 'Testing the disk',
+  children: 'Waiting for each of them',
 };
 
 const steps: Record<AnyStep, string> = {
   'make-backup': 'Make the backup',
+  'back-up-each': 'Back up each project',
   'record-backup': 'Record the backup',
   'create-repository': 'Create the repository',
   'create-tree': 'Create the files’ place on the host',

@@ -11,6 +11,8 @@ import type { Authorized } from '../projects/policy.ts';
 interface Asked {
   name: string;
   note: string;
+  /** A new one in any case, behind the one that runs. */
+  force?: boolean;
 }
 
 export interface BackupStarted {
@@ -28,7 +30,7 @@ export interface BackupStarted {
 export async function createBackup(
   project: Authorized<'collaborator'>,
   userId: string,
-  asked: Asked,
+  { force = false, ...asked }: Asked,
 ): Promise<BackupStarted> {
   if (project.state !== 'ready') {
     throw new AppError({
@@ -42,7 +44,7 @@ export async function createBackup(
   const started = await db.$transaction(async (tx): Promise<BackupStarted> => {
     await lockProject(project.id, tx);
     const [last] = await activeBackups(project.id, tx);
-    if (last && !last.cancelRequestedAt && fits(asked, last.input)) {
+    if (last && !force && !last.cancelRequestedAt && fits(asked, last.input)) {
       if (!snapshotTaken(last)) return joined(last.id, 'A backup is about to take its snapshot: yours is that one.');
       if (last.id === unchangedSince) {
         return joined(last.id, 'Nothing has changed since the snapshot of the backup that runs: yours is that one.');

@@ -32,6 +32,7 @@ export async function restoreBackup(
   project: Authorized<'collaborator'>,
   userId: string,
   input: RestoreInput,
+  { force = false } = {},
 ): Promise<{ operationId: string }> {
   await snapshotIdOf({ projectId: project.id, backupId: input.backupId });
   const asked = createHash('sha256').update(JSON.stringify(input)).digest('hex');
@@ -40,7 +41,7 @@ export async function restoreBackup(
     input,
     projectId: project.id,
     createdById: userId,
-    dedupeKey: `restore:${project.id}:${asked}`,
+    ...(!force && { dedupeKey: asked }),
   });
   return { operationId };
 }

@@ -10,6 +10,11 @@ import { makeWorker } from './make-worker.ts';
 export async function makeProject() {
   const host = await makeWorker({ kind: 'host' });
   const bucketWorker = await makeWorker({ kind: 'bucket', regionId: host.regionId });
+  return { ...(await makeProjectOn(host)), host, bucketWorker };
+}
+
+/** A project that is ready, on a host that is there already, with its owner. */
+export async function makeProjectOn(host: { id: string; regionId: string }) {
   const owner = await makeUser();
   const { id } = await db.project.create({
     data: {
@@ -22,7 +27,7 @@ export async function makeProject() {
     },
   });
   await createRepository({ id, regionId: host.regionId }, db);
-  return { id, host, bucketWorker, owner };
+  return { id, owner };
 }
 
 /** Lets a new person into a project. */

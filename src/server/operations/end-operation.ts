@@ -3,7 +3,7 @@ import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts
 import { now } from '../infra/clock/clock.ts';
 import type { Db, Prisma } from '../infra/db/db.ts';
 import type { Decision } from './decide-step.ts';
-import type { OperationRow } from './store.ts';
+import type { EngineOperation } from './store.ts';
 
 type End = Extract<Decision, { do: 'end' }>;
 
@@ -11,14 +11,17 @@ type End = Extract<Decision, { do: 'end' }>;
  * Writes an operation's outcome and lets go of all that it held: its fence, its place in the dedupe, its tokens at the
  * door. Every way to end comes through here.
  */
-export async function endOperation(operation: OperationRow, end: End, tx: Db): Promise<void> {
+export async function endOperation(operation: EngineOperation, end: End, tx: Db): Promise<void> {
   const at = now();
   await tx.operation.update({
     where: { id: operation.id },
     data: {
       status: end.status,
       activeDedupeKey: null,
+      waits: null,
       waitingFor: null,
+      lineWorkerId: null,
+      turn: null,
       finishedAt: at,
       updatedAt: at,
       startedAt: operation.startedAt ?? at,
@@ -40,17 +43,19 @@ export async function endOperation(operation: OperationRow, end: End, tx: Db): P
 }
 
 /** The results of all steps in one, checked against the kind. */
-function resultOf(operation: OperationRow): Prisma.InputJsonObject {
+function resultOf(operation: EngineOperation): Prisma.InputJsonObject {
   const kind = catalogue[operationKind.parse(operation.kind)];
   const merged = Object.assign({}, ...operation.steps.map((step) => step.result ?? {}));
   return kind.result.parse(merged);
 }
 
-function errorOf(operation: OperationRow, end: End): Prisma.InputJsonValue {
+function errorOf(operation: EngineOperation, end: End): Prisma.InputJsonValue {
   const step = operation.steps[operation.stepIndex];
   if (end.why === 'error' && step?.error) return step.error;
   const silence = `The worker that ran “${step?.name}” was not heard of any more. Check that it is on, then retry.`;
-  const late = `It could not start in time${operation.waitingFor ? ` (it waited for ${operation.waitingFor})` : ''}. Start it again.`;
+  const late = operation.startedAt
+    ? 'It took longer than it may, and was stopped. Retry it; what is done already goes faster.'
+    : `It could not start in time${operation.waitingFor ? ` (it waited for ${operation.waitingFor})` : ''}. Start it again.`;
   return {
     code: end.why === 'late' ? 'expired' : 'timed_out',
     userMessage: end.why === 'late' ? late : silence,

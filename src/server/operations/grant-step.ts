@@ -7,12 +7,12 @@ import { bucketRepositoryOf } from '../buckets/grant-repository.ts';
 import { openDoor } from '../buckets/open-door.ts';
 import type { Db } from '../infra/db/db.ts';
 import { placementOf } from '../projects/place-project.ts';
-import type { OperationRow, StepRow } from './store.ts';
+import type { EngineOperation, StepRow } from './store.ts';
 
 type Granted = Extract<WorkerApiReply<'start-step'>, { run: true }>;
 
 /** All that a worker needs for a step, and no more: its input, what earlier steps gave, and the step's own secrets. */
-export async function grantStep(operation: OperationRow, step: StepRow, tx: Db): Promise<Granted> {
+export async function grantStep(operation: EngineOperation, step: StepRow, tx: Db): Promise<Granted> {
   const kind = operationKind.parse(operation.kind);
   const definition = stepsOf(kind).find(({ name }) => name === step.name)?.definition;
   if (!definition) throw new Error(`The kind ${kind} has no step ${step.name}`);
@@ -31,7 +31,7 @@ export async function grantStep(operation: OperationRow, step: StepRow, tx: Db):
 
 async function projectGrants(
   projectId: string,
-  operation: OperationRow,
+  operation: EngineOperation,
   step: StepRow,
   definition: StepDefinition,
   tx: Db,
@@ -43,7 +43,7 @@ async function projectGrants(
   return { project, door: await openDoor({ projectId, access, operationId: operation.id, step: step.name }, tx) };
 }
 
-async function factsFor(operation: OperationRow, tx: Db): Promise<Record<string, string | null>> {
+async function factsFor(operation: EngineOperation, tx: Db): Promise<Record<string, string | null>> {
   if (!operation.projectId) return {};
   if (operation.kind === 'backup') return { parentSnapshotId: await latestSnapshotId(operation.projectId, tx) };
   if (operation.kind !== 'restore') return {};

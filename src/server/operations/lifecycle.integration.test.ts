@@ -1,16 +1,14 @@
 import { afterAll, describe, expect, test } from 'vitest';
-import type { BackupReceipt } from '#src/contracts/operations/kinds/backup.ts';
 import { leaseMs } from '#src/contracts/operations/timing.ts';
 import { type StepTicket, stepTicket } from '#src/contracts/worker-api/messages.ts';
 import { createBackup } from '../backups/create-backup.ts';
-import { recordBackup } from '../backups/record-backup.ts';
+import { advance } from '../factories/drive-operation.ts';
 import { makeProject } from '../factories/make-project.ts';
+import { makeReceipt } from '../factories/make-receipt.ts';
 import { db } from '../infra/db/db.ts';
 import { closeQueues, workerQueue } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
 import { authorizeProject } from '../projects/policy.ts';
-import { recordProject } from '../projects/record-project.ts';
-import { advanceOperation, type HubSteps } from './advance-operation.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { createOperation } from './create-operation.ts';
 import { authorizeOperation } from './policy.ts';
@@ -18,26 +16,7 @@ import { beatStep, finishStep, startStep } from './report-step.ts';
 import { retryOperation } from './retry-operation.ts';
 import { findOperation } from './store.ts';
 
-const hubSteps: HubSteps = { 'backup/record-backup': recordBackup, 'create-project/record-project': recordProject };
-const advance = (id: string) => advanceOperation(id, hubSteps);
-
-const receipt: BackupReceipt = {
-  snapshotId: 'a'.repeat(64),
-  treeId: 'b'.repeat(64),
-  files: 3,
-  sizeBytes: 10,
-  addedBytes: 5,
-  filesNew: 3,
-  filesChanged: 0,
-  filesUnmodified: 0,
-  usedParent: false,
-  skippedCount: 0,
-  skipped: [],
-  storage: 'btrfs',
-  generation: '7',
-  capturedAtMs: Date.now(),
-  durationMs: 12,
-};
+const receipt = makeReceipt();
 
 afterAll(async () => {
   await closeQueues();
@@ -152,10 +131,31 @@ test('a click before the snapshot is taken joins the backup that waits', async (
   expect(second).toMatchObject({ outcome: 'joined', operationId });
 });
 
-test('an operation on the whole tree is refused beside a backup, with the operation that is in the way', async () => {
-  const { project, operationId } = await issuedBackup();
-  const asked = createOperation({ kind: 'create-project', input: {}, projectId: project.id, createdById: null });
-  await expect(asked).rejects.toMatchObject({ code: 'busy', details: { operationId } });
+test('an operation on the whole tree waits for a backup, lets nothing new in, and begins when that ends', async () => {
+  const { project, authorized, operationId, ticket } = await issuedBackup();
+  const asked = { kind: 'create-project', input: {}, projectId: project.id, createdById: null } as const;
+  const tree = await createOperation(asked);
+  await advance(tree.operationId);
+  expect((await findOperation(tree.operationId))?.waitingFor).toContain('Back up');
+  const inTheWay = { code: 'busy', details: { operationId: tree.operationId } };
+  await expect(createBackup(authorized, project.owner.id, { name: 'New', note: '' })).rejects.toMatchObject(inTheWay);
+  await expect(createOperation(asked)).rejects.toMatchObject(inTheWay);
+  await startStep(project.host.id, ticket);
+  await finishStep(project.host.id, { ...ticket, outcome: { status: 'canceled' } });
+  await advance(operationId);
+  await advance(tree.operationId);
+  expect((await findOperation(tree.operationId))?.steps[0]?.status).toBe('issued');
+});
+
+test('scheduled work makes way for an operation on the whole tree', async () => {
+  const project = await makeProject();
+  const asked = { projectId: project.id, createdById: null, input: {} };
+  const scheduled = await createOperation({ ...asked, kind: 'backup', lane: 'scheduled' });
+  await advance(scheduled.operationId);
+  const tree = await createOperation({ ...asked, kind: 'create-project' });
+  await advance(tree.operationId);
+  await advance(scheduled.operationId);
+  expect(await statusOf(scheduled.operationId)).toBe('canceled');
 });
 
 test('what failed stays failed; a retry is a new operation', async () => {

@@ -31,6 +31,7 @@ export async function authorizeOperation(
 
 async function roleOn(viewer: Viewer, operation: OperationRow): Promise<ProjectRole | null> {
   if (viewer.isAdmin) return 'owner';
+  if (operation.accountId === viewer.id) return 'owner';
   if (!operation.projectId) return null;
   const member = await db.projectMember.findUnique({
     where: { projectId_userId: { projectId: operation.projectId, userId: viewer.id } },

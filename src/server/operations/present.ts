@@ -7,16 +7,26 @@ import { progressSummary } from '#src/contracts/operations/progress.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import type { OperationRow } from './store.ts';
 
+/** What is counted of an operation beside its own row. */
+export interface Counted {
+  children?: OperationView['children'];
+  ahead?: number;
+}
+
 interface Seen {
   viewerId: string;
   /** The person may change the project. */
   canAct: boolean;
   /** Names of all workers by id. */
   workerNames: ReadonlyMap<string, string>;
+  counted?: Counted | undefined;
 }
 
 /** An operation as one person sees it: no token, no input beyond its title. */
-export function presentOperation(operation: OperationRow, { viewerId, canAct, workerNames }: Seen): OperationView {
+export function presentOperation(
+  operation: OperationRow,
+  { viewerId, canAct, workerNames, counted = {} }: Seen,
+): OperationView {
   const kind = operationKind.parse(operation.kind);
   const ended = isTerminal(operation.status);
   const retryable = ended && operation.status !== 'succeeded' && operation.dismissedAt === null;
@@ -29,6 +39,11 @@ export function presentOperation(operation: OperationRow, { viewerId, canAct, wo
     worker: operation.worker,
     createdBy: operation.createdBy?.name ?? null,
     mine: operation.createdBy?.id === viewerId,
+    lane: operation.lane === 'scheduled' ? 'scheduled' : 'ops',
+    parentId: operation.parentId,
+    retryOfId: operation.retryOfId,
+    children: counted.children ?? null,
+    ahead: counted.ahead ?? null,
     attempt: operation.attempt,
     attempts: catalogue[kind].attempts,
     progress: progressSummary.safeParse(operation.progress).data ?? null,
@@ -39,6 +54,7 @@ export function presentOperation(operation: OperationRow, { viewerId, canAct, wo
     createdAt: operation.createdAt.toISOString(),
     startedAt: iso(operation.startedAt),
     finishedAt: iso(operation.finishedAt),
+    expiresAt: operation.expiresAt.toISOString(),
     dismissedAt: iso(operation.dismissedAt),
     steps: operation.steps.map((step) => ({
       name: step.name,

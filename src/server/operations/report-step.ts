@@ -1,4 +1,4 @@
-import { AppError } from '#src/contracts/errors/app-error.ts';
+import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
 import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
 import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
@@ -9,7 +9,7 @@ import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { hashToken } from '../infra/secrets/token.ts';
 import { grantStep } from './grant-step.ts';
 import { publishOperation, requestAdvance } from './publish-operation.ts';
-import { findOperation, lockOperation, type OperationRow, type StepRow } from './store.ts';
+import { type EngineOperation, findOperation, lockOperation, type StepRow } from './store.ts';
 
 /** A worker takes up a step: the token is checked, the operation runs from here on, and the step's secrets are given. */
 export async function startStep(workerId: string, ticket: StepTicket): Promise<WorkerApiReply<'start-step'>> {
@@ -19,6 +19,8 @@ export async function startStep(workerId: string, ticket: StepTicket): Promise<W
     const { operation, step } = held;
     if (isTerminal(operation.status)) return { run: false as const, reason: 'ended' as const };
     if (operation.cancelRequestedAt) return { run: false as const, reason: 'canceled' as const };
+    const granted = await grantStep(operation, step, tx).catch(toAppError);
+    if (granted instanceof AppError) return refuseStep(operation, step, granted, tx);
     const at = now();
     await tx.operationStep.update({
       where: { operationId_index: { operationId: operation.id, index: step.index } },
@@ -34,10 +36,25 @@ export async function startStep(workerId: string, ticket: StepTicket): Promise<W
         waitingFor: null,
       },
     });
-    return grantStep(operation, step, tx);
+    return granted;
   });
   if (reply.run) await publishOperation(ticket.operationId);
+  else if (reply.reason === 'ended') await requestAdvance(ticket.operationId);
   return reply;
+}
+
+/**
+ * What the step needs is not there (its backup is gone, say): it has failed before it began. Where that may pass, the
+ * worker asks again.
+ */
+async function refuseStep(operation: EngineOperation, step: StepRow, error: AppError, tx: Db) {
+  if (error.retryable || error.code === 'internal') throw error;
+  await tx.operationStep.update({
+    where: { operationId_index: { operationId: operation.id, index: step.index } },
+    data: { status: 'failed', error: error.report() as Prisma.InputJsonObject, tokenHash: null, finishedAt: now() },
+  });
+  await tx.operation.update({ where: { id: operation.id }, data: { nextLookAt: now(), updatedAt: now() } });
+  return { run: false as const, reason: 'ended' as const };
 }
 
 /** A worker says that it lives and how far it is; it hears whether to go on. */
@@ -84,7 +101,7 @@ export async function finishStep(
 }
 
 function finished(
-  operation: OperationRow,
+  operation: EngineOperation,
   step: StepRow,
   outcome: WorkerApiRequest<'finish-step'>['outcome'],
 ): Prisma.OperationStepUpdateInput {
@@ -108,7 +125,7 @@ async function holdStep(workerId: string, ticket: StepTicket, tx: Db) {
 }
 
 /** The step that a ticket opens now, for this worker alone; undefined for an old or foreign one. */
-function heldStep(workerId: string, ticket: StepTicket, operation: OperationRow): StepRow | undefined {
+function heldStep(workerId: string, ticket: StepTicket, operation: EngineOperation): StepRow | undefined {
   const step = operation.steps[operation.stepIndex];
   const fits = step?.name === ticket.step && step.workerId === workerId && step.tokenHash === hashToken(ticket.token);
   return fits ? step : undefined;

@@ -1,8 +1,9 @@
 import { tracked } from '@trpc/server';
 import { z } from 'zod';
+import { operationQuery } from '#src/contracts/entities/operation-query.ts';
 import { id } from '#src/contracts/ids.ts';
-import { operationKind } from '#src/contracts/operations/catalogue.ts';
 import { router, signedIn } from '../api/trpc.ts';
+import { askOperation } from './ask-operation.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { dismissFailed, dismissOperation } from './dismiss-operation.ts';
 import { authorizeOperation } from './policy.ts';
@@ -14,22 +15,27 @@ import { watchOperations } from './watch-operations.ts';
 const one = z.object({ operationId: id });
 
 export const operationsRouter = router({
-  list: signedIn
-    .input(
-      z.object({
-        state: z.enum(['active', 'failed', 'all']).default('all'),
-        kind: operationKind.optional(),
-        projectId: id.optional(),
-        cursor: id.optional(),
-        limit: z.number().int().min(1).max(100).default(50),
-      }),
-    )
-    .query(({ ctx, input }) => listOperations(ctx.user, input)),
+  list: signedIn.input(operationQuery).query(({ ctx, input }) => listOperations(ctx.user, input)),
   get: signedIn
     .input(one)
     .query(async ({ ctx, input }) =>
       getOperation(ctx.user, await authorizeOperation(ctx.user, input.operationId, 'viewer')),
     ),
+  create: signedIn
+    .input(
+      z.object({
+        kind: z.string().max(200),
+        input: z.unknown(),
+        projectId: id.optional(),
+        workerId: id.optional(),
+        dedupeKey: z.string().min(1).max(200).optional(),
+        force: z.boolean().optional(),
+      }),
+    )
+    .mutation(async ({ ctx, input }) => {
+      const { operationId } = await askOperation(ctx.user, input);
+      return getOperation(ctx.user, await authorizeOperation(ctx.user, operationId, 'viewer'));
+    }),
   cancel: signedIn.input(one).mutation(async ({ ctx, input }) => {
     const operation = await authorizeOperation(ctx.user, input.operationId, 'collaborator');
     await cancelOperation(operation);

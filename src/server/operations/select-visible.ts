@@ -5,8 +5,8 @@ export interface Viewer {
   isAdmin: boolean;
 }
 
-/** The operations a person may see: their projects', their own, and for an admin all. */
+/** The operations a person may see: their projects', their account's, and for an admin all. */
 export function visibleTo(viewer: Viewer): Prisma.OperationWhereInput {
   if (viewer.isAdmin) return {};
-  return { project: { members: { some: { userId: viewer.id } } } };
+  return { OR: [{ project: { members: { some: { userId: viewer.id } } } }, { accountId: viewer.id }] };
 }

@@ -1,34 +1,20 @@
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
+import type { OperationQuery } from '#src/contracts/entities/operation-query.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { db, type Prisma } from '../infra/db/db.ts';
+import { db } from '../infra/db/db.ts';
 import { workerNames } from '../workers/service.ts';
+import { countBeside } from './count-beside.ts';
 import type { AuthorizedOperation } from './policy.ts';
 import { presentOperation } from './present.ts';
+import { selectMatching } from './select-matching.ts';
 import { type Viewer, visibleTo } from './select-visible.ts';
-import { activeStatuses, findOperation, type OperationRow, operationSelect } from './store.ts';
-
-export interface OperationQuery {
-  state: 'active' | 'failed' | 'all';
-  kind?: string | undefined;
-  projectId?: string | undefined;
-  cursor?: string | undefined;
-  limit: number;
-}
+import { findOperation, type OperationRow, operationSelect } from './store.ts';
 
 /** A page of the operations that a person may see, newest first. */
 export async function listOperations(viewer: Viewer, query: OperationQuery) {
-  const states: Record<OperationQuery['state'], Prisma.OperationWhereInput> = {
-    active: { status: { in: activeStatuses } },
-    failed: { status: { in: ['failed', 'expired'] }, dismissedAt: null },
-    all: {},
-  };
   const rows = await db.operation.findMany({
-    where: {
-      AND: [visibleTo(viewer), states[query.state]],
-      ...(query.kind && { kind: query.kind }),
-      ...(query.projectId && { projectId: query.projectId }),
-    },
+    where: { AND: [visibleTo(viewer), ...selectMatching(query, viewer)] },
     select: operationSelect,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: query.limit + 1,
@@ -44,8 +30,9 @@ export async function listOperations(viewer: Viewer, query: OperationQuery) {
 /** Operations as one person sees them. Those that the person may not see are left out. */
 export async function presentFor(viewer: Viewer, operations: OperationRow[]): Promise<OperationView[]> {
   const projectIds = [...new Set(operations.flatMap((operation) => operation.projectId ?? []))];
-  const [names, memberships] = await Promise.all([
+  const [names, counted, memberships] = await Promise.all([
     workerNames(),
+    countBeside(operations),
     db.projectMember.findMany({
       where: { userId: viewer.id, projectId: { in: projectIds } },
       select: { projectId: true, role: true },
@@ -53,10 +40,12 @@ export async function presentFor(viewer: Viewer, operations: OperationRow[]): Pr
   ]);
   const roles = new Map(memberships.map((member) => [member.projectId, member.role]));
   return operations.flatMap((operation) => {
-    const role = viewer.isAdmin ? 'owner' : roles.get(operation.projectId ?? '');
+    const own = viewer.isAdmin || operation.accountId === viewer.id;
+    const role = own ? 'owner' : roles.get(operation.projectId ?? '');
     if (!role) return [];
     const canAct = roleCovers(role, 'collaborator');
-    return [presentOperation(operation, { viewerId: viewer.id, canAct, workerNames: names })];
+    const seen = { viewerId: viewer.id, canAct, workerNames: names, counted: counted.get(operation.id) };
+    return [presentOperation(operation, seen)];
   });
 }
 

@@ -2,12 +2,14 @@ import type { OperationStatus } from '#src/contracts/operations/status.ts';
 import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { type Viewer, visibleTo } from './select-visible.ts';
 
-export const operationSelect = {
+/** What the engine goes by. */
+export const engineSelect = {
   id: true,
   kind: true,
   status: true,
   projectId: true,
   workerId: true,
+  accountId: true,
   createdById: true,
   lane: true,
   input: true,
@@ -23,9 +25,13 @@ export const operationSelect = {
   finishedAt: true,
   expiresAt: true,
   dismissedAt: true,
+  parentId: true,
+  retryOfId: true,
+  waits: true,
+  lineWorkerId: true,
+  turn: true,
+  share: true,
   project: { select: { id: true, name: true, hostId: true, regionId: true } },
-  worker: { select: { id: true, name: true } },
-  createdBy: { select: { id: true, name: true } },
   steps: {
     select: {
       index: true,
@@ -46,10 +52,21 @@ export const operationSelect = {
   },
 } satisfies Prisma.OperationSelect;
 
+/** With the names that people see. */
+export const operationSelect = {
+  ...engineSelect,
+  worker: { select: { id: true, name: true } },
+  createdBy: { select: { id: true, name: true } },
+} satisfies Prisma.OperationSelect;
+
+export type EngineOperation = Prisma.OperationGetPayload<{ select: typeof engineSelect }>;
 export type OperationRow = Prisma.OperationGetPayload<{ select: typeof operationSelect }>;
-export type StepRow = OperationRow['steps'][number];
+export type StepRow = EngineOperation['steps'][number];
 
 export const activeStatuses: OperationStatus[] = ['queued', 'running'];
+
+/** The longest that an active operation goes without being looked at. */
+export const longestWaitMs = 5 * 60_000;
 
 /** An operation with its steps; null where there is none. */
 export function findOperation(id: string, on: Db = db): Promise<OperationRow | null> {
@@ -62,45 +79,33 @@ export function findOperations(ids: string[]): Promise<OperationRow[]> {
 }
 
 /** An operation, locked until the transaction ends: only one process decides about an operation at a time. */
-export async function lockOperation(id: string, on: Db): Promise<OperationRow | null> {
+export async function lockOperation(id: string, on: Db): Promise<EngineOperation | null> {
   await on.$queryRaw`SELECT 1 FROM "Operation" WHERE id = ${id}::uuid FOR UPDATE`;
-  return findOperation(id, on);
+  return on.operation.findUnique({ where: { id }, select: engineSelect });
 }
 
-/** Locks a worker’s row, so that its slots are counted and taken by one process at a time. */
-export async function lockWorker(workerId: string, on: Db): Promise<void> {
-  await on.$queryRaw`SELECT 1 FROM "Worker" WHERE id = ${workerId}::uuid FOR NO KEY UPDATE`;
-}
-
-/** The fences held on a project, oldest first. */
-export function fencesOf(projectId: string, on: Db) {
-  return on.projectFence.findMany({
-    where: { projectId },
-    select: { operationId: true, class: true, operation: { select: { kind: true } } },
-    orderBy: { heldAt: 'asc' },
-  });
-}
-
-/** Operations of a project that wait for their turn, oldest first. */
-export function waitingOperations(projectId: string, on: Db = db) {
-  return on.operation.findMany({
-    where: { projectId, status: { in: activeStatuses }, fence: null },
-    select: { id: true, kind: true, createdAt: true },
+/** Ids of a project's operations that wait for their turn in it, the oldest first. */
+export async function waitingInProject(projectId: string, on: Db = db): Promise<string[]> {
+  const rows = await on.operation.findMany({
+    where: { projectId, waits: 'project', status: { in: activeStatuses } },
+    select: { id: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
+    take: 100,
   });
+  return rows.map(({ id }) => id);
 }
 
-/** How many steps a worker holds now, issued or running, in a lane. */
-export function countHeldSteps(workerId: string, lane: string, on: Db): Promise<number> {
-  return on.operationStep.count({
-    where: { workerId, status: { in: ['issued', 'running'] }, operation: { lane, status: { in: activeStatuses } } },
-  });
-}
-
-/** Ids of active operations that nobody has looked at in time, the longest waiting first. */
+/**
+ * Ids of active operations that nobody has looked at in time, the longest waiting first. One that is to be looked at
+ * later than any is ever put off was put off by a clock that has been set back since.
+ */
 export async function overdueOperations(at: Date, limit: number): Promise<string[]> {
+  const tooLate = new Date(at.getTime() + 2 * longestWaitMs);
   const rows = await db.operation.findMany({
-    where: { status: { in: activeStatuses }, nextLookAt: { lte: at } },
+    where: {
+      status: { in: activeStatuses },
+      OR: [{ nextLookAt: { lte: at } }, { nextLookAt: { gt: tooLate } }],
+    },
     select: { id: true },
     orderBy: { nextLookAt: 'asc' },
     take: limit,

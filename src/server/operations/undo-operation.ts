@@ -12,7 +12,7 @@ export async function undoOperation(operation: AuthorizedOperation, userId: stri
     input: { restoreOperationId: operation.id },
     projectId: operation.projectId,
     createdById: userId,
-    dedupeKey: `undo:${operation.id}`,
+    dedupeKey: operation.id,
   });
   return { operationId };
 }

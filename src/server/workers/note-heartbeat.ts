@@ -9,6 +9,7 @@ export async function noteHeartbeat(workerId: string, seen: WorkerApiRequest<'he
     data: {
       lastSeenAt: now(),
       load: seen.load,
+      cores: seen.cores,
       diskFreeBytes: Math.round(seen.diskFreeBytes),
       diskTotalBytes: Math.round(seen.diskTotalBytes),
       memoryBytes: Math.round(seen.memoryBytes),

@@ -4,8 +4,11 @@ import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { bucketWorkersOf, findWorkerRow, type WorkerRow } from './store.ts';
 
-/** Steps of one lane that a worker runs at a time; requests (`io`) have places of their own. */
-export const slots = { io: 16, ops: 2, scheduled: 1 } as const;
+/**
+ * What a worker takes from its queues at a time. Of steps that is as many as it may ever be given: its queues hold
+ * admitted steps alone, and how many those are the hub decides (server/operations/open-line).
+ */
+export const slots = { io: 16, ops: 66, scheduled: 64 } as const;
 
 export interface LiveWorker {
   id: string;
@@ -13,7 +16,7 @@ export interface LiveWorker {
   kind: 'host' | 'bucket';
   state: 'on' | 'off';
   lastSeenAt: Date | null;
-  slots: number;
+  regionId: string;
   doorUrl: string | null;
 }
 
@@ -51,7 +54,7 @@ function live(row: WorkerRow): LiveWorker {
     kind: row.kind,
     state: stateOf(row.lastSeenAt),
     lastSeenAt: row.lastSeenAt,
-    slots: slots.ops,
+    regionId: row.regionId,
     doorUrl: row.doorUrl,
   };
 }

@@ -6,7 +6,9 @@ import { logger } from '#src/server/infra/logger/logger.ts';
 import { closeQueues } from '#src/server/infra/queues/queues.ts';
 import { connectRedis } from '#src/server/infra/redis/redis.ts';
 import { advance } from './advance.ts';
+import { removeOldOperations } from './sweeps/remove-old-operations.ts';
 import { sweepExpired } from './sweeps/sweep-expired.ts';
+import { sweepLines } from './sweeps/sweep-lines.ts';
 import { sweepOperations } from './sweeps/sweep-operations.ts';
 
 const stopWithinMs = 4_000;
@@ -24,7 +26,9 @@ function main(): void {
   const stopping = new AbortController();
   const sweeping = Promise.all([
     repeat('sweep-operations', 1_000, sweepOperations, stopping.signal),
+    repeat('sweep-lines', 1_000, sweepLines, stopping.signal),
     repeat('sweep-expired', 600_000, sweepExpired, stopping.signal),
+    repeat('remove-old-operations', 600_000, removeOldOperations, stopping.signal),
   ]);
   const stop = async () => {
     if (stopping.signal.aborted) return;

@@ -1,5 +1,5 @@
 import { statfs } from 'node:fs/promises';
-import { loadavg } from 'node:os';
+import { availableParallelism, loadavg } from 'node:os';
 import type { Logger } from 'pino';
 import { toAppError } from '#src/contracts/errors/app-error.ts';
 import { workerSilenceMs } from '#src/contracts/operations/timing.ts';
@@ -52,6 +52,7 @@ async function measure(directory: string): Promise<WorkerApiRequest<'heartbeat'>
   const disk = await statfs(directory);
   return {
     load: loadavg()[0] ?? 0,
+    cores: availableParallelism(),
     diskFreeBytes: disk.bavail * disk.bsize,
     diskTotalBytes: disk.blocks * disk.bsize,
     memoryBytes: process.memoryUsage.rss(),

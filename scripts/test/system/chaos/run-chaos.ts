@@ -70,7 +70,7 @@ async function begin(each: ChaosProject, random: Random, round: number) {
     const asked = { backupId: known.id, paths: ['d'], targetDirectory, conflicts: 'overwrite' as const };
     const { operationId } = await api.backups.restore.mutate({ projectId: project.id, ...asked });
     const prove = async () => {
-      expect(await each.look(targetDirectory), `restore ${operationId}`).toEqual(models.get(known.operationId));
+      expect(await each.look(targetDirectory), `restore ${operationId}`).toEqual(models.get(known.operationId ?? ''));
       await each.drop(targetDirectory);
     };
     return { operationId, prove };
@@ -99,7 +99,7 @@ async function proveBackups(system: TestSystem, each: ChaosProject): Promise<num
     await each.make(targetDirectory);
     const { status } = await project.restore(backupId, { paths: ['d'], targetDirectory });
     expect(status).toBe('succeeded');
-    expect(await each.look(targetDirectory), `backup ${operationId}`).toEqual(models.get(operationId));
+    expect(await each.look(targetDirectory), `backup ${operationId}`).toEqual(models.get(operationId ?? ''));
     await each.drop(targetDirectory);
   }
   return rows.length;

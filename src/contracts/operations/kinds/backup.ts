@@ -35,6 +35,7 @@ export type BackupReceipt = z.infer<typeof backupReceipt>;
 export const backup = defineKind({
   title: 'Back up',
   scope: 'project',
+  asker: 'collaborator',
   fence: 'shared',
   serial: true,
   input: z.object({

@@ -16,6 +16,8 @@ export const workerCheck = z.object({
 export const checkWorker = defineKind({
   title: 'Check worker',
   scope: 'worker',
+  asker: 'admin',
+  quick: true,
   fence: 'none',
   input: z.object({ echo: z.string().max(1_000).default('') }),
   result: workerCheck,

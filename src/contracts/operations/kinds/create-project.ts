@@ -5,6 +5,8 @@ import { defineKind } from '../define-kind.ts';
 export const createProject = defineKind({
   title: 'Create project',
   scope: 'project',
+  asker: null,
+  quick: true,
   fence: 'tree',
   input: z.object({}),
   result: z.object({ storage: z.enum(['btrfs', 'plain']) }),

@@ -35,6 +35,7 @@ export type RestoreReceipt = z.infer<typeof restoreReceipt>;
 export const restore = defineKind({
   title: 'Restore',
   scope: 'project',
+  asker: 'collaborator',
   fence: 'shared',
   input: restoreInput,
   result: restoreReceipt,

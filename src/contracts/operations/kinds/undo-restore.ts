@@ -13,6 +13,8 @@ export const undoReceipt = z.object({
 export const undoRestore = defineKind({
   title: 'Undo restore',
   scope: 'project',
+  asker: null,
+  quick: true,
   fence: 'shared',
   input: z.object({ restoreOperationId: z.uuid() }),
   result: undoReceipt,

@@ -14,7 +14,7 @@ export default async function Layout({ params, children }: LayoutProps<'/project
   await Promise.all([
     fetchProject(projectId),
     requestQueries().prefetchInfiniteQuery(
-      serverApi.operations.list.infiniteQueryOptions({ state: 'active', kind: 'backup', projectId }, byPages),
+      serverApi.operations.list.infiniteQueryOptions({ state: 'active', kinds: ['backup'], projectId }, byPages),
     ),
   ]);
   return (

@@ -1,0 +1,68 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { operationKind } from '#src/contracts/operations/catalogue.ts';
+import type { FanOutResult } from '#src/contracts/operations/fan-out-result.ts';
+import { percentOf } from '#src/contracts/operations/percent.ts';
+import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
+import type { OperationStatus } from '#src/contracts/operations/status.ts';
+import { now } from '../infra/clock/clock.ts';
+import type { Db, Prisma } from '../infra/db/db.ts';
+import type { Effects } from './advance-once.ts';
+import { activeStatuses, type EngineOperation } from './store.ts';
+
+/** Ends a step whose operations have all ended: it has succeeded unless one of them failed. */
+export async function countChildren(operation: EngineOperation, tx: Db): Promise<Effects> {
+  const counts = await countByStatus(operation.id, tx);
+  const result: FanOutResult = {
+    total: sum(counts),
+    succeeded: counts.succeeded ?? 0,
+    failed: (counts.failed ?? 0) + (counts.expired ?? 0),
+    canceled: counts.canceled ?? 0,
+  };
+  await tx.operationStep.update({
+    where: { operationId_index: { operationId: operation.id, index: operation.stepIndex } },
+    data: {
+      result,
+      finishedAt: now(),
+      ...(result.failed === 0
+        ? { status: 'succeeded' }
+        : { status: 'failed', error: partlyFailed(result).report() as Prisma.InputJsonObject }),
+    },
+  });
+  await tx.operation.update({ where: { id: operation.id }, data: { waits: null, updatedAt: now() } });
+  return { again: true };
+}
+
+/** Writes into the row how many have ended. */
+export async function noteChildren(operation: EngineOperation, tx: Db): Promise<void> {
+  const counts = await countByStatus(operation.id, tx);
+  const active = activeStatuses.reduce((count, status) => count + (counts[status] ?? 0), 0);
+  const total = sum(counts);
+  const step = operation.steps[operation.stepIndex]?.name ?? '';
+  const event = { phase: 'children', progress: { current: total - active, total, unit: 'operations' as const } };
+  const progress: ProgressSummary = {
+    ...event,
+    ts: now().getTime(),
+    message: '',
+    level: 'info',
+    step,
+    percent: percentOf(operationKind.parse(operation.kind), step, event),
+  };
+  await tx.operation.update({ where: { id: operation.id }, data: { progress } });
+}
+
+async function countByStatus(parentId: string, tx: Db): Promise<Partial<Record<OperationStatus, number>>> {
+  const groups = await tx.operation.groupBy({ by: ['status'], where: { parentId }, _count: { _all: true } });
+  return Object.fromEntries(groups.map((group) => [group.status, group._count._all]));
+}
+
+function sum(counts: Partial<Record<OperationStatus, number>>): number {
+  return Object.values(counts).reduce((total, count) => total + count, 0);
+}
+
+function partlyFailed({ failed, total }: FanOutResult): AppError {
+  return new AppError({
+    code: 'partly_failed',
+    userMessage: `${failed} of ${total} failed. Open them to see why, then retry: what has succeeded is not done again.`,
+    details: { failed, total },
+  });
+}

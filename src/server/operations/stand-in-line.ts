@@ -1,0 +1,56 @@
+import { operationKind } from '#src/contracts/operations/catalogue.ts';
+import { inMs, now } from '../infra/clock/clock.ts';
+import type { Db } from '../infra/db/db.ts';
+import { admitNext } from './admit-next.ts';
+import type { Effects } from './advance-once.ts';
+import { chooseWorker } from './choose-worker.ts';
+import { issueStep } from './issue-step.ts';
+import { type OpenLine, openLine } from './open-line.ts';
+import { enterLine } from './read-line.ts';
+import { type EngineOperation, longestWaitMs } from './store.ts';
+
+/**
+ * Issues the step reached to its worker if there is a place for it and nobody came before; else puts the operation in
+ * the worker's line. Whoever else in that line may start now does so on the way.
+ */
+export async function standInLine(operation: EngineOperation, tx: Db): Promise<Effects> {
+  const step = operation.steps[operation.stepIndex];
+  if (!step) throw new Error(`Operation ${operation.id} has no step ${operation.stepIndex}`);
+  const workerId = await chooseWorker(operation, step.runs);
+  const lane = operation.lane === 'scheduled' ? 'scheduled' : 'ops';
+  const open = workerId === null ? null : await openLine({ workerId, lane }, tx);
+  if (!open) return wait(operation, 'a worker, which is gone', tx);
+  if (step.status === 'issued') {
+    // It was not taken up. Its place is still its own.
+    if (open.on && step.workerId === workerId) return { issued: [await issueStep(operation, open, tx)] };
+    await putBack(operation, tx);
+  }
+  const issued = await admitNext(open, tx);
+  if (issued.some(({ ticket }) => ticket.operationId === operation.id)) return { issued };
+  if (open.room().includes(operationKind.parse(operation.kind))) {
+    return { issued: [...issued, await issueStep(operation, open, tx)] };
+  }
+  if (operation.lineWorkerId !== workerId) await enterLine(operation.id, open, tx);
+  return { ...(await wait(operation, reasonOf(open), tx)), issued };
+}
+
+function reasonOf({ on, workerName }: OpenLine): string {
+  return on ? `a free place on ${workerName}` : `${workerName}, which is off`;
+}
+
+async function wait(operation: EngineOperation, waitingFor: string, tx: Db): Promise<Effects> {
+  const until = Math.min(operation.expiresAt.getTime(), inMs(longestWaitMs).getTime());
+  const changed = waitingFor !== operation.waitingFor;
+  await tx.operation.update({
+    where: { id: operation.id },
+    data: { nextLookAt: new Date(until), ...(changed && { waitingFor, updatedAt: now() }) },
+  });
+  return { changed };
+}
+
+async function putBack({ id, stepIndex }: EngineOperation, tx: Db): Promise<void> {
+  await tx.operationStep.update({
+    where: { operationId_index: { operationId: id, index: stepIndex } },
+    data: { status: 'pending', tokenHash: null, workerId: null },
+  });
+}
