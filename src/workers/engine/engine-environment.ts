@@ -8,4 +8,6 @@ export interface EngineEnvironment {
   runDirectory: string;
   /** rustic's cache: absolute; shared by all runs of this worker. */
   cacheDirectory: string;
+  /** How long a run may stand still; by default half a minute where somebody waits, else a quarter of an hour. */
+  stallMs?: number;
 }

@@ -1,21 +1,33 @@
 import type { CommandEnd } from '../runner/command-options.ts';
 import { classifyFailure } from './classify-failure.ts';
+import { isBucketMissing } from './is-bucket-missing.ts';
 import { RusticError } from './rustic-error.ts';
 import type { RusticRepository } from './rustic-repository.ts';
 
 const probeMs = 5_000;
 
 /**
- * The error of a failed run. Through the door rustic calls a repository missing whatever the door answered (401, 403,
- * 500 too): so the door is asked once more, and what it says decides.
+ * The error of a failed run. rustic calls a repository missing whatever the door answered (401, 403, 500 too), and where
+ * it is the whole S3 bucket that is missing: so they are asked once more, and what they say decides.
  */
 export async function failureOf(
   repository: RusticRepository | null,
   end: CommandEnd & { said: string },
 ): Promise<RusticError> {
   const error = classifyFailure(end, end.said);
-  if (error.code !== 'repository_missing' || repository?.location.kind !== 'rest') return error;
-  const status = await doorStatus(repository.location.url);
+  if (error.code !== 'repository_missing' || !repository) return error;
+  const { location } = repository;
+  if (location.kind === 's3') return (await isBucketMissing(location)) ? bucketMissing(error) : error;
+  return location.kind === 'rest' ? failureAtDoor(location.url, error) : error;
+}
+
+function bucketMissing({ message, cause }: RusticError): RusticError {
+  const userMessage = 'The bucket itself does not exist. Ask an admin to check its name.';
+  return new RusticError({ code: 'repository_missing', userMessage, message, cause }, null);
+}
+
+async function failureAtDoor(address: string, error: RusticError): Promise<RusticError> {
+  const status = await doorStatus(address);
   if (status === 404) return error;
   const { message, cause } = error;
   return status === 401 || status === 403

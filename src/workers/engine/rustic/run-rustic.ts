@@ -130,6 +130,7 @@ export async function withRustic<T extends CommandEnd>(
     signal: run.signal,
     scheduled: run.scheduled,
     ...budgets[run.patience],
+    ...(engine.stallMs && { stallMs: engine.stallMs }),
     onStderrLine: records.line,
   });
   records.end();

@@ -12,11 +12,26 @@ import type { S3Place } from './s3-client.ts';
 const environment = process.env;
 const module = 'github.com/versity/versitygw/cmd/versitygw@v1.8.0';
 
+/** A real S3 server of a test, at one address. */
+export interface TestS3 {
+  place: S3Place;
+  /** Its data lies here: `<directory>/<bucket>/<key>`. */
+  directory: string;
+  /** SIGSTOP: it takes connections and answers nothing. */
+  freeze(): void;
+  thaw(): void;
+  /** kill -9. */
+  kill(): Promise<void>;
+  /** Begins it again with what it held; returns when it answers. */
+  startAgain(): Promise<void>;
+  stop(): Promise<void>;
+}
+
 /**
- * Starts a real S3 server with one empty bucket on a free port of loopback, for tests. Its data lies in `directory`
- * (`<directory>/<bucket>/<key>`). Installed into the user's cache with Go where it is not on PATH.
+ * Starts a real S3 server with one empty bucket on a free port of loopback, for tests. Installed into the user's cache
+ * with Go where it is not on PATH.
  */
-export async function startVersitygw(): Promise<{ place: S3Place; directory: string; stop(): Promise<void> }> {
+export async function startVersitygw(): Promise<TestS3> {
   const binary = findBinary() ?? installBinary();
   const directory = await mkdtemp(join(tmpdir(), 'buckets-s3-'));
   const place: S3Place = {
@@ -28,21 +43,34 @@ export async function startVersitygw(): Promise<{ place: S3Place; directory: str
     secretAccessKey: randomBytes(16).toString('hex'),
   };
   await mkdir(join(directory, place.bucket));
+  let server = await launch(binary, directory, place);
+  const kill = async () => {
+    const ended = once(server, 'exit');
+    if (server.kill('SIGKILL')) await ended;
+  };
+  return {
+    place,
+    directory,
+    freeze: () => void server.kill('SIGSTOP'),
+    thaw: () => void server.kill('SIGCONT'),
+    kill,
+    async startAgain() {
+      server = await launch(binary, directory, place);
+    },
+    async stop() {
+      await kill();
+      await rm(directory, { recursive: true, force: true });
+    },
+  };
+}
+
+async function launch(binary: string, directory: string, place: S3Place): Promise<ChildProcess> {
   const server = spawn(binary, ['--port', new URL(place.endpoint).host, '--quiet', 'posix', directory], {
     env: { ...environment, ROOT_ACCESS_KEY: place.accessKeyId, ROOT_SECRET_KEY: place.secretAccessKey },
     stdio: 'ignore',
   });
-  const ended = once(server, 'exit');
   await answering(place.endpoint, server);
-  return {
-    place,
-    directory,
-    async stop() {
-      server.kill('SIGKILL');
-      await ended;
-      await rm(directory, { recursive: true, force: true });
-    },
-  };
+  return server;
 }
 
 function cacheDirectory(): string {

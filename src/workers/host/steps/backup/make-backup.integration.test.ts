@@ -1,4 +1,4 @@
-import { mkdir, readdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
@@ -37,6 +37,19 @@ describe.each(host.disks.storages)('a backup on $kind', (storage) => {
     expect(second).toMatchObject({ files: 2, filesNew: 1, filesUnmodified: 1, usedParent: true });
     expect(await snapshots()).toEqual([]);
     if (storage.kind === 'btrfs') expect(BigInt(second.generation ?? 0)).toBeGreaterThan(BigInt(first.generation ?? 0));
+  });
+
+  it('reads nothing of an unchanged tree again, and finds a changed file that was given its old time', async () => {
+    const file = join(tree.home, 'd/a');
+    const time = new Date('2026-01-01T00:00:00Z');
+    await utimes(file, time, time);
+    const first = await makeBackup(parts)(context());
+    const second = await makeBackup(parts)(context({ facts: { parentSnapshotId: first.snapshotId } }));
+    expect(second).toMatchObject({ files: 1, filesUnmodified: 1, filesNew: 0, filesChanged: 0, usedParent: true });
+    await writeFile(file, 'b');
+    await utimes(file, time, time);
+    const third = await makeBackup(parts)(context({ facts: { parentSnapshotId: second.snapshotId } }));
+    expect(third).toMatchObject({ files: 1, filesUnmodified: 0, filesChanged: 1, usedParent: true });
   });
 
   it('is found again by a later attempt, which makes no second one and gives its evidence', async () => {
