@@ -1,7 +1,6 @@
-import { truncate, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { startTestSystem, type TestSystem } from '../start-test-system.ts';
+import { downloadLargeFile, makeLargeFile } from './download-large-file.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
@@ -10,40 +9,20 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const sizeBytes = 512 * 1024 ** 2;
-const mebibyte = 1024 ** 2;
 
 it('a download of half a gibibyte goes through web and host without filling their memory', async () => {
-  const project = await system.makeProject(await system.makePerson(), 'host-b');
-  await writeFile(join(project.home, 'large'), '');
-  await truncate(join(project.home, 'large'), sizeBytes);
-  const { web, 'host-b': host } = system.processes;
-  const began = [await web.memoryBytes(), await host.memoryBytes()];
-  const most = [...began];
-  const response = await project.owner.fetch(`/api/projects/${project.id}/file?path=large`);
-  expect(response.headers.get('content-length')).toBe(String(sizeBytes));
-  let received = 0;
-  let measuredAt = 0;
-  for await (const chunk of response.body ?? []) {
-    received += chunk.length;
-    if (received - measuredAt < 100 * mebibyte) continue;
-    measuredAt = received;
-    const now = [await web.memoryBytes(), await host.memoryBytes()];
-    for (const [index, bytes] of now.entries()) most[index] = Math.max(most[index] ?? 0, bytes);
-  }
-  expect(received).toBe(sizeBytes);
-  for (const [index, bytes] of most.entries()) expect(bytes - (began[index] ?? 0)).toBeLessThan(200 * mebibyte);
+  const { grownBytes, ...download } = await downloadLargeFile(system, sizeBytes);
+  expect(download).toEqual({ announcedBytes: sizeBytes, receivedBytes: sizeBytes });
+  expect(grownBytes).toBeLessThan(200 * 1024 ** 2);
 });
 
 it('a reader who leaves in the middle ends the stream on the host too', async () => {
-  const project = await system.makeProject(await system.makePerson(), 'host-b');
-  await writeFile(join(project.home, 'large'), '');
-  await truncate(join(project.home, 'large'), sizeBytes);
+  const { project, address } = await makeLargeFile(system, sizeBytes);
   const leaves = new AbortController();
-  const response = await project.owner.fetch(`/api/projects/${project.id}/file?path=large`, { signal: leaves.signal });
+  const response = await project.owner.fetch(address, { signal: leaves.signal });
   await response.body?.getReader().read();
   leaves.abort();
   const ended = async () =>
-    (await system.processes['host-b'].log()).filter((line) => line.name === 'send-file' && line.ok === false).length >
-    0;
+    (await system.processes['host-b'].log()).some((line) => line.name === 'send-file' && line.ok === false);
   await expect.poll(ended, { timeout: 10_000 }).toBe(true);
 });
