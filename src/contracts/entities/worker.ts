@@ -9,6 +9,8 @@ export const workerView = z.object({
   region: z.string(),
   state: z.enum(['on', 'off']),
   lastSeenAt: moment.nullable(),
+  /** When it stopped in good order; null where it runs, or was lost. */
+  stoppedAt: moment.nullable(),
   version: z.string().nullable(),
   tools: z.record(z.string(), z.string()),
   storage: z.enum(['btrfs', 'plain', 'none']),

@@ -42,6 +42,9 @@ const heartbeat = {
   reply: z.object({ hubTimeMs: z.number(), buckets: z.array(bucketAccess) }),
 };
 
+/** The worker stops in good order: it takes up nothing more, and what runs it reports before it ends. */
+const goodbye = { request: z.strictObject({}), reply: z.object({}) };
+
 const startStep = {
   request: stepTicket,
   /** A step that is not to be run any more is answered with its reason, and no secret. */
@@ -110,6 +113,7 @@ const redeemDoorToken = {
 export const workerApi = {
   hello,
   heartbeat,
+  goodbye,
   'start-step': startStep,
   'beat-step': beatStep,
   'finish-step': finishStep,

@@ -27,8 +27,8 @@ export function statBackupEntry(project: Authorized<'viewer'>, place: BackupPlac
 }
 
 /**
- * Asks the project's bucket worker about a path of a backup: the first of the region's that is on, always the same one
- * for a project, so that its caches are warm.
+ * Asks the region's bucket workers about a path of a backup: always the same one first for a project, so that its caches
+ * are warm, and the next where that one does not take it up.
  */
 export async function askBucketWorker<Name extends IoName<'bucket'>>(
   project: Authorized<'viewer'>,
@@ -39,13 +39,19 @@ export async function askBucketWorker<Name extends IoName<'bucket'>>(
 ): Promise<IoOutput<'bucket', Name>> {
   const snapshotId = await snapshotIdOf({ projectId: project.id, backupId: place.backupId });
   const input = { backup: { grant: makeGrant(project.id), snapshotId }, path: place.path, ...rest };
-  const [worker] = await workersOfRegion(project.regionId, project.id);
-  if (!worker) {
+  const [first, ...others] = await workersOfRegion(project.regionId, project.id);
+  if (!first) {
     throw new AppError({
       code: 'bucket_worker_off',
       userMessage: 'No bucket worker serves the region of this project. An admin starts one.',
       retryable: true,
     });
   }
-  return requestIo({ side: 'bucket', name, worker, input: input as unknown as IoInput<'bucket', Name>, timeoutMs });
+  return requestIo({
+    side: 'bucket',
+    name,
+    workers: [first, ...others],
+    input: input as unknown as IoInput<'bucket', Name>,
+    timeoutMs,
+  });
 }

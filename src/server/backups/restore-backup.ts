@@ -21,7 +21,7 @@ export async function planRestore(
   return requestIo({
     side: 'host',
     name: 'plan-restore',
-    worker,
+    workers: [worker],
     input: { project: toPlacement(project), door, snapshotId, paths, targetDirectory, conflicts },
     timeoutMs: planMs,
   });

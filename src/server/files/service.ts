@@ -53,5 +53,5 @@ async function ask<Name extends IoName<'host'>>(
 ): Promise<IoOutput<'host', Name>> {
   const worker = await hostOf(project);
   const whole = { ...input, project: toPlacement(project) } as unknown as IoInput<'host', Name>;
-  return requestIo({ side: 'host', name, worker, input: whole, ...(timeoutMs && { timeoutMs }) });
+  return requestIo({ side: 'host', name, workers: [worker], input: whole, ...(timeoutMs && { timeoutMs }) });
 }

@@ -5,15 +5,15 @@ import { stateOf } from '../workers/service.ts';
 export async function listPlacements() {
   const hosts = await db.worker.findMany({
     where: { kind: 'host' },
-    select: { id: true, name: true, lastSeenAt: true, region: { select: { name: true } } },
+    select: { id: true, name: true, lastSeenAt: true, stoppedAt: true, region: { select: { name: true } } },
     orderBy: { name: 'asc' },
   });
   return {
-    hosts: hosts.map(({ id, name, lastSeenAt, region }) => ({
-      id,
-      name,
-      region: region.name,
-      state: stateOf(lastSeenAt),
+    hosts: hosts.map((host) => ({
+      id: host.id,
+      name: host.name,
+      region: host.region.name,
+      state: stateOf(host),
     })),
   };
 }

@@ -18,13 +18,13 @@ export function presentProject(row: ProjectRow, role: ProjectRole): ProjectSumma
     host: {
       id: row.host.id,
       name: row.host.name,
-      state: stateOf(row.host.lastSeenAt),
+      state: stateOf(row.host),
       lastSeenAt: row.host.lastSeenAt?.toISOString() ?? null,
     },
     region: {
       id: row.region.id,
       name: row.region.name,
-      workerState: row.region.workers.some((worker) => stateOf(worker.lastSeenAt) === 'on') ? 'on' : 'off',
+      workerState: row.region.workers.some((worker) => stateOf(worker) === 'on') ? 'on' : 'off',
     },
     storage: row.storage,
     backupCount: row._count.backups,

@@ -9,9 +9,13 @@ export const projectSelect = {
   createdAt: true,
   seenGeneration: true,
   editedAt: true,
-  host: { select: { id: true, name: true, lastSeenAt: true } },
+  host: { select: { id: true, name: true, lastSeenAt: true, stoppedAt: true } },
   region: {
-    select: { id: true, name: true, workers: { where: { kind: 'bucket' }, select: { lastSeenAt: true } } },
+    select: {
+      id: true,
+      name: true,
+      workers: { where: { kind: 'bucket' }, select: { lastSeenAt: true, stoppedAt: true } },
+    },
   },
   backups: {
     select: { time: true, capturedAt: true, generation: true },

@@ -28,8 +28,8 @@ export async function openFile(
   { backupId, path, maxBytes }: FilePlace,
   signal: AbortSignal,
 ): Promise<OpenedFile> {
-  const worker = backupId ? (await workersOfRegion(project.regionId, project.id))[0] : await hostOf(project);
-  const { grant: transfer, arrived } = offerArrival({ workerId: worker?.id ?? '', signal });
+  const workers = backupId ? await workersOfRegion(project.regionId, project.id) : [await hostOf(project)];
+  const { grant: transfer, arrived } = offerArrival({ workerIds: workers.map(({ id }) => id), signal });
   const done = backupId
     ? askBucketWorker(project, { backupId, path }, 'send-backup-file', { transfer, maxBytes }, longestMs)
     : readLive(project, 'send-file', { path, transfer, maxBytes }, longestMs);

@@ -21,7 +21,7 @@ export async function saveFile(
   { path, baseVersion, sizeBytes, source }: Upload,
   signal: AbortSignal,
 ): Promise<DirectoryEntry> {
-  const transfer = offerBytes({ workerId: project.hostId, signal }, source);
+  const transfer = offerBytes({ workerIds: [project.hostId], signal }, source);
   const { entry } = await changeLive(project, 'receive-file', { path, baseVersion, sizeBytes, transfer }, longestMs);
   return entry;
 }

@@ -13,7 +13,7 @@ export interface Arrival {
 }
 
 interface Transfer {
-  workerId: string;
+  workerIds: readonly string[];
   tokenHash: string;
   take(request: IncomingMessage, response: ServerResponse): Promise<void>;
 }
@@ -22,7 +22,8 @@ interface Transfer {
 const offered = new Map<string, Transfer>();
 
 interface Offer {
-  workerId: string;
+  /** One of these may take it. */
+  workerIds: readonly string[];
   signal: AbortSignal;
 }
 
@@ -30,11 +31,11 @@ interface Offer {
  * Offers to take bytes from a worker. `arrived` is kept when the first byte comes; a body that the worker breaks
  * breaks `bytes` too, and when the reader stops, the worker's request is cut.
  */
-export function offerArrival({ workerId, signal }: Offer): { grant: TransferGrant; arrived: Promise<Arrival> } {
+export function offerArrival({ workerIds, signal }: Offer): { grant: TransferGrant; arrived: Promise<Arrival> } {
   const arrival = Promise.withResolvers<Arrival>();
   // Nobody may be waiting any more when the offer is withdrawn.
   arrival.promise.catch(() => undefined);
-  const grant = offer(workerId, signal, arrival.reject, async (request, response) => {
+  const grant = offer(workerIds, signal, arrival.reject, async (request, response) => {
     const bytes = new PassThrough({ highWaterMark: 256 * 1024 });
     // A pipeline that fails takes the request off its socket: held here, or the worker would not learn of the end.
     const { socket } = request;
@@ -57,9 +58,9 @@ export function offerArrival({ workerId, signal }: Offer): { grant: TransferGran
 }
 
 /** Offers bytes to a worker, once. */
-export function offerBytes({ workerId, signal }: Offer, source: Readable): TransferGrant {
+export function offerBytes({ workerIds, signal }: Offer, source: Readable): TransferGrant {
   return offer(
-    workerId,
+    workerIds,
     signal,
     (error) => source.destroy(error),
     async (_request, response) => {
@@ -82,7 +83,7 @@ export async function takeTransfer(
 ): Promise<boolean> {
   const transfer = offered.get(id);
   const token = request.headers['x-transfer-token'];
-  if (transfer?.workerId !== workerId || typeof token !== 'string' || transfer.tokenHash !== hashToken(token)) {
+  if (!transfer?.workerIds.includes(workerId) || typeof token !== 'string' || transfer.tokenHash !== hashToken(token)) {
     return false;
   }
   offered.delete(id);
@@ -91,14 +92,14 @@ export async function takeTransfer(
 }
 
 function offer(
-  workerId: string,
+  workerIds: readonly string[],
   signal: AbortSignal,
   withdrawn: (error: Error) => void,
   take: Transfer['take'],
 ): TransferGrant {
   const id = randomUUID();
   const token = makeToken();
-  offered.set(id, { workerId, tokenHash: hashToken(token), take });
+  offered.set(id, { workerIds, tokenHash: hashToken(token), take });
   signal.addEventListener('abort', () => offered.delete(id) && withdrawn(new Error('The transfer was given up')), {
     once: true,
   });

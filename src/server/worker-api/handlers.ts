@@ -5,6 +5,7 @@ import { redeemDoorToken } from '../buckets/open-door.ts';
 import { bucketAccessOf } from '../buckets/service.ts';
 import { now } from '../infra/clock/clock.ts';
 import { beatStep, finishStep, startStep } from '../operations/report-step.ts';
+import { noteGoodbye } from '../workers/note-goodbye.ts';
 import { noteHeartbeat } from '../workers/note-heartbeat.ts';
 import { recordFact } from '../workers/record-fact.ts';
 import { welcomeWorker } from '../workers/welcome-worker.ts';
@@ -21,6 +22,10 @@ export const handlers: Handlers = {
     await noteHeartbeat(worker.id, input);
     const buckets = worker.kind === 'bucket' ? await bucketAccessOf(worker.regionId) : [];
     return { hubTimeMs: now().getTime(), buckets };
+  },
+  goodbye: async (worker) => {
+    await noteGoodbye(worker.id);
+    return {};
   },
   'start-step': (worker, input) => startStep(worker.id, input),
   'beat-step': (worker, input) => beatStep(worker.id, input),

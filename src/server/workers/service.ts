@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { workerSilenceMs } from '#src/contracts/operations/timing.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
+import { judgePresence, type Presence } from './judge-presence.ts';
 import { bucketWorkersOf, findWorkerRow, type WorkerRow } from './store.ts';
 
 /**
@@ -20,9 +20,9 @@ export interface LiveWorker {
   doorUrl: string | null;
 }
 
-/** On while it was heard of within the last seconds, by the hub's clock. */
-export function stateOf(lastSeenAt: Date | null): 'on' | 'off' {
-  return lastSeenAt && now().getTime() - lastSeenAt.getTime() < workerSilenceMs ? 'on' : 'off';
+/** On while it was heard of within the last seconds, by the hub's clock, and has not said goodbye since. */
+export function stateOf(worker: Presence): 'on' | 'off' {
+  return judgePresence(worker, now().getTime()) === 'on' ? 'on' : 'off';
 }
 
 /** A worker and whether it is on; null where there is none. */
@@ -52,7 +52,7 @@ function live(row: WorkerRow): LiveWorker {
     id: row.id,
     name: row.name,
     kind: row.kind,
-    state: stateOf(row.lastSeenAt),
+    state: stateOf(row),
     lastSeenAt: row.lastSeenAt,
     regionId: row.regionId,
     doorUrl: row.doorUrl,

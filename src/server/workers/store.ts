@@ -6,6 +6,7 @@ export const workerSelect = {
   name: true,
   regionId: true,
   lastSeenAt: true,
+  stoppedAt: true,
   version: true,
   tools: true,
   storage: true,

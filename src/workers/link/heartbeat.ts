@@ -20,7 +20,7 @@ interface HeartbeatOptions {
   everyMs?: number;
 }
 
-/** Tells the hub every five seconds that this worker lives and how it is, until `signal` aborts. Never rejects. */
+/** Tells the hub every five seconds that this worker lives and how it is, until `signal` aborts and the last of it is answered. Never rejects. */
 export async function keepHeartbeat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
   const { hub, clock, directory, answered, back, logger, everyMs = 5_000 } = options;
   let heardAt = performance.now();
@@ -29,7 +29,8 @@ export async function keepHeartbeat(options: HeartbeatOptions, signal: AbortSign
     try {
       const request = await measure(directory);
       const askedAt = performance.now();
-      const reply = await hub.call('heartbeat', request, { timeoutMs: 4_000, signal });
+      // Not cut off by `signal`: one that the hub takes in after the worker's goodbye would turn it on again.
+      const reply = await hub.call('heartbeat', request, { timeoutMs: 4_000 });
       const answeredAt = performance.now();
       clock.learn(reply.hubTimeMs, askedAt, answeredAt);
       if (away) {

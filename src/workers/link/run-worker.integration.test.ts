@@ -47,6 +47,48 @@ describe('a worker', () => {
     expect(heartbeat.memoryBytes).toBeGreaterThan(1_000_000);
   });
 
+  it('says goodbye when it is stopped, after its last beat, and before the steps that it gives up have ended', async () => {
+    const giveUp = Promise.withResolvers<void>();
+    const runs = Promise.withResolvers<void>();
+    worker = await startTestWorker(site, {
+      steps: {
+        async 'check-worker/check'({ signal }) {
+          runs.resolve();
+          await giveUp.promise;
+          throw signal.reason;
+        },
+      },
+    });
+    await site.addStep({});
+    await runs.promise;
+    const slowBeat = Promise.withResolvers<void>();
+    const beats = Promise.withResolvers<void>();
+    site.hub.answers.heartbeat = async () => {
+      beats.resolve();
+      await slowBeat.promise;
+      return { hubTimeMs: Date.now(), buckets: [] };
+    };
+    await beats.promise;
+    const stopped = worker.stop();
+    slowBeat.resolve();
+    await site.hub.heard('goodbye');
+    giveUp.resolve();
+    await stopped;
+    worker = undefined;
+    const names = site.hub.received.map(({ name }) => name);
+    expect(names.filter((name) => name === 'goodbye' || name === 'finish-step')).toEqual(['goodbye', 'finish-step']);
+    expect(names.lastIndexOf('heartbeat')).toBeLessThan(names.indexOf('goodbye'));
+  });
+
+  it('is stopped in time by a hub that does not answer its goodbye', { timeout: 20_000 }, async () => {
+    worker = await startTestWorker(site);
+    await site.hub.heard('heartbeat');
+    site.hub.answers.goodbye = () => new Promise(() => undefined);
+    expect(await worker.stop()).toBeLessThan(8_000);
+    expect(worker.log.map(({ event }) => event)).toContain('goodbye-unheard');
+    worker = undefined;
+  });
+
   it('never logs its token, a password or a key', async () => {
     worker = await startTestWorker(site, {
       steps: { 'check-worker/check': () => Promise.reject(new Error('unforeseen')) },

@@ -12,6 +12,7 @@ import { createGrantCache } from './io/grant-cache.ts';
 import { type AnyIoHandler, IoRunner } from './io/io-runner.ts';
 import type { Outbox } from './outbox/open-outbox.ts';
 import { LaneKeeper } from './redis/lane-keeper.ts';
+import { sayGoodbye } from './say-goodbye.ts';
 import { sayHello } from './say-hello.ts';
 import { type AnyStepHandler, StepRunner } from './steps/step-runner.ts';
 import type { Transfers } from './transfers/transfers.ts';
@@ -82,8 +83,7 @@ export class WorkerSession {
       this.#takeJobs(answer);
       await once(stopping, 'abort');
     }
-    await this.#stop();
-    await beating;
+    await this.#stop(beating);
   }
 
   #sayHello(): Promise<WorkerApiReply<'hello'> | undefined> {
@@ -121,15 +121,17 @@ export class WorkerSession {
     return keepHeartbeat({ hub, clock, directory, answered, back, logger }, stopping);
   }
 
-  async #stop(): Promise<void> {
-    const { outbox, logger } = this.#options;
+  async #stop(beating: Promise<void>): Promise<void> {
+    const { hub, outbox, logger } = this.#options;
     const until = performance.now() + stopWithinMs;
     const left = (mostMs: number) => Math.max(0, Math.min(mostMs, until - performance.now()));
+    const goodbye = beating.then(() => sayGoodbye({ hub, logger }));
     await within(left(500), this.#lanes.pause());
     const ended = await within(left(4_500), Promise.all([this.#steps.stop(), this.#io.stop()]));
     if (!ended) logger.warn({ event: 'stop-overrun', reason: 'a step or a request did not end when told to' });
     await outbox.drained(left(1_500));
     await this.#lanes.close(left(1_000));
+    await goodbye;
   }
 }
 

@@ -45,6 +45,7 @@ const ticket = () => ({ operationId: randomUUID(), step: 'make-backup', token: m
 const messages: { [Name in WorkerApiName]: () => unknown } = {
   hello: () => ({ version: '1', tools: {}, storage: 'plain' }),
   heartbeat: () => ({ load: 0, diskFreeBytes: 1, diskTotalBytes: 1, memoryBytes: 1 }),
+  goodbye: () => ({}),
   'start-step': ticket,
   'beat-step': ticket,
   'finish-step': () => ({ ...ticket(), outcome: { status: 'canceled' } }),

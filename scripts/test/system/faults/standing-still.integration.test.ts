@@ -9,6 +9,7 @@ import { toPlacement } from '#src/server/projects/place-project.ts';
 import { holdBackup } from '../held-backup.ts';
 import type { Person } from '../person.ts';
 import { pictureOf } from '../picture.ts';
+import { refusalOf } from '../refusal.ts';
 import { startTestSystem, type TestSystem } from '../start-test-system.ts';
 import { succeeded } from '../test-project.ts';
 import { until } from '../until.ts';
@@ -100,4 +101,32 @@ it('a save that stands still in its middle leaves the old file, and its host tak
   const again = await owner.fetch(address, { method: 'PUT', body: 'new' });
   expect(again.status).toBe(200);
   expect(await readFile(join(project.home, 'a.txt'), 'utf8')).toBe('new');
+});
+
+it('a host that is stopped is known to be off at once, and what was asked of it meanwhile is refused in seconds', {
+  timeout: 60_000,
+}, async () => {
+  const project = await system.makeProject(owner, 'host-b');
+  const list = () => owner.api.files.list.query({ projectId: project.id, path: '', query: {} });
+  const stateOf = async () =>
+    (await owner.api.projects.placements.query()).hosts.find(({ name }) => name === 'host-b')?.state;
+  await list();
+  const stopped = system.processes['host-b'].stop();
+  const slowest = { ms: 0 };
+  const refused = await until('a listing is refused', async () => {
+    const began = performance.now();
+    const answer = await list().catch(() => null);
+    slowest.ms = Math.max(slowest.ms, performance.now() - began);
+    return answer === null;
+  });
+  expect(refused).toBe(true);
+  expect(slowest.ms).toBeLessThan(5_000);
+  await stopped;
+  expect(await stateOf()).toBe('off');
+  const began = performance.now();
+  expect(await refusalOf(list())).toMatchObject({ code: 'host_off' });
+  expect(performance.now() - began).toBeLessThan(1_000);
+  await system.startAgain('host-b');
+  expect(await stateOf()).toBe('on');
+  await list();
 });

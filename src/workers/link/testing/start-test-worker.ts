@@ -48,6 +48,7 @@ export async function startTestSite(): Promise<TestSite> {
       };
     },
     heartbeat: () => ({ hubTimeMs: Date.now(), buckets: [] }),
+    goodbye: () => ({}),
     'start-step': () => ({ run: true, kind: 'check-worker', attempt: 1, input: {}, results: {}, facts: {} }),
     'beat-step': () => ({ go: 'on' }),
     'finish-step': () => ({ accepted: true }),

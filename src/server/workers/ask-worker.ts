@@ -1,0 +1,88 @@
+import { randomUUID } from 'node:crypto';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { type IoReply, ioReply } from '#src/contracts/io/io-job.ts';
+import { inMs } from '../infra/clock/clock.ts';
+import { within } from '../infra/clock/within.ts';
+import { logger } from '../infra/logger/logger.ts';
+import { workerAnswers, workerQueue } from '../infra/queues/queues.ts';
+
+/** How long a request may lie in a queue before it is asked whether it should be taken back. */
+const takeUpMs = 2_000;
+
+type Job = Awaited<ReturnType<ReturnType<typeof workerQueue>['add']>>;
+
+export interface Question {
+  name: string;
+  input: unknown;
+  timeoutMs: number;
+  /** Asked every two seconds while nobody has taken the request up: whether to take it back. */
+  giveUp(): boolean | Promise<boolean>;
+}
+
+/**
+ * Puts a request into a worker's queue and gives its reply; null where the worker had not taken it up when `giveUp` said
+ * so: then it was taken back and never has an effect. Throws `timed_out` when time is up; the request is taken back, or
+ * the worker that has it refuses to act on it any more.
+ */
+export async function askWorker(
+  worker: { id: string; name: string },
+  { name, input, timeoutMs, giveUp }: Question,
+): Promise<IoReply | null> {
+  const deadlineMs = inMs(timeoutMs).getTime();
+  const job = await workerQueue(worker.id, 'io')
+    .add(name, { requestId: randomUUID(), name, deadlineMs, input })
+    .catch((cause: unknown) => Promise.reject(unreachable(cause)));
+  const started = performance.now();
+  const answer = job.waitUntilFinished(workerAnswers(worker.id), timeoutMs).catch((cause: unknown) => {
+    throw timedOut(worker.name, timeoutMs, cause);
+  });
+  // Of one that was taken back nobody waits for the answer, which BullMQ goes on to wait for until its time is up.
+  answer.catch(() => undefined);
+  try {
+    let lies = true;
+    while (lies && !(await within(takeUpMs, answer))) {
+      lies = await liesInQueue(job);
+      if (lies && (await giveUp()) && (await takeBack(job))) return null;
+    }
+    return ioReply.parse(await answer);
+  } catch (error) {
+    await takeBack(job);
+    throw error;
+  } finally {
+    logger.info({ event: 'io', name, worker: worker.name, ms: Math.round(performance.now() - started) });
+  }
+}
+
+/** True where nobody has taken the request up, as far as can be told: Redis may be away. */
+async function liesInQueue(job: Job): Promise<boolean> {
+  return (await job.getState().catch(() => 'unknown')) === 'waiting';
+}
+
+/** False where the worker has it: it is locked then. */
+async function takeBack(job: Job): Promise<boolean> {
+  try {
+    await job.remove();
+    return true;
+  } catch (cause) {
+    logger.debug({ event: 'io-not-taken-back', cause: String(cause) });
+    return false;
+  }
+}
+
+function unreachable(cause: unknown): AppError {
+  return new AppError({
+    code: 'network',
+    userMessage: 'The queue that carries requests to workers is out of reach. Try again in a few seconds.',
+    retryable: true,
+    cause,
+  });
+}
+
+function timedOut(workerName: string, timeoutMs: number, cause: unknown): AppError {
+  return new AppError({
+    code: 'timed_out',
+    userMessage: `${workerName} did not answer within ${Math.round(timeoutMs / 1000)} s. It may be busy or out of reach: try again.`,
+    retryable: true,
+    cause,
+  });
+}

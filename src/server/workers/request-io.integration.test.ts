@@ -1,0 +1,109 @@
+import { Worker } from 'bullmq';
+import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { entryPath } from '#src/contracts/files/paths.ts';
+import type { IoReply } from '#src/contracts/io/io-job.ts';
+import { makeWorker } from '../factories/make-worker.ts';
+import { db } from '../infra/db/db.ts';
+import { closeQueues, workerPrefix, workerQueue } from '../infra/queues/queues.ts';
+import { connectRedis, redis } from '../infra/redis/redis.ts';
+import { noteGoodbye } from './note-goodbye.ts';
+import { requestIo } from './request-io.ts';
+import { findWorker, type LiveWorker, workersOfRegion } from './service.ts';
+
+const input = { backup: { grant: 'a-grant', snapshotId: '0'.repeat(64) }, path: entryPath.parse('notes.md') };
+const entry = { name: 'notes.md', type: 'file', sizeBytes: 4, mtimeMs: 0, mode: 0o644, version: '1' } as const;
+
+const serving: Worker[] = [];
+let workers: [LiveWorker, LiveWorker];
+
+beforeEach(async () => {
+  const { regionId } = await makeWorker({ kind: 'bucket' });
+  await makeWorker({ kind: 'bucket', regionId });
+  const [first, second] = await workersOfRegion(regionId, 'a project');
+  if (!first || !second) throw new Error('Two bucket workers were made.');
+  workers = [first, second];
+});
+afterEach(async () => {
+  await Promise.all(serving.splice(0).map((each) => each.close()));
+});
+afterAll(async () => {
+  await closeQueues();
+  redis().disconnect();
+  await db.$disconnect();
+});
+
+/** Takes up what lies in a worker's queue, and answers with its name. */
+function serve({ id, name }: LiveWorker, answer: () => Promise<void> = async () => undefined): void {
+  const reply = async (): Promise<IoReply> => {
+    await answer();
+    return { ok: true, output: { ...entry, name } };
+  };
+  const prefix = workerPrefix(id);
+  serving.push(new Worker('io', reply, { prefix, connection: connectRedis('blocking'), skipVersionCheck: true }));
+}
+
+const ask = (asked: [LiveWorker, ...LiveWorker[]], timeoutMs?: number) =>
+  requestIo({ side: 'bucket', name: 'stat-backup-entry', workers: asked, input, ...(timeoutMs && { timeoutMs }) });
+const lying = (worker: LiveWorker) => workerQueue(worker.id, 'io').getWaitingCount();
+
+describe('a reader of a region', () => {
+  it('is answered by the first of its workers while that one takes requests up', async () => {
+    serve(workers[0]);
+    serve(workers[1]);
+    expect(await ask(workers)).toMatchObject({ name: workers[0].name });
+  });
+
+  it('is answered by the next where the first does not take the request up, which then is gone', async () => {
+    serve(workers[1]);
+    const began = performance.now();
+    expect(await ask(workers)).toMatchObject({ name: workers[1].name });
+    expect(performance.now() - began).toBeGreaterThan(1_900);
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(await lying(workers[0])).toBe(0);
+  });
+
+  it('waits for one that has taken the request up, however slow it is', async () => {
+    const began = Promise.withResolvers<void>();
+    const goOn = Promise.withResolvers<void>();
+    serve(workers[0], async () => {
+      began.resolve();
+      await goOn.promise;
+    });
+    serve(workers[1]);
+    const asked = ask(workers);
+    await began.promise;
+    const until = performance.now() + 2_500;
+    await expect.poll(() => performance.now() > until, { timeout: 5_000 }).toBe(true);
+    goOn.resolve();
+    expect(await asked).toMatchObject({ name: workers[0].name });
+  });
+
+  it('does not ask one that is off', async () => {
+    await noteGoodbye(workers[0].id);
+    serve(workers[1]);
+    const now = await Promise.all(workers.map((each) => findWorker(each.id)));
+    expect(now.map((each) => each?.state)).toEqual(['off', 'on']);
+    const began = performance.now();
+    const [first, second] = now;
+    if (!first || !second) throw new Error('They are there.');
+    expect(await ask([first, second])).toMatchObject({ name: workers[1].name });
+    expect(performance.now() - began).toBeLessThan(1_500);
+  });
+
+  it('is told that time is up where none takes the request up, and neither finds it later', async () => {
+    await expect(ask(workers, 3_000)).rejects.toMatchObject({ code: 'timed_out', retryable: true });
+    expect(await Promise.all(workers.map(lying))).toEqual([0, 0]);
+  });
+});
+
+describe('a request that lies in the queue of a worker that says goodbye', () => {
+  it('is refused within seconds, not when its time is up, and is never taken up', async () => {
+    const asked = ask([workers[0]]);
+    await expect.poll(() => lying(workers[0])).toBe(1);
+    const began = performance.now();
+    await noteGoodbye(workers[0].id);
+    await expect(asked).rejects.toMatchObject({ code: 'bucket_worker_off' });
+    expect(performance.now() - began).toBeLessThan(4_000);
+    expect(await lying(workers[0])).toBe(0);
+  });
+});
