@@ -21,6 +21,7 @@ const lockedWorker = z.array(
   z.object({
     name: z.string(),
     lastSeenAt: z.date().nullable(),
+    stoppedAt: z.date().nullable(),
     cores: z.number().nullable(),
     limits: operationLimits,
   }),
@@ -32,11 +33,11 @@ export async function openLine(line: Line, tx: Db): Promise<OpenLine | null> {
   const { workerId, lane } = line;
   const [worker] = lockedWorker.parse(
     await tx.$queryRaw`
-      SELECT name, "lastSeenAt", cores, limits FROM "Worker" WHERE id = ${workerId}::uuid FOR NO KEY UPDATE`,
+      SELECT name, "lastSeenAt", "stoppedAt", cores, limits FROM "Worker" WHERE id = ${workerId}::uuid FOR NO KEY UPDATE`,
   );
   if (!worker) return null;
   const { name: workerName, cores, limits } = worker;
-  const on = stateOf(worker.lastSeenAt) === 'on';
+  const on = stateOf(worker) === 'on';
   if (!on) return { ...line, workerName, on, room: () => [], take: () => undefined };
   const site = await lockSiteLimits(tx);
   const held = await countHeldSteps(workerId, tx);
