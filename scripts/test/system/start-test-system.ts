@@ -13,7 +13,11 @@ import { openTcpLine, type TcpLine } from './tcp-line.ts';
 import { makeTestProject, type TestProject } from './test-project.ts';
 import { until } from './until.ts';
 
-export type ProcessName = 'web' | 'hub' | 'bucket' | 'host-a' | 'host-b';
+export type WorkerName = 'bucket' | 'host-a' | 'host-b';
+export type ProcessName = 'web' | 'hub' | WorkerName;
+
+/** Variables of the environment that differ from what a process has by itself. */
+export type Settings = Readonly<Record<string, string>>;
 
 /** The product as a site runs it, process by process, without Next and with the database of the test file. */
 export interface TestSystem {
@@ -24,18 +28,20 @@ export interface TestSystem {
   redis: SystemRedis;
   /** Through it the processes reach Postgres; the test itself does not. */
   postgres: TcpLine;
+  /** Through it a worker reaches the hub. */
+  hubLines: Readonly<Record<WorkerName, TcpLine>>;
   /** Of the directory bucket that all projects are in. */
   bucketDirectory: string;
   /** Where a host keeps its projects. `host-a` is on btrfs where this machine lets us mount one. */
   hostDirectory(host: 'host-a' | 'host-b'): string;
   storageOf: Readonly<Record<'host-a' | 'host-b', 'btrfs' | 'plain'>>;
   /** The token with which a worker speaks to the hub. */
-  tokenOf(worker: Exclude<ProcessName, 'web' | 'hub'>): Promise<string>;
+  tokenOf(worker: WorkerName): Promise<string>;
   makePerson(how?: { isAdmin: boolean }): Promise<Person>;
   /** A project that is ready. */
   makeProject(owner: Person, host?: 'host-a' | 'host-b'): Promise<TestProject>;
-  /** Begins a process that was ended, and waits until it is of use. */
-  startAgain(name: ProcessName): Promise<void>;
+  /** Begins a process that was ended, and waits until it is of use; `settings` are its own from now on. */
+  startAgain(name: ProcessName, settings?: Settings): Promise<void>;
   stop(): Promise<void>;
 }
 
@@ -43,9 +49,10 @@ const programs = ['rustic', 'bwrap'] as const;
 
 /**
  * Starts web (without pages), hub, a bucket worker and two hosts as processes, with a Redis of their own. For
- * integration tests: they have a database and a master key of their own in the environment.
+ * integration tests: they have a database and a master key of their own in the environment. `settings` are for all
+ * processes.
  */
-export async function startTestSystem(): Promise<TestSystem> {
+export async function startTestSystem(settings: Settings = {}): Promise<TestSystem> {
   const home = await makeHome();
   const [rustic, bwrap] = programs.map(findProgram);
   if (!rustic) throw new Error('There is no rustic on PATH.');
@@ -73,6 +80,7 @@ export async function startTestSystem(): Promise<TestSystem> {
     HOME: home,
     LOG_LEVEL: 'info',
     TZ: 'Asia/Kathmandu',
+    ...settings,
   } as const;
   const hubEnv = {
     ...basic,
@@ -87,9 +95,11 @@ export async function startTestSystem(): Promise<TestSystem> {
     BUCKETS_CONTENT_URL: `http://127.0.0.1:${content}`,
     BUCKETS_TRANSFER_URL: `http://127.0.0.1:${worker}`,
   };
-  const workerEnv = (name: string, directory: string) => ({
+  const hubLine = () => openTcpLine('127.0.0.1', worker);
+  const hubLines = { bucket: await hubLine(), 'host-a': await hubLine(), 'host-b': await hubLine() };
+  const workerEnv = (name: WorkerName, directory: string) => ({
     ...basic,
-    BUCKETS_HUB_URL: `http://127.0.0.1:${worker}`,
+    BUCKETS_HUB_URL: `http://127.0.0.1:${hubLines[name].port}`,
     BUCKETS_WORKER_TOKEN_FILE: tokenFile(name),
     BUCKETS_WORKER_DIR: directory,
     BUCKETS_RUSTIC: rustic,
@@ -106,9 +116,9 @@ export async function startTestSystem(): Promise<TestSystem> {
     'host-b': processOf('host-b', 'src/workers/host/main.ts', workerEnv('host-b', directories['host-b'])),
   };
   for (const each of Object.values(processes)) each.start();
-  await Promise.all(Object.values(processes).map((each) => isOfUse(each, new Date(0), `http://127.0.0.1:${web}`)));
-
   const url = hubEnv.BUCKETS_PUBLIC_URL;
+  await Promise.all(Object.values(processes).map((each) => untilOfUse(each, { url, heardAt: null })));
+
   return {
     url,
     workerUrl: hubEnv.BUCKETS_TRANSFER_URL,
@@ -116,25 +126,26 @@ export async function startTestSystem(): Promise<TestSystem> {
     processes,
     redis,
     postgres,
+    hubLines,
     bucketDirectory,
     hostDirectory: (host) => directories[host],
     storageOf: { 'host-a': mounted ? 'btrfs' : 'plain', 'host-b': 'plain' },
     tokenOf: async (name) => (await readFile(tokenFile(name), 'utf8')).trim(),
     makePerson: (how) => makePerson(url, how),
     makeProject: (owner, host = 'host-a') => makeTestProject(owner, { name: host, directory: directories[host] }),
-    async startAgain(name) {
-      const since = new Date();
-      processes[name].start();
-      await isOfUse(processes[name], since, url);
+    async startAgain(name, own) {
+      const heardAt = await lastHeardOf(name);
+      processes[name].start(own);
+      await untilOfUse(processes[name], { url, heardAt });
     },
     async stop() {
-      postgres.mend();
+      for (const line of [postgres, ...Object.values(hubLines)]) line.mend();
       const all = Object.values(processes);
       for (const each of all) if (each.isRunning) each.thaw();
       // What a test killed for good may be what the others wait for: nobody waits long.
       await Promise.all(all.map((each) => each.kill()));
       await redis.kill();
-      await postgres.close();
+      for (const line of [postgres, ...Object.values(hubLines)]) await line.close();
       if (mounted) await unmount(mounted);
       await db.$disconnect();
     },
@@ -152,23 +163,26 @@ async function makeHome(): Promise<string> {
   return home;
 }
 
-/** Web: it answers; the hub: it says so; a worker: the hub has heard of it since. */
-async function isOfUse(started: SystemProcess, since: Date, url: string): Promise<void> {
+/** Web: it answers; the hub: it says so in its log; a worker: the hub has heard of it again since `heardAt`. */
+async function untilOfUse(
+  started: SystemProcess,
+  { url, heardAt }: { url: string; heardAt: Date | null },
+): Promise<void> {
   const isUp = async () => {
     if (!started.isRunning) {
       const last = (await started.log()).slice(-5);
       throw new Error(`${started.name} has ended: ${JSON.stringify(last, null, 1)}`);
     }
     if (started.name === 'web') return (await fetch(`${url}/healthz`).catch(() => null))?.ok;
-    if (started.name === 'hub') {
-      const isNew = ({ event, time }: Record<string, unknown>) =>
-        event === 'hub-worker-ready' && new Date(String(time)) >= since;
-      return (await started.log()).some(
-        (line) => isNew(line) || (since.getTime() === 0 && line.event === 'hub-worker-ready'),
-      );
-    }
-    const row = await db.worker.findUnique({ where: { name: started.name }, select: { lastSeenAt: true } });
-    return row?.lastSeenAt !== null && row !== null && row.lastSeenAt >= since;
+    if (started.name === 'hub') return (await started.logOfThisRun()).some(({ event }) => event === 'hub-worker-ready');
+    const now = await lastHeardOf(started.name);
+    return now !== null && now.getTime() !== heardAt?.getTime();
   };
   await until(`${started.name} is of use`, isUp, 30_000);
+}
+
+/** When the hub last heard of a worker, by its own clock; null where it never did. */
+async function lastHeardOf(name: string): Promise<Date | null> {
+  const row = await db.worker.findUnique({ where: { name }, select: { lastSeenAt: true } });
+  return row?.lastSeenAt ?? null;
 }

@@ -1,8 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { openSync } from 'node:fs';
+import { closeSync, createReadStream, fstatSync, openSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { text } from 'node:stream/consumers';
 
 export interface ProcessPlan {
   name: string;
@@ -21,6 +22,10 @@ export class SystemProcess {
   readonly name: string;
   readonly #plan: ProcessPlan;
   #child: ChildProcess | undefined;
+  readonly #settings: Record<string, string> = {};
+  #logBegins = 0;
+  /** Of every process that it has been. */
+  readonly pids: number[] = [];
 
   constructor(plan: ProcessPlan) {
     this.name = plan.name;
@@ -37,13 +42,21 @@ export class SystemProcess {
     return pid;
   }
 
-  /** Begins it, unless it runs; it is not yet of use when this returns. It ends with the process of the test. */
-  start(): void {
+  /**
+   * Begins it, unless it runs; it is not yet of use when this returns. It ends with the process of the test. What
+   * `settings` says holds from now on.
+   */
+  start(settings: Readonly<Record<string, string>> = {}): void {
     if (this.isRunning) return;
-    const { name, file, env, logs } = this.#plan;
-    const log = openSync(join(logs, `${name}.log`), 'a');
+    Object.assign(this.#settings, settings);
+    const { file } = this.#plan;
+    const env = { ...this.#plan.env, ...this.#settings };
+    const log = openSync(this.#logPath, 'a');
+    this.#logBegins = fstatSync(log).size;
     const flags = ['--disable-warning=ExperimentalWarning', '--import', './scripts/start/exit-with-parent.ts'];
     this.#child = spawn(process.execPath, [...flags, file], { cwd: root, env, stdio: ['ignore', log, log, 'ipc'] });
+    closeSync(log);
+    if (this.#child.pid !== undefined) this.pids.push(this.#child.pid);
   }
 
   /** kill -9. */
@@ -69,14 +82,22 @@ export class SystemProcess {
 
   /** Every line of its log, of all its runs; what is not JSON is left out. */
   async log(): Promise<Record<string, unknown>[]> {
-    const text = await readFile(join(this.#plan.logs, `${this.name}.log`), 'utf8');
-    return text.split('\n').flatMap((line) => (line.startsWith('{') ? [JSON.parse(line)] : []));
+    return readLines(await text(createReadStream(this.#logPath)));
+  }
+
+  /** The same, of the run that began last. */
+  async logOfThisRun(): Promise<Record<string, unknown>[]> {
+    return readLines(await text(createReadStream(this.#logPath, { start: this.#logBegins })));
   }
 
   /** Resident memory now, bytes. */
   async memoryBytes(): Promise<number> {
     const status = await readFile(`/proc/${this.pid}/status`, 'utf8');
     return Number(/^VmRSS:\s+(\d+) kB$/m.exec(status)?.[1]) * 1024;
+  }
+
+  get #logPath(): string {
+    return join(this.#plan.logs, `${this.name}.log`);
   }
 
   async #end(signal: 'SIGTERM' | 'SIGKILL'): Promise<void> {
@@ -89,4 +110,15 @@ export class SystemProcess {
     clearTimeout(timer);
     if (signal === 'SIGTERM' && by === 'SIGKILL') throw new Error(`${this.name} did not end within ${graceMs} ms.`);
   }
+}
+
+function readLines(log: string): Record<string, unknown>[] {
+  return log.split('\n').flatMap((line) => {
+    try {
+      return line.startsWith('{') ? [JSON.parse(line)] : [];
+    } catch {
+      // A kill has torn it.
+      return [];
+    }
+  });
 }

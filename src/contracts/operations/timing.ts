@@ -1,8 +1,25 @@
+import { z } from 'zod';
+
+const milliseconds = (standard: number) => z.coerce.number().int().positive().default(standard);
+
+/**
+ * Settings that the hub and all its workers have alike, by the environment; the browser has the standard ones. A test
+ * system shortens them, so that a fault which outlasts a lease takes seconds.
+ */
+const timing = z
+  .object({
+    BUCKETS_LEASE_MS: milliseconds(60_000),
+    BUCKETS_BEAT_EVERY_MS: milliseconds(2_000),
+    BUCKETS_PICK_UP_MS: milliseconds(20_000),
+    BUCKETS_WORKER_SILENCE_MS: milliseconds(15_000),
+  })
+  .parse(process.env);
+
 /** A step whose worker has said nothing for so long is taken from it. */
-export const leaseMs = 60_000;
+export const leaseMs = timing.BUCKETS_LEASE_MS;
 /** How often a running step says that it lives. */
-export const beatEveryMs = 2_000;
+export const beatEveryMs = timing.BUCKETS_BEAT_EVERY_MS;
 /** A step that no worker has taken up by then is issued again. */
-export const pickUpMs = 20_000;
+export const pickUpMs = timing.BUCKETS_PICK_UP_MS;
 /** A worker is off when it was not heard of for so long. */
-export const workerSilenceMs = 15_000;
+export const workerSilenceMs = timing.BUCKETS_WORKER_SILENCE_MS;

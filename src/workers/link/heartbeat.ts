@@ -20,9 +20,12 @@ interface HeartbeatOptions {
   everyMs?: number;
 }
 
-/** Tells the hub every five seconds that this worker lives and how it is, until `signal` aborts and the last of it is answered. Never rejects. */
+/**
+ * Tells the hub, three times in what it takes for silence, that this worker lives and how it is, until `signal` aborts
+ * and the last of it is answered. Never rejects.
+ */
 export async function keepHeartbeat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
-  const { hub, clock, directory, answered, back, logger, everyMs = 5_000 } = options;
+  const { hub, clock, directory, answered, back, logger, everyMs = workerSilenceMs / 3 } = options;
   let heardAt = performance.now();
   let away = false;
   do {
@@ -30,7 +33,7 @@ export async function keepHeartbeat(options: HeartbeatOptions, signal: AbortSign
       const request = await measure(directory);
       const askedAt = performance.now();
       // Not cut off by `signal`: one that the hub takes in after the worker's goodbye would turn it on again.
-      const reply = await hub.call('heartbeat', request, { timeoutMs: 4_000 });
+      const reply = await hub.call('heartbeat', request, { timeoutMs: Math.min(4_000, workerSilenceMs / 3) });
       const answeredAt = performance.now();
       clock.learn(reply.hubTimeMs, askedAt, answeredAt);
       if (away) {

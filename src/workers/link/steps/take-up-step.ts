@@ -1,4 +1,5 @@
 import { toAppError } from '#src/contracts/errors/app-error.ts';
+import { pickUpMs } from '#src/contracts/operations/timing.ts';
 import type { StepTicket, WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import { backOffMs } from '../back-off.ts';
 import type { HubClient } from '../hub-client.ts';
@@ -6,7 +7,7 @@ import { isFinalRefusal } from '../is-final-refusal.ts';
 import { pause } from '../pause.ts';
 
 /** After so long the hub is about to issue the step again: this ticket is not worth a try any more. */
-const tryForMs = 15_000;
+const tryForMs = (pickUpMs * 3) / 4;
 
 /**
  * Asks the hub for the right to run a step and for all that it needs. Tried again while the hub is away; repeating it
