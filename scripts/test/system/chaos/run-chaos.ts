@@ -1,114 +1,95 @@
-import { expect } from 'vitest';
-import { type Random, seededRandom } from '#scripts/demo/random.ts';
-import { backup } from '#src/contracts/operations/kinds/backup.ts';
+import { setTimeout as pause } from 'node:timers/promises';
 import { db } from '#src/server/infra/db/db.ts';
-import { listRustic } from '../bare-rustic.ts';
-import type { TestSystem } from '../start-test-system.ts';
-import { waitFor } from '../test-project.ts';
-import { until } from '../until.ts';
+import { activeStatuses } from '#src/server/operations/store.ts';
+import { startTestSystem } from '../start-test-system.ts';
+import type { SystemPostgres } from '../system-postgres.ts';
 import { type ChaosProject, chaosProject } from './chaos-project.ts';
-import { type Fault, injectFault } from './faults.ts';
-import { findLeftovers } from './find-leftovers.ts';
+import { type ChaosSettings, timing } from './chaos-settings.ts';
+import type { ChaosSystem } from './chaos-system.ts';
+import { checkOperations } from './checks/check-operations.ts';
+import { checkProjects } from './checks/check-projects.ts';
+import { checkTargets } from './checks/check-targets.ts';
+import { findLeftovers } from './checks/find-leftovers.ts';
+import { OperationWatch } from './operation-watch.ts';
+import { planChaos } from './plan-chaos.ts';
+import { playPlan } from './play-plan.ts';
+import { keepEvidence, printReport } from './report.ts';
 
-interface Tried {
-  operations: number;
-  succeeded: number;
-  backupsProven: number;
-  faults: Record<string, number>;
-}
+/** After the last fault each operation ends by itself, and nothing is left of it, within this. */
+const settlesWithinMs = 60_000;
 
-const endsWithinMs = 90_000;
-
-/**
- * Backs up and restores while processes are killed, a fault a round, and proves afterwards that every operation has
- * ended, every backup that succeeded holds what it should, none was made twice, and nothing is left behind.
- */
+/** Plays one run on a system of its own, prints what was tried and what was wrong, and gives the latter. */
 export async function runChaos(
-  system: TestSystem,
-  { seed, rounds, faults = [] }: { seed: string; rounds: number; faults?: Fault[] },
-): Promise<Tried> {
-  const random = seededRandom(seed);
-  const owner = await system.makePerson();
+  postgres: SystemPostgres,
+  settings: ChaosSettings,
+  signal: AbortSignal,
+): Promise<string[]> {
+  const system = await startTestSystem(timing);
+  const watching = new AbortController();
+  try {
+    const chaos = await addChaos(system, postgres, settings);
+    const plan = planChaos(settings);
+    const watch = new OperationWatch();
+    const watched = watch.run(watching.signal);
+    const began = performance.now();
+    const problems = await playPlan(chaos, plan, { watch, signal });
+    const playedMs = performance.now() - began;
+    await settle(signal);
+    problems.push(...(await checkAll(chaos, watch)));
+    const proven = await checkProjects(chaos);
+    problems.push(...proven.problems);
+    watching.abort();
+    await watched;
+    await printReport({ settings, plan, problems, playedMs, backups: proven.backups, looks: watch.looks });
+    if (problems.length > 0) await keepEvidence(settings.seed, problems);
+    return problems;
+  } finally {
+    watching.abort();
+    await system.stop();
+  }
+}
+
+async function addChaos(
+  system: Awaited<ReturnType<typeof startTestSystem>>,
+  database: SystemPostgres,
+  { operations }: ChaosSettings,
+): Promise<ChaosSystem> {
+  const person = await system.makePerson({ isAdmin: true });
+  // Some on each host; the more there are, the more goes on at once.
+  const count = Math.min(12, Math.max(2, Math.ceil(operations / 5)));
   const projects: ChaosProject[] = [];
-  for (const host of ['host-a', 'host-b'] as const) {
-    const made = chaosProject(await system.makeProject(owner, host), random);
-    await made.change();
-    projects.push(made);
+  for (let number = 0; number < count; number += 1) {
+    projects.push(chaosProject(await system.makeProject(person, number % 2 === 0 ? 'host-a' : 'host-b')));
   }
-  const tried: Tried = { operations: 0, succeeded: 0, backupsProven: 0, faults: {} };
-  for (let round = 0; round < rounds; round += 1) {
-    const begun = await Promise.all(projects.map((each) => begin(each, random, round)));
-    const fault = await injectFault(system, random, faults[round]);
-    tried.faults[fault] = (tried.faults[fault] ?? 0) + 1;
-    for (const { operationId, prove } of begun) {
-      const { status } = await waitFor(operationId, endsWithinMs);
-      tried.operations += 1;
-      if (status !== 'succeeded') continue;
-      tried.succeeded += 1;
-      await prove();
-    }
-  }
-  for (const each of projects) tried.backupsProven += await proveBackups(system, each);
-  await until(
-    'nothing is left behind',
-    async () => (await findLeftovers(projects.map(({ project }) => project))).length === 0,
-    10_000,
-  ).catch(async (error: unknown) => {
-    expect(await findLeftovers(projects.map(({ project }) => project)), String(error)).toEqual([]);
-  });
-  return tried;
+  const workers = await db.worker.findMany({ select: { id: true }, orderBy: { name: 'asc' } });
+  return { ...system, database, person, projects, workers: workers.map(({ id }) => id) };
 }
 
-/** Begins a backup of what is there now, or a restore of what a backup holds. */
-async function begin(each: ChaosProject, random: Random, round: number) {
-  const { project, models } = each;
-  const { api } = project.owner;
-  const [known] = random.next() < 0.4 ? await knownBackups(project.id) : [];
-  if (known) {
-    const targetDirectory = `restored-${round}`;
-    await each.make(targetDirectory);
-    const asked = { backupId: known.id, paths: ['d'], targetDirectory, conflicts: 'overwrite' as const };
-    const { operationId } = await api.backups.restore.mutate({ projectId: project.id, ...asked });
-    const prove = async () => {
-      expect(await each.look(targetDirectory), `restore ${operationId}`).toEqual(models.get(known.operationId ?? ''));
-      await each.drop(targetDirectory);
-    };
-    return { operationId, prove };
-  }
-  await each.change();
-  const { operationId } = await api.backups.create.mutate({ projectId: project.id });
-  models.set(operationId, await each.look());
-  return { operationId, prove: async () => undefined };
+/** Waits until no operation is active, in vain where one does not go on by itself. */
+async function settle(signal: AbortSignal): Promise<void> {
+  await untilEmpty(
+    () => db.operation.findMany({ where: { status: { in: activeStatuses } }, select: { id: true } }),
+    signal,
+  );
 }
 
-/** Restores every backup that there is, and compares; none is there twice. Gives how many there are. */
-async function proveBackups(system: TestSystem, each: ChaosProject): Promise<number> {
-  const { project, models } = each;
-  const rows = await knownBackups(project.id);
-  const made = await db.operation.findMany({ where: { projectId: project.id, kind: 'backup', status: 'succeeded' } });
-  expect(rows.map((row) => row.operationId).sort()).toEqual(made.map(({ id }) => id).sort());
-  for (const { result } of made) expect(backup.result.safeParse(result).success).toBe(true);
-
-  const snapshots = await listRustic(system, project.id);
-  const tags = snapshots.flatMap((snapshot) => snapshot.tags.filter((tag) => tag.startsWith('op-')));
-  expect(new Set(tags).size, `one snapshot for each operation: ${tags}`).toBe(tags.length);
-  for (const row of rows) expect(tags).toContain(`op-${row.operationId}`);
-
-  for (const { id: backupId, operationId } of rows) {
-    const targetDirectory = `proof-${backupId}`;
-    await each.make(targetDirectory);
-    const { status } = await project.restore(backupId, { paths: ['d'], targetDirectory });
-    expect(status).toBe('succeeded');
-    expect(await each.look(targetDirectory), `backup ${operationId}`).toEqual(models.get(operationId ?? ''));
-    await each.drop(targetDirectory);
+/** Asks until there is nothing any more, or it has taken too long; gives what there is then. */
+async function untilEmpty<Item>(find: () => Promise<Item[]>, signal: AbortSignal): Promise<Item[]> {
+  const giveUpAt = performance.now() + settlesWithinMs;
+  for (;;) {
+    const found = await find();
+    if (found.length === 0 || performance.now() > giveUpAt || signal.aborted) return found;
+    await pause(500);
   }
-  return rows.length;
 }
 
-function knownBackups(projectId: string) {
-  return db.backup.findMany({
-    where: { projectId },
-    select: { id: true, operationId: true },
-    orderBy: { time: 'desc' },
-  });
+async function checkAll(system: ChaosSystem, watch: OperationWatch): Promise<string[]> {
+  const leftovers = await untilEmpty(() => findLeftovers(system), AbortSignal.timeout(settlesWithinMs));
+  const targets = await Promise.all(system.projects.map(checkTargets));
+  return [
+    ...watch.problems,
+    ...(await checkOperations(watch)),
+    ...targets.flat(),
+    ...leftovers.map((what) => `left behind: ${what}`),
+  ];
 }
