@@ -1,4 +1,5 @@
 import { browserSuite } from './browser-suite.ts';
+import { chaosSuite } from './chaos-suite.ts';
 import { checkSuite } from './check-suite.ts';
 import type { Suite } from './suite.ts';
 import { vitestSuite } from './vitest-suite.ts';
@@ -26,6 +27,9 @@ export function allSuites(deep: boolean, chosen: ReadonlyMap<string, string[]> =
       files: chosen.get('integration'),
     }),
     browserSuite({ timeoutMs: 15 * minute, files: chosen.get('browser') }),
+    deep
+      ? chaosSuite({ operations: 500, faults: 100, timeoutMs: 40 * minute })
+      : chaosSuite({ seed: 'every day', operations: 20, faults: 4, timeoutMs: 5 * minute }),
     ...(deep
       ? [vitestSuite({ name: 'deep', projects: ['deep'], timeoutMs: 180 * minute, files: chosen.get('deep') })]
       : []),
