@@ -134,7 +134,8 @@ export async function startTestSystem(settings: Settings = {}): Promise<TestSyst
     makePerson: (how) => makePerson(url, how),
     makeProject: (owner, host = 'host-a') => makeTestProject(owner, { name: host, directory: directories[host] }),
     async startAgain(name, own) {
-      const heardAt = await lastHeardOf(name);
+      const heard = () => lastHeardOf(name).then((at) => ({ at }));
+      const { at: heardAt } = await until('Postgres answers', () => heard().catch(() => null));
       processes[name].start(own);
       await untilOfUse(processes[name], { url, heardAt });
     },
@@ -175,7 +176,8 @@ async function untilOfUse(
     }
     if (started.name === 'web') return (await fetch(`${url}/healthz`).catch(() => null))?.ok;
     if (started.name === 'hub') return (await started.logOfThisRun()).some(({ event }) => event === 'hub-worker-ready');
-    const now = await lastHeardOf(started.name);
+    // Postgres may be away just now.
+    const now = await lastHeardOf(started.name).catch(() => null);
     return now !== null && now.getTime() !== heardAt?.getTime();
   };
   await until(`${started.name} is of use`, isUp, 30_000);

@@ -50,7 +50,7 @@ async function changeFiles(top: string, random: Random): Promise<void> {
     const place = join(top, random.pick(['', 'inner', 'inner/deep']), `file-${random.integer(0, 4)}`);
     if (random.next() < 0.15) await rm(place, { force: true });
     else {
-      const most = random.next() < 0.1 ? 400_000 : 20_000;
+      const most = random.next() < 0.1 ? 3_000_000 : 30_000;
       await writeFile(place, random.fill(new Uint8Array(random.integer(0, most))));
     }
   }

@@ -1,7 +1,7 @@
 import { type Random, seededRandom } from '#scripts/demo/random.ts';
 import { type OperationKind, operationKind } from '#src/contracts/operations/catalogue.ts';
 import type { ChaosSettings } from './chaos-settings.ts';
-import { type FaultName, faultNames } from './faults/faults.ts';
+import { type FaultName, faultGroups } from './faults/faults.ts';
 import { players } from './players/players.ts';
 
 /** An operation that is going to be asked for, and what becomes of it. */
@@ -26,24 +26,25 @@ export interface PlannedFault {
 
 export interface ChaosPlan {
   wishes: Wish[];
-  faults: PlannedFault[];
+  /** By group: those of one come one after the other. */
+  faults: PlannedFault[][];
 }
 
 /** Chooses operations and faults by the seed. Every kind of fault comes before any comes again. */
 export function planChaos({ seed, operations, faults }: ChaosSettings): ChaosPlan {
-  const bag = seededRandom(`${seed}/bag`);
-  let left: FaultName[] = [];
-  const nextFault = () => {
-    if (left.length === 0) left = shuffled(faultNames, bag);
-    return left.pop() ?? faultNames[0];
-  };
   return {
     wishes: Array.from({ length: operations }, (_, number) => planWish(number, seededRandom(`${seed}/${number}`))),
-    faults: Array.from({ length: faults }, (_, number) => ({
-      number,
-      fault: nextFault(),
-      random: seededRandom(`${seed}/fault/${number}`),
-    })),
+    faults: faultGroups.map((names, group) => {
+      const bag = seededRandom(`${seed}/bag/${group}`);
+      let left: FaultName[] = [];
+      const numbers = Array.from({ length: faults }, (_, number) => number);
+      return numbers
+        .filter((number) => number % faultGroups.length === group)
+        .map((number) => {
+          if (left.length === 0) left = shuffled(names, bag);
+          return { number, fault: left.pop() ?? names[0], random: seededRandom(`${seed}/fault/${number}`) };
+        });
+    }),
   };
 }
 
@@ -51,7 +52,7 @@ function planWish(number: number, random: Random): Wish {
   return {
     number,
     kind: pickKind(random),
-    cancelAfterMs: random.next() < 0.25 ? random.integer(0, 2_500) : null,
+    cancelAfterMs: random.next() < 0.3 ? random.integer(0, 5_000) : null,
     retries: random.next() < 0.6,
     alone: random.next() < 0.5,
     random,

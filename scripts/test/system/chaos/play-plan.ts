@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ChaosSystem } from './chaos-system.ts';
 import { faults } from './faults/faults.ts';
 import type { OperationWatch } from './operation-watch.ts';
-import type { ChaosPlan, Wish } from './plan-chaos.ts';
+import type { ChaosPlan, PlannedFault, Wish } from './plan-chaos.ts';
 import { playWish } from './play-wish.ts';
 
 interface Stage {
@@ -35,26 +35,21 @@ export async function playPlan(system: ChaosSystem, plan: ChaosPlan, { watch, si
     }
     await Promise.all(going);
   };
-  const playFaults = async () => {
-    for (const { fault, number, random } of plan.faults) {
+  const playFaults = async (group: PlannedFault[]) => {
+    for (const { fault, number, random } of group) {
       await pace.turnOfFault(number, signal);
       if (signal.aborted) return;
       pace.faultBegun();
-      await pause(random.integer(0, 500));
       await faults[fault](system, random).catch((error: unknown) => {
         problems.push(`fault ${number} (${fault}): ${String(error)}`);
       });
     }
   };
   const { projects } = system;
+  const wishesOf = (at: number) => plan.wishes.filter(({ number }) => number % projects.length === at);
   await Promise.all([
-    playFaults(),
-    ...projects.map((project, at) =>
-      playProject(
-        project,
-        plan.wishes.filter(({ number }) => number % projects.length === at),
-      ),
-    ),
+    ...plan.faults.map(playFaults),
+    ...projects.map((project, at) => playProject(project, wishesOf(at))),
   ]);
   return problems;
 }
@@ -67,8 +62,8 @@ class Pace {
   #begunFaults = 0;
 
   constructor({ wishes, faults }: ChaosPlan) {
-    this.#wishesAFault = wishes.length / faults.length;
-    this.#faults = faults.length;
+    this.#faults = faults.flat().length;
+    this.#wishesAFault = wishes.length / this.#faults;
   }
 
   wishBegun(): void {
@@ -80,7 +75,7 @@ class Pace {
   }
 
   async turnOfWish(number: number, signal: AbortSignal): Promise<void> {
-    const ahead = 4;
+    const ahead = 8;
     const needed = Math.min(this.#faults, Math.floor(number / this.#wishesAFault) - ahead);
     while (this.#begunFaults < needed && !signal.aborted) await pause(50);
   }

@@ -23,7 +23,7 @@ export async function printReport({ settings, plan, problems, playedMs, backups,
   const total = rows.reduce((sum, { _count }) => sum + _count, 0);
   const attempts = await db.operation.count({ where: { attempt: { gt: 1 } } });
   say(
-    `${total} operations and ${plan.faults.length} faults in ${Math.round(playedMs / 1000)} s, seed ${settings.seed}`,
+    `${total} operations and ${plan.faults.flat().length} faults in ${Math.round(playedMs / 1000)} s, seed ${settings.seed}`,
   );
   for (const kind of new Set(rows.map((row) => row.kind))) {
     const own = rows.filter((row) => row.kind === kind).map(({ status, _count }) => `${_count} ${status}`);
@@ -31,7 +31,7 @@ export async function printReport({ settings, plan, problems, playedMs, backups,
   }
   say(`  ${attempts} took more than one attempt; ${backups} backups restored and compared; ${looks} looks at all rows`);
   const counts = new Map<string, number>();
-  for (const { fault } of plan.faults) counts.set(fault, (counts.get(fault) ?? 0) + 1);
+  for (const { fault } of plan.faults.flat()) counts.set(fault, (counts.get(fault) ?? 0) + 1);
   say(`  faults: ${[...counts].map(([name, times]) => `${times} × ${name}`).join(', ')}`);
   for (const problem of problems) say(`WRONG: ${problem}`);
   const { seed, operations, faults } = settings;

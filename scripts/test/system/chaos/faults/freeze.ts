@@ -1,10 +1,12 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { ProcessName, WorkerName } from '../../start-test-system.ts';
-import { awayMs, type Fault } from './fault.ts';
+import { awayMs, type Fault, hostOf } from './fault.ts';
+import { untilBusy } from './until-busy.ts';
 
 /** SIGSTOP of a process, and SIGCONT: it finds itself in a later time. */
 export function freezeProcess(name: ProcessName): Fault {
   return async ({ processes }, random) => {
+    await untilBusy(random, hostOf(name));
     processes[name].freeze();
     await pause(awayMs(random));
     processes[name].thaw();
@@ -12,6 +14,7 @@ export function freezeProcess(name: ProcessName): Fault {
 }
 
 export const freezeRedis: Fault = async ({ redis }, random) => {
+  await untilBusy(random);
   redis.freeze();
   await pause(awayMs(random));
   redis.thaw();
@@ -19,6 +22,7 @@ export const freezeRedis: Fault = async ({ redis }, random) => {
 
 /** Postgres stands still for all processes of the product. */
 export const holdPostgres: Fault = async ({ postgres }, random) => {
+  await untilBusy(random);
   postgres.hold();
   await pause(awayMs(random));
   postgres.mend();
@@ -27,6 +31,7 @@ export const holdPostgres: Fault = async ({ postgres }, random) => {
 /** A worker and the hub do not reach each other: what is sent is refused, or is swallowed. */
 export function partWorker(name: WorkerName): Fault {
   return async ({ hubLines }, random) => {
+    await untilBusy(random, hostOf(name));
     const line = hubLines[name];
     if (random.next() < 0.5) line.cut();
     else line.hold();
