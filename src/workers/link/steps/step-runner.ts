@@ -10,6 +10,7 @@ import type { Outbox } from '../outbox/open-outbox.ts';
 import { type ReportedEvent, trackProgress } from '../progress/track-progress.ts';
 import { type HandlerEnd, judgeOutcome } from './judge-outcome.ts';
 import { keepBeating, type StepTiming } from './keep-beating.ts';
+import { makeWay, type RunningStep } from './make-way.ts';
 import { stopError } from './stop-reason.ts';
 import { takeUpStep } from './take-up-step.ts';
 
@@ -35,15 +36,15 @@ interface StepRunnerOptions {
   timing?: StepTiming;
 }
 
-interface RunningStep {
-  controller: AbortController;
+interface Run extends RunningStep {
+  signal: AbortSignal;
   why: StopReason | undefined;
 }
 
 /** Runs the steps of the lanes `ops` and `scheduled`. */
 export class StepRunner {
   readonly #options: StepRunnerOptions;
-  readonly #running = new Map<string, RunningStep>();
+  readonly #running = new Map<string, Run>();
   readonly #stopping = new AbortController();
   #onIdle: (() => void)[] = [];
 
@@ -61,7 +62,8 @@ export class StepRunner {
     if (!ticket.success) return logger.error({ event: 'step-unreadable', reason: ticket.error.message });
     const { operationId, step, token } = ticket.data;
     if (this.#stopping.signal.aborted || this.#running.has(token)) return;
-    const running: RunningStep = { controller: new AbortController(), why: undefined };
+    const ended = Promise.withResolvers<void>();
+    const running = newRun(ticket.data, ended.promise);
     this.#running.set(token, running);
     try {
       await this.#takeUp(ticket.data, running);
@@ -70,6 +72,7 @@ export class StepRunner {
       logger.error({ event: 'step-lost', operationId, step, code: error.code, reason: error.message, err: thrown });
     } finally {
       this.#running.delete(token);
+      ended.resolve();
       if (this.#running.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
     }
   }
@@ -77,11 +80,11 @@ export class StepRunner {
   /** Takes no ticket any more and stops what runs; resolves when all of it has ended. */
   async stop(): Promise<void> {
     this.#stopping.abort();
-    for (const running of this.#running.values()) abort(running, 'worker-stopping');
+    for (const running of this.#running.values()) running.stop('worker-stopping');
     if (this.#running.size > 0) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
   }
 
-  async #takeUp(ticket: StepTicket, running: RunningStep): Promise<void> {
+  async #takeUp(ticket: StepTicket, running: Run): Promise<void> {
     const { hub, outbox, logger } = this.#options;
     const { operationId, step } = ticket;
     if (!outbox.beginStep(ticket)) return logger.info({ event: 'step-known', operationId, step });
@@ -98,7 +101,7 @@ export class StepRunner {
     if (granted) await this.#execute(ticket, granted, running, askedAt);
   }
 
-  async #execute(ticket: StepTicket, granted: Granted, running: RunningStep, askedAt: number): Promise<void> {
+  async #execute(ticket: StepTicket, granted: Granted, running: Run, askedAt: number): Promise<void> {
     const { hub, outbox, publish, logger, timing = { leaseMs, beatEveryMs } } = this.#options;
     const { operationId, step } = ticket;
     const { kind, attempt } = granted;
@@ -111,7 +114,8 @@ export class StepRunner {
       refused: (reason) => logger.error({ event: 'progress-unreadable', ...about, reason }),
     });
     const ended = new AbortController();
-    const stop = (why: StopReason) => abort(running, why);
+    const { stop } = running;
+    running.attempt = attempt;
     const { latest } = progress;
     const beating = keepBeating({ hub, ticket, timing, heardAt: askedAt, latest, stop, ended: ended.signal, logger });
     const end = await this.#handle(ticket, granted, running, progress.report);
@@ -137,16 +141,17 @@ export class StepRunner {
   async #handle(
     { operationId, step }: StepTicket,
     granted: Granted,
-    running: RunningStep,
+    running: Run,
     report: (event: ReportedEvent) => void,
   ): Promise<HandlerEnd> {
     const { kind, attempt, results, facts, project, door, bucket } = granted;
-    const { signal } = running.controller;
+    const { signal } = running;
     const handler = this.#options.handlers.get(`${kind}/${step}`);
     const input = catalogue[kind].input.safeParse(granted.input);
     try {
       if (!handler) throw unknownStep(`${kind}/${step}`);
       if (!input.success) throw unknownStep(`${kind}/${step}`, input.error);
+      await makeWay(running, this.#running.values());
       signal.throwIfAborted();
       const context = {
         operationId,
@@ -167,10 +172,22 @@ export class StepRunner {
   }
 }
 
-function abort(running: RunningStep, why: StopReason): void {
-  // The first word counts, but that a step is no longer ours outweighs whatever came before.
-  if (!running.why || why === 'stale') running.why = why;
-  running.controller.abort(stopError(why));
+function newRun({ operationId, step }: StepTicket, ended: Promise<void>): Run {
+  const controller = new AbortController();
+  const run: Run = {
+    operationId,
+    step,
+    attempt: 0,
+    ended,
+    signal: controller.signal,
+    why: undefined,
+    stop(why) {
+      // The first word counts, but that a step is no longer ours outweighs whatever came before.
+      if (!run.why || why === 'stale') run.why = why;
+      controller.abort(stopError(why));
+    },
+  };
+  return run;
 }
 
 function unknownStep(key: string, cause?: unknown): AppError {

@@ -109,6 +109,37 @@ describe('a step', () => {
     expect(site.hub.received.filter(({ name }) => name === 'start-step')).toHaveLength(2);
   });
 
+  it('of an attempt that slept through its lease dropped the snapshot under the next one: the next waits for its end', async () => {
+    const story: string[] = [];
+    const cleaned = Promise.withResolvers<void>();
+    let attempts = 0;
+    site.hub.answers['start-step'] = () => {
+      attempts += 1;
+      return { run: true, kind: 'check-worker', attempt: attempts, input: {}, results: {}, facts: {} };
+    };
+    worker = await startTestWorker(site, {
+      steps: {
+        async 'check-worker/check'({ attempt, signal }) {
+          story.push(`${attempt} begins`);
+          if (attempt === 2) return workerCheck;
+          await once(signal, 'abort');
+          await cleaned.promise;
+          story.push('1 has cleaned up');
+          throw signal.reason;
+        },
+      },
+    });
+    const first = await site.addStep({});
+    await site.hub.heard('beat-step', ({ token }) => token === first.token);
+    const second = await site.addStep({ operationId: first.operationId });
+    await site.hub.heard('beat-step', ({ token }) => token === second.token);
+    expect(story).toEqual(['1 begins']);
+    cleaned.resolve();
+    const end = await site.hub.heard('finish-step');
+    expect(end).toMatchObject({ token: second.token, outcome: { status: 'succeeded' } });
+    expect(story).toEqual(['1 begins', '1 has cleaned up', '2 begins']);
+  });
+
   it.each(['stale', 'canceled', 'ended'] as const)('that the hub answers with “%s” is not run', async (reason) => {
     let runs = 0;
     worker = await startTestWorker(site, {
