@@ -12,26 +12,27 @@ interface VirtualRowsProps<Item> {
   estimatedHeight: number;
   /** Names the list for a screen reader. */
   label: string;
+  /** Key of the row to bring into sight when it changes. */
+  showKey?: string | undefined;
   /** Called when the end comes into sight and there is more. */
   onNearEnd?: (() => void) | undefined;
   /** What stands after the last row. */
   foot?: ReactNode;
 }
 
-/** A scrolling list of any length, of which only what is in sight is drawn. */
+/**
+ * A scrolling list of any length, of which only what is in sight is drawn. The rows stand in the flow: before the
+ * browser has measured one that is higher than estimated, it pushes the next down and never lies over it.
+ */
 export function VirtualRows<Item>({ renderRow, label, foot, ...input }: VirtualRowsProps<Item>) {
   const { frame, rows, shown } = useVirtualFrame(input);
+  const before = shown[0]?.row.start ?? 0;
+  const after = rows.getTotalSize() - (shown.at(-1)?.row.end ?? 0);
   return (
     <div ref={frame} className={classes.frame}>
-      <ul className={classes.rows} style={{ height: rows.getTotalSize() }} aria-label={label}>
+      <ul className={classes.rows} style={{ paddingTop: before, paddingBottom: after }} aria-label={label}>
         {shown.map(({ row, item }) => (
-          <li
-            key={row.key}
-            ref={rows.measureElement}
-            data-index={row.index}
-            className={classes.row}
-            style={{ transform: `translateY(${row.start}px)` }}
-          >
+          <li key={row.key} ref={rows.measureElement} data-index={row.index}>
             {renderRow(item)}
           </li>
         ))}

@@ -4,10 +4,9 @@ import { Button } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconFolders, IconPlus } from '@tabler/icons-react';
 import { EmptyState } from '#src/components/empty-state.tsx';
-import { ErrorState } from '#src/components/error-state.tsx';
+import { ListStates } from '#src/components/list-states.tsx';
 import { Page } from '#src/components/page.tsx';
 import { PageHeader } from '#src/components/page-header.tsx';
-import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { NewProjectPanel } from './new-project-panel.tsx';
 import { ProjectsTable } from './projects-table.tsx';
@@ -24,22 +23,21 @@ export function ProjectsPage() {
   );
   return (
     <Page head={<PageHeader title="Projects" action={items.length > 0 && create} />}>
-      {query.data && items.length > 0 && <ProjectsTable projects={items} />}
-      {query.data && items.length === 0 && (
-        <EmptyState icon={<IconFolders size={28} />} title="No project yet" action={create}>
-          A project is a directory tree that people work in. It lives on a host, and its backups in the bucket of a
-          region.
-        </EmptyState>
-      )}
-      {query.isPending && <SkeletonRows label="Loading projects…" />}
-      {query.error && (
-        <ErrorState
-          title={query.data ? 'The projects could not be brought up to date' : 'The projects could not be loaded'}
-          report={reportOf(query.error)}
-          onRetry={() => query.refetch()}
-          retrying={query.isFetching}
-        />
-      )}
+      <ListStates
+        what="projects"
+        count={query.data ? items.length : null}
+        report={query.error && reportOf(query.error)}
+        onRetry={() => query.refetch()}
+        retrying={query.isFetching}
+        empty={
+          <EmptyState icon={<IconFolders size={28} />} title="No project yet" action={create}>
+            A project is a directory tree that people work in. It lives on a host, and its backups in the bucket of a
+            region.
+          </EmptyState>
+        }
+      >
+        <ProjectsTable projects={items} />
+      </ListStates>
       {query.hasNextPage && (
         <Button variant="subtle" m="sm" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>
           More projects

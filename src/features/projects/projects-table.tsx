@@ -1,58 +1,47 @@
-import { Anchor, Table } from '@mantine/core';
+import { Anchor } from '@mantine/core';
 import Link from 'next/link';
 import { formatCount } from '#src/components/format/count.ts';
+import { type RecordColumn, RecordTable } from '#src/components/record-table.tsx';
 import { RelativeTime } from '#src/components/relative-time.tsx';
 import { StateBadge } from '#src/components/state-badge.tsx';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
-import classes from './projects-table.module.css';
 import { ProtectionBadge } from './protection-badge.tsx';
+
+const columns: readonly RecordColumn<ProjectSummary>[] = [
+  {
+    head: 'Name',
+    kind: 'name',
+    cell: ({ id, name }) => (
+      <Anchor component={Link} href={`/projects/${id}/files`} fw={500}>
+        {name}
+      </Anchor>
+    ),
+  },
+  { head: 'Protection', kind: 'name', cell: (project) => <ProtectionBadge project={project} /> },
+  {
+    head: 'Host',
+    visibleFrom: 'sm',
+    cell: ({ host }) => (host.state === 'on' ? host.name : <StateBadge tone="grey">{`${host.name} · off`}</StateBadge>),
+  },
+  { head: 'Region', visibleFrom: 'lg', cell: ({ region }) => region.name },
+  {
+    head: 'Backups',
+    kind: 'number',
+    visibleFrom: 'sm',
+    cell: ({ id, backupCount }) => (
+      <Anchor component={Link} href={`/projects/${id}/backups`} c="inherit">
+        {formatCount(backupCount)}
+      </Anchor>
+    ),
+  },
+  {
+    head: 'Last backup',
+    visibleFrom: 'lg',
+    cell: ({ protection }) => (protection.lastBackupAt ? <RelativeTime at={protection.lastBackupAt} /> : '–'),
+  },
+];
 
 /** Projects as a table: name, protection, host, region, backups and the last one. */
 export function ProjectsTable({ projects }: { projects: readonly ProjectSummary[] }) {
-  return (
-    <Table stickyHeader highlightOnHover aria-label="Projects">
-      <Table.Thead>
-        <Table.Tr>
-          <Table.Th>Name</Table.Th>
-          <Table.Th>Protection</Table.Th>
-          <Table.Th visibleFrom="sm">Host</Table.Th>
-          <Table.Th visibleFrom="lg">Region</Table.Th>
-          <Table.Th visibleFrom="sm" className={classes.number}>
-            Backups
-          </Table.Th>
-          <Table.Th visibleFrom="lg">Last backup</Table.Th>
-        </Table.Tr>
-      </Table.Thead>
-      <Table.Tbody>
-        {projects.map((project) => (
-          <Table.Tr key={project.id} className={classes.row}>
-            <Table.Td className={classes.name}>
-              <Anchor component={Link} href={`/projects/${project.id}/files`} fw={500}>
-                {project.name}
-              </Anchor>
-            </Table.Td>
-            <Table.Td className={classes.protection}>
-              <ProtectionBadge project={project} />
-            </Table.Td>
-            <Table.Td visibleFrom="sm">
-              {project.host.state === 'on' ? (
-                project.host.name
-              ) : (
-                <StateBadge tone="grey">{project.host.name} · off</StateBadge>
-              )}
-            </Table.Td>
-            <Table.Td visibleFrom="lg">{project.region.name}</Table.Td>
-            <Table.Td visibleFrom="sm" className={classes.number}>
-              <Anchor component={Link} href={`/projects/${project.id}/backups`} c="inherit">
-                {formatCount(project.backupCount)}
-              </Anchor>
-            </Table.Td>
-            <Table.Td visibleFrom="lg">
-              {project.protection.lastBackupAt ? <RelativeTime at={project.protection.lastBackupAt} /> : '–'}
-            </Table.Td>
-          </Table.Tr>
-        ))}
-      </Table.Tbody>
-    </Table>
-  );
+  return <RecordTable label="Projects" columns={columns} items={projects} keyOf={({ id }) => id} />;
 }

@@ -2,7 +2,8 @@
 
 import { ActionIcon, Button, SegmentedControl, Tooltip } from '@mantine/core';
 import { IconDownload, IconFolderOpen } from '@tabler/icons-react';
-import { parentPath } from '#src/contracts/files/paths.ts';
+import { displayName } from '#src/contracts/files/names.ts';
+import { baseName, parentPath } from '#src/contracts/files/paths.ts';
 import { fileContentUrl } from '../explorer/actions/file-content-url.ts';
 import { startDownload } from '../explorer/actions/start-download.ts';
 import { useFiles } from '../explorer/files-context.ts';
@@ -11,6 +12,7 @@ import { Breadcrumbs } from '../explorer/toolbar/breadcrumbs.tsx';
 import { defaultMode, type ViewMode } from './content/view-mode.ts';
 import type { ViewerKind } from './content/viewer-kind.ts';
 import classes from './file-view.module.css';
+import { WrapSwitch } from './text/wrap-switch.tsx';
 
 interface FileBarProps {
   /** Null until the content is known. */
@@ -27,6 +29,7 @@ export function FileBar({ kind, mode, onMode }: FileBarProps) {
   const { path, backupTime } = location;
   const inPast = backupTime !== null;
   const shown = kind ? shownWords[kind] : undefined;
+  const asText = kind === 'text' || (shown !== undefined && kind && (mode ?? defaultMode(kind)) === 'source');
   const unreachable = !inPast && hostOff;
   return (
     <div className={classes.bar} role="toolbar" aria-label="File">
@@ -42,6 +45,7 @@ export function FileBar({ kind, mode, onMode }: FileBarProps) {
           onChange={(value) => onMode(value === 'source' ? 'source' : 'shown')}
         />
       )}
+      {asText && <WrapSwitch name={displayName(baseName(path))} />}
       <TimeSwitch />
       <Tooltip label="Show in its folder">
         <ActionIcon

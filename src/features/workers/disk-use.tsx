@@ -1,7 +1,7 @@
 import { Progress, Text } from '@mantine/core';
 import { formatBytes } from '#src/components/format/bytes.ts';
 import type { WorkerView } from '#src/contracts/entities/worker.ts';
-import classes from './worker-row.module.css';
+import classes from './disk-use.module.css';
 
 /** How much of a worker’s disk is used, as bar and words; red from nine tenths on. */
 export function DiskUse({ worker }: { worker: Pick<WorkerView, 'name' | 'diskFreeBytes' | 'diskTotalBytes'> }) {

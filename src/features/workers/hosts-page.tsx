@@ -1,19 +1,16 @@
 'use client';
 
-import { Table } from '@mantine/core';
 import { IconServer } from '@tabler/icons-react';
 import { useQuery } from '@tanstack/react-query';
 import { parseAsString, useQueryState } from 'nuqs';
 import { EmptyState } from '#src/components/empty-state.tsx';
-import { ErrorState } from '#src/components/error-state.tsx';
+import { ListStates } from '#src/components/list-states.tsx';
 import { Page } from '#src/components/page.tsx';
 import { PageHeader } from '#src/components/page-header.tsx';
-import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { WorkerPanel } from './worker-panel.tsx';
-import classes from './worker-row.module.css';
-import { WorkerRow } from './worker-row.tsx';
+import { WorkersTable } from './workers-table.tsx';
 
 /** Heartbeats change these figures without an event. */
 const refreshMs = 10_000;
@@ -26,44 +23,20 @@ export function HostsPage() {
   const list = workers.data ?? [];
   return (
     <Page head={<PageHeader title="Hosts" />}>
-      {workers.isPending && <SkeletonRows label="Loading hosts…" />}
-      {workers.error && (
-        <ErrorState
-          title={workers.data ? 'The hosts could not be brought up to date' : 'The hosts could not be loaded'}
-          report={reportOf(workers.error)}
-          onRetry={() => workers.refetch()}
-          retrying={workers.isFetching}
-        />
-      )}
-      {workers.data && list.length === 0 && (
-        <EmptyState icon={<IconServer size={28} />} title="No worker yet">
-          Host workers hold the projects, bucket workers the backups. Each appears here when it first connects.
-        </EmptyState>
-      )}
-      {list.length > 0 && (
-        <Table stickyHeader highlightOnHover aria-label="Hosts and bucket workers">
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th>Name</Table.Th>
-              <Table.Th>State</Table.Th>
-              <Table.Th visibleFrom="sm">Kind</Table.Th>
-              <Table.Th visibleFrom="sm">Region</Table.Th>
-              <Table.Th visibleFrom="lg" className={classes.number}>
-                Load
-              </Table.Th>
-              <Table.Th visibleFrom="lg">Disk</Table.Th>
-              <Table.Th visibleFrom="sm" className={classes.number}>
-                Projects
-              </Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {list.map((worker) => (
-              <WorkerRow key={worker.id} worker={worker} onOpen={() => setChosen(worker.id)} />
-            ))}
-          </Table.Tbody>
-        </Table>
-      )}
+      <ListStates
+        what="hosts"
+        count={workers.data ? list.length : null}
+        report={workers.error && reportOf(workers.error)}
+        onRetry={() => workers.refetch()}
+        retrying={workers.isFetching}
+        empty={
+          <EmptyState icon={<IconServer size={28} />} title="No worker yet">
+            Host workers hold the projects, bucket workers the backups. Each appears here when it first connects.
+          </EmptyState>
+        }
+      >
+        <WorkersTable workers={list} onOpen={({ id }) => setChosen(id)} />
+      </ListStates>
       <WorkerPanel worker={list.find(({ id }) => id === chosen) ?? null} onClose={() => setChosen(null)} />
     </Page>
   );

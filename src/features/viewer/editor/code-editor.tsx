@@ -7,6 +7,7 @@ import { EditorView } from '@codemirror/view';
 import { useComputedColorScheme } from '@mantine/core';
 import CodeMirror from '@uiw/react-codemirror';
 import { useEffect, useMemo, useState } from 'react';
+import { useWrap } from '../text/use-wrap.ts';
 import classes from './editor.module.css';
 
 interface CodeEditorProps {
@@ -20,6 +21,7 @@ interface CodeEditorProps {
 /** CodeMirror with the language of the file, in the page’s colours. Escape, then Tab leaves it. */
 export default function CodeEditor({ name, label, value, onChange }: CodeEditorProps) {
   const scheme = useComputedColorScheme('light');
+  const [wrap] = useWrap(name);
   const [language, setLanguage] = useState<Extension>([]);
   useEffect(() => {
     let left = false;
@@ -40,8 +42,9 @@ export default function CodeEditor({ name, label, value, onChange }: CodeEditorP
       EditorState.lineSeparator.of('\n'),
       EditorView.contentAttributes.of({ 'aria-label': label }),
       language,
+      wrap ? EditorView.lineWrapping : [],
     ],
-    [label, language],
+    [label, language, wrap],
   );
   return (
     <CodeMirror

@@ -129,6 +129,13 @@ export function languageOf(name: string): LanguageName | null {
   return found ?? null;
 }
 
+const prose: ReadonlySet<LanguageName | null> = new Set([null, 'markdown', 'latex', 'bibtex']);
+
+/** True for a file whose lines are sentences rather than code, by its name; one of no known language is taken for such. */
+export function isProse(name: string): boolean {
+  return prose.has(languageOf(name));
+}
+
 /** Fetches a language’s grammar. */
 export async function loadLanguage(name: LanguageName): Promise<LanguageInput> {
   return (await loaders[name]()).default;

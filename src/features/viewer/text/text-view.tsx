@@ -7,6 +7,7 @@ import { languageOf } from './languages.ts';
 import { splitBlocks } from './split-blocks.ts';
 import classes from './text.module.css';
 import { TextBlockView } from './text-block-view.tsx';
+import { useWrap } from './use-wrap.ts';
 
 interface TextViewProps {
   /** Decides the language. */
@@ -21,6 +22,7 @@ const mostColoured = 512 * 1024;
 /** A text of any length, read-only, with line numbers and colours; whole in the page, so that the browser’s own find works. */
 export function TextView({ name, text, label }: TextViewProps) {
   const blocks = useMemo(() => splitBlocks(text), [text]);
+  const [wrap] = useWrap(name);
   const [coloured, setColoured] = useState<{ of: typeof blocks; lines: ColouredLine[][] } | null>(null);
   useEffect(() => {
     const language = languageOf(name);
@@ -51,6 +53,7 @@ export function TextView({ name, text, label }: TextViewProps) {
         <TextBlockView
           key={block.firstLine}
           block={block}
+          wrap={wrap}
           coloured={coloured?.of === blocks ? (coloured.lines[index] ?? null) : null}
         />
       ))}
