@@ -30,11 +30,12 @@ export function BackUpButton({ projectId, backUp, ready }: BackUpButtonProps) {
         <Button
           className={classes.main}
           leftSection={<IconCloudUpload size={16} />}
+          aria-label="Back up now"
           disabled={!ready}
           loading={backUp.isPending}
           onClick={() => backUp.mutate({ projectId, name: '', note: '' })}
         >
-          Back up now
+          <span className={classes.words}>Back up now</span>
         </Button>
       </Tooltip>
       <Popover opened={naming} onChange={form.toggle} position="bottom-end" width={320} trapFocus>

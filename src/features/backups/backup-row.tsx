@@ -23,7 +23,13 @@ interface BackupRowProps {
 /** One backup as a row of the table; unfolds to its note, what was skipped and how it was made. */
 export function BackupRow({ backup, open, onToggle, mayEdit }: BackupRowProps) {
   // A cell that spans columns which are not there would make new ones.
-  const columns = useMatches({ base: 4, sm: 5, lg: 9 });
+  const columns = useMatches({ base: 3, sm: 5, lg: 9 });
+  const name = (
+    <>
+      {backup.name}
+      <SkippedWarning backup={backup} onShow={onToggle} />
+    </>
+  );
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <>
@@ -33,11 +39,9 @@ export function BackupRow({ backup, open, onToggle, mayEdit }: BackupRowProps) {
             <Chevron size={16} aria-hidden />
             <RelativeTime at={backup.time} />
           </UnstyledButton>
+          <span className={classes.under}>{name}</span>
         </td>
-        <td className={classes.name}>
-          {backup.name}
-          <SkippedWarning backup={backup} onShow={onToggle} />
-        </td>
+        <td className={classes.name}>{name}</td>
         <td className={classes.source}>{sourceWords(backup.source)}</td>
         <td className={classes.size}>
           <ByteSize bytes={backup.sizeBytes} />

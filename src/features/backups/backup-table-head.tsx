@@ -7,7 +7,9 @@ export function BackupTableHead() {
       <th scope="col" className={classes.time}>
         Time
       </th>
-      <th scope="col">Name</th>
+      <th scope="col" className={classes.name}>
+        Name
+      </th>
       <th scope="col" className={classes.source}>
         Source
       </th>

@@ -2,6 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useRef, useState } from 'react';
+import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { joinPath, parentPath } from '#src/contracts/files/paths.ts';
 import { ContextMenu } from './actions/context-menu.tsx';
@@ -27,7 +28,6 @@ import { DirectoryToolbar } from './toolbar/directory-toolbar.tsx';
 import { DropZone } from './upload/drop-zone.tsx';
 import { useFileChooser } from './upload/use-file-chooser.tsx';
 import type { Uploads } from './upload/use-uploads.ts';
-import { usePageKeys } from './use-page-keys.ts';
 import { useViewSettings } from './use-view-settings.ts';
 
 /** One directory, live or in a backup: toolbar, strip, list, panel, and everything that is done to its entries. */

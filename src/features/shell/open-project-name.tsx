@@ -1,6 +1,6 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useSyncExternalStore } from 'react';
 import { useTRPC } from '#src/trpc/context.ts';
 import { useProjects } from '../projects/use-projects.ts';
@@ -20,7 +20,11 @@ function useOpenedName(projectId: string): string | undefined {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const key = trpc.projects.get.queryKey({ projectId });
-  const subscribe = useCallback((changed: () => void) => queries.getQueryCache().subscribe(changed), [queries]);
+  // A page puts what it was sent into the cache while it renders, when nothing else may be rendered: it is told after.
+  const subscribe = useCallback(
+    (changed: () => void) => queries.getQueryCache().subscribe(notifyManager.batchCalls(changed)),
+    [queries],
+  );
   return useSyncExternalStore(
     subscribe,
     () => queries.getQueryData(key)?.name,

@@ -60,11 +60,13 @@ export function FileBar({ kind, mode, onMode }: FileBarProps) {
           variant="subtle"
           color="gray"
           px={8}
+          className={classes.download}
           leftSection={<IconDownload size={16} />}
+          aria-label="Download"
           disabled={unreachable || (inPast && !backup)}
           onClick={() => startDownload([fileContentUrl({ projectId, backupId: backup?.id ?? null, path })])}
         >
-          Download
+          <span className={classes.words}>Download</span>
         </Button>
       </Tooltip>
     </div>

@@ -24,11 +24,16 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
   const known = !Number.isNaN(Date.parse(location.backupTime));
   return (
     <section className={classes.strip} aria-label="Backup">
-      <IconHistory size={16} aria-hidden />
+      <IconHistory size={16} className={classes.icon} aria-hidden />
       <Text size="sm" className={classes.words}>
-        Viewing backup snapshot:{' '}
-        <strong>{known ? <AbsoluteTime at={location.backupTime} /> : location.backupTime}</strong> · Read-only
-        {backup?.name && <span className={classes.name}> · {backup.name}</span>}
+        <span className={classes.what}>Viewing backup snapshot: </span>
+        <strong className={classes.line}>
+          {known ? <AbsoluteTime at={location.backupTime} /> : location.backupTime}
+        </strong>
+        <span className={classes.line}>
+          <span className={classes.dot}> · </span>Read-only
+          {backup?.name && <span className={classes.name}> · {backup.name}</span>}
+        </span>
       </Text>
       <Group gap={4} wrap="nowrap">
         <Tooltip label="Older backup  [">
@@ -55,12 +60,25 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
         </Tooltip>
         {children}
         {mayEdit && (
-          <Button leftSection={<IconArrowBackUp size={16} />} disabled={!onRestore} onClick={() => onRestore?.()}>
-            {restoreLabel}
+          <Button
+            className={classes.button}
+            leftSection={<IconArrowBackUp size={16} />}
+            aria-label={restoreLabel}
+            disabled={!onRestore}
+            onClick={() => onRestore?.()}
+          >
+            <span className={classes.wide}>{restoreLabel}</span>
+            <span className={classes.narrow}>Restore…</span>
           </Button>
         )}
-        <Button variant="default" onClick={() => go({ ...location, backupTime: null })}>
-          Back to now
+        <Button
+          className={classes.button}
+          variant="default"
+          aria-label="Back to now"
+          onClick={() => go({ ...location, backupTime: null })}
+        >
+          <span className={classes.wide}>Back to now</span>
+          <span className={classes.narrow}>Now</span>
         </Button>
       </Group>
     </section>

@@ -7,6 +7,7 @@ import { useTimeZone } from '#src/components/clock.tsx';
 import { clockText, dateText } from '#src/components/format/time.ts';
 import { useFiles } from '../files-context.ts';
 import { TimeMenu } from './time-menu.tsx';
+import classes from './time-switch.module.css';
 
 /** ◷ Now ▾: says which time is looked at, and opens the list of the others. */
 export function TimeSwitch() {
@@ -31,7 +32,8 @@ export function TimeSwitch() {
           aria-label={`Time: ${label}. Choose another`}
           onClick={() => setOpened(!opened)}
         >
-          {label}
+          {/* On a phone the strip of the past says it. */}
+          <span className={past ? classes.inStrip : undefined}>{label}</span>
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label="Choose a time" maw="calc(100vw - 16px)">

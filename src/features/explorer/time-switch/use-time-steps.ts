@@ -1,7 +1,7 @@
 'use client';
 
+import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { useFiles } from '../files-context.ts';
-import { usePageKeys } from '../use-page-keys.ts';
 import { neighbours, type TimeStep } from './neighbours.ts';
 import { useBackups } from './use-backups.ts';
 

@@ -3,10 +3,12 @@
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
 import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
-import classes from './toolbar.module.css';
 
 interface FilterBoxProps {
   ref: Ref<HTMLInputElement>;
+  /** What it narrows by, for a screen reader: “Filter by name”. */
+  label: string;
+  className?: string | undefined;
   value: string;
   onChange: (value: string) => void;
   /** Enter and ArrowDown go on to the list. */
@@ -16,8 +18,8 @@ interface FilterBoxProps {
 /** A rest between letters after which the server is asked, milliseconds. */
 const restMs = 120;
 
-/** Narrows the directory to names that hold what is typed. */
-export function FilterBox({ ref, value, onChange, onLeave }: FilterBoxProps) {
+/** Narrows a list by what is typed, after a short rest; `/` is shown as the key that leads to it. */
+export function FilterBox({ ref, label, className, value, onChange, onLeave }: FilterBoxProps) {
   const [text, setText] = useState(value);
   const [known, setKnown] = useState(value);
   if (known !== value) {
@@ -50,11 +52,11 @@ export function FilterBox({ ref, value, onChange, onLeave }: FilterBoxProps) {
     <TextInput
       ref={ref}
       size="xs"
-      className={classes.filter}
+      className={className}
       leftSection={<IconFilter size={14} aria-hidden />}
       rightSection={text === '' ? null : <CloseButton size="xs" aria-label="Clear the filter" onClick={clear} />}
       placeholder="Filter  /"
-      aria-label="Filter by name"
+      aria-label={label}
       aria-keyshortcuts="/"
       maxLength={255}
       value={text}
