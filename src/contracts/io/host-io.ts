@@ -19,7 +19,10 @@ export const planRow = z.object({
 
 /** What a restore would do, counted whole, with the first rows of each action. */
 export const restorePlan = z.object({
+  /** Files, links and whatever else is no folder, as a receipt counts them. */
   counts: z.record(plannedAction, z.number().int()),
+  /** Folders that would be made; one that is there already is only gone through. */
+  folders: z.object({ create: z.number().int(), clash: z.number().int() }),
   /** To be written: created and overwritten. */
   sizeBytes: z.number(),
   rows: z.array(planRow).max(400),

@@ -16,8 +16,8 @@ import { actionWords } from './plan-words.ts';
 interface ActionBadgeProps {
   action: RestorePlan['rows'][number]['action'];
   rule: ConflictRule;
-  /** Stands before the word: "12 new". */
-  count?: string;
+  /** Stands in the place of the word alone: "12 new". */
+  words?: string;
 }
 
 const ofRule: Record<ConflictRule, ComponentType<IconProps>> = {
@@ -27,7 +27,7 @@ const ofRule: Record<ConflictRule, ComponentType<IconProps>> = {
 };
 
 /** What will happen to an entry (or to many) under a rule, as icon, colour and word. */
-export function ActionBadge({ action, rule, count }: ActionBadgeProps) {
+export function ActionBadge({ action, rule, words }: ActionBadgeProps) {
   const { word, tone } = actionWords(action, rule);
   const icon =
     action === 'create'
@@ -39,7 +39,7 @@ export function ActionBadge({ action, rule, count }: ActionBadgeProps) {
           : ofRule[rule];
   return (
     <StateBadge tone={tone} icon={icon}>
-      {count === undefined ? word : `${count} ${word.toLowerCase()}`}
+      {words ?? word}
     </StateBadge>
   );
 }

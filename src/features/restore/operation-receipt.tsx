@@ -13,6 +13,7 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
   const rows: [string, string][] = restore
     ? [
         ['Files', formatCount(restore.files)],
+        ['New folders', formatCount(restore.folders)],
         ['Bytes', formatBytes(restore.sizeBytes)],
         ['Created', formatCount(restore.created)],
         ['Overwritten', formatCount(restore.overwritten)],

@@ -1,23 +1,42 @@
 import { describe, expect, it } from 'vitest';
-import { actionWords, effectWords, nothingWords, writtenCount } from './plan-words.ts';
+import { actionWords, effectWords, fileWords, folderWords, nothingWords, writesAny, written } from './plan-words.ts';
 
-const counts = { create: 10, overwrite: 3, identical: 5, clash: 1 };
+const plan = { counts: { create: 10, overwrite: 3, identical: 5, clash: 1 }, folders: { create: 0, clash: 0 } };
 
 describe('effectWords', () => {
   it('names what will be written, and what will be replaced', () => {
-    expect(effectWords(counts, 'overwrite')).toBe('Restore 14 files, replace 4');
-    expect(effectWords(counts, 'keep-both')).toBe('Restore 14 files');
-    expect(effectWords(counts, 'skip')).toBe('Restore 10 files');
-    expect(effectWords({ ...counts, create: 1, overwrite: 0, clash: 0 }, 'overwrite')).toBe('Restore 1 file');
+    expect(effectWords(plan, 'overwrite')).toBe('Restore 14 files, replace 4');
+    expect(effectWords(plan, 'keep-both')).toBe('Restore 14 files');
+    expect(effectWords(plan, 'skip')).toBe('Restore 10 files');
+    const one = { ...plan, counts: { ...plan.counts, create: 1, overwrite: 0, clash: 0 } };
+    expect(effectWords(one, 'overwrite')).toBe('Restore 1 file');
+  });
+
+  // A restore of 2 files into 2 new folders called itself "Restore 4 files", and its receipt said 2.
+  it('counts folders apart from files, as the receipt does', () => {
+    const counts = { create: 2, overwrite: 0, identical: 0, clash: 0 };
+    expect(effectWords({ counts, folders: { create: 2, clash: 0 } }, 'overwrite')).toBe(
+      'Restore 2 files and 2 folders',
+    );
+    const clash = { counts, folders: { create: 0, clash: 1 } };
+    expect(effectWords(clash, 'overwrite')).toBe('Restore 2 files and 1 folder, replace 1');
+    expect(written(clash, 'skip')).toEqual({ files: 2, folders: 0 });
+    const empty = { counts: { ...counts, create: 0 }, folders: { create: 1, clash: 0 } };
+    expect(effectWords(empty, 'skip')).toBe('Restore 1 folder');
+    expect(folderWords(2, 'create', 'skip')).toBe('2 new folders');
+    expect(folderWords(1, 'clash', 'overwrite')).toBe('1 folder, clash: replaced');
+    expect(fileWords(1_200, 'create', 'skip')).toBe('1,200 new');
   });
 
   it('promises nothing where nothing will happen, and says why', () => {
-    const same = { create: 0, overwrite: 0, identical: 5, clash: 0 };
+    const same = { counts: { create: 0, overwrite: 0, identical: 5, clash: 0 }, folders: { create: 0, clash: 0 } };
     expect(effectWords(same, 'overwrite')).toBe('Nothing to restore');
     expect(nothingWords(same, 'overwrite')).toBe('Everything is there already, just as in the backup.');
-    expect(nothingWords({ ...same, overwrite: 2 }, 'skip')).toContain('2 files would be skipped');
-    expect(nothingWords(counts, 'skip')).toBeNull();
-    expect(writtenCount(same, 'keep-both')).toBe(0);
+    expect(nothingWords({ ...same, counts: { ...same.counts, overwrite: 2 } }, 'skip')).toContain(
+      '2 files would be skipped',
+    );
+    expect(nothingWords(plan, 'skip')).toBeNull();
+    expect(writesAny(same, 'keep-both')).toBe(false);
   });
 });
 

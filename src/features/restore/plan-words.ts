@@ -3,7 +3,14 @@ import type { RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
 
 type PlannedAction = RestorePlan['rows'][number]['action'];
+type Planned = Pick<RestorePlan, 'counts' | 'folders'>;
 export type Tone = 'green' | 'amber' | 'red' | 'grey' | 'blue';
+
+/** Files (links and the like count as such) and folders, which no sentence mixes up. */
+interface Counted {
+  files: number;
+  folders: number;
+}
 
 /** What will happen to a planned entry under a rule, in a word or two, with the colour of its weight. */
 export function actionWords(action: PlannedAction, rule: ConflictRule): { word: string; tone: Tone } {
@@ -15,26 +22,59 @@ export function actionWords(action: PlannedAction, rule: ConflictRule): { word: 
   return action === 'clash' ? { word: 'Clash: replaced', tone: 'red' } : { word: 'Overwritten', tone: 'amber' };
 }
 
-/** How many entries a plan writes under a rule. */
-export function writtenCount(counts: RestorePlan['counts'], rule: ConflictRule): number {
-  const differing = counts.overwrite + counts.clash;
-  return counts.create + (rule === 'skip' ? 0 : differing);
+/** The same with how many files it happens to: "12 new". */
+export function fileWords(count: number, action: PlannedAction, rule: ConflictRule): string {
+  return `${formatCount(count)} ${actionWords(action, rule).word.toLowerCase()}`;
+}
+
+/** And with how many folders: "1 new folder". */
+export function folderWords(count: number, action: 'create' | 'clash', rule: ConflictRule): string {
+  if (action === 'create') return counted(count, 'new folder');
+  return `${counted(count, 'folder')}, ${actionWords(action, rule).word.toLowerCase()}`;
+}
+
+/** How many files and folders a plan puts in place under a rule. */
+export function written({ counts, folders }: Planned, rule: ConflictRule): Counted {
+  const differ = differing({ counts, folders });
+  const isLeft = rule === 'skip';
+  return {
+    files: counts.create + (isLeft ? 0 : differ.files),
+    folders: folders.create + (isLeft ? 0 : differ.folders),
+  };
+}
+
+/** True where a restore would put anything in place. */
+export function writesAny(plan: Planned, rule: ConflictRule): boolean {
+  return sum(written(plan, rule)) > 0;
 }
 
 /** The words on the button: the effect, and nothing that will not happen. */
-export function effectWords(counts: RestorePlan['counts'], rule: ConflictRule): string {
-  const written = writtenCount(counts, rule);
-  if (written === 0) return 'Nothing to restore';
-  const replaced = rule === 'overwrite' ? counts.overwrite + counts.clash : 0;
-  return `Restore ${counted(written, 'file')}${replaced > 0 ? `, replace ${formatCount(replaced)}` : ''}`;
+export function effectWords(plan: Planned, rule: ConflictRule): string {
+  if (!writesAny(plan, rule)) return 'Nothing to restore';
+  const replaced = rule === 'overwrite' ? sum(differing(plan)) : 0;
+  return `Restore ${words(written(plan, rule))}${replaced > 0 ? `, replace ${formatCount(replaced)}` : ''}`;
 }
 
 /** Why there is nothing to do, in a sentence; null: there is. */
-export function nothingWords(counts: RestorePlan['counts'], rule: ConflictRule): string | null {
-  if (writtenCount(counts, rule) > 0) return null;
-  const differing = counts.overwrite + counts.clash;
-  if (differing > 0)
-    return `${counted(differing, 'file')} would be skipped by the rule that you chose. Choose another to restore them.`;
-  if (counts.identical === 0) return 'There are no files in what you chose.';
+export function nothingWords(plan: Planned, rule: ConflictRule): string | null {
+  if (writesAny(plan, rule)) return null;
+  const differ = differing(plan);
+  if (sum(differ) > 0)
+    return `${words(differ)} would be skipped by the rule that you chose. Choose another to restore them.`;
+  if (plan.counts.identical === 0) return 'There is nothing in what you chose that is not there already.';
   return 'Everything is there already, just as in the backup.';
+}
+
+function differing({ counts, folders }: Planned): Counted {
+  return { files: counts.overwrite + counts.clash, folders: folders.clash };
+}
+
+function sum({ files, folders }: Counted): number {
+  return files + folders;
+}
+
+/** "2 files", "1 folder", "2 files and 1 folder". */
+function words({ files, folders }: Counted): string {
+  const parts = [...(files > 0 ? [counted(files, 'file')] : []), ...(folders > 0 ? [counted(folders, 'folder')] : [])];
+  return parts.join(' and ');
 }

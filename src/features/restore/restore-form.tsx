@@ -7,7 +7,7 @@ import { showRefusal } from '#src/components/notices.tsx';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { HostOffAlert } from './host-off-alert.tsx';
-import { effectWords, writtenCount } from './plan-words.ts';
+import { effectWords, writesAny } from './plan-words.ts';
 import { RestoreChoices } from './restore-choices.tsx';
 import type { RestoreOptions } from './restore-options.ts';
 import { RestorePlanView } from './restore-plan-view.tsx';
@@ -57,11 +57,11 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
   );
   const off = hostOff || (plan.isError && reportOf(plan.error).code === 'host_off');
   const fresh = plan.isSuccess && !plan.isPlaceholderData;
-  const ready = chosen && (off ? conflicts !== 'overwrite' : fresh && writtenCount(plan.data.counts, conflicts) > 0);
+  const ready = chosen && (off ? conflicts !== 'overwrite' : fresh && writesAny(plan.data, conflicts));
   const label = off
     ? 'Restore when the host is back'
     : plan.data && fresh
-      ? effectWords(plan.data.counts, conflicts)
+      ? effectWords(plan.data, conflicts)
       : 'Restore';
   return (
     <form

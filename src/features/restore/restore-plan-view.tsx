@@ -4,13 +4,13 @@ import { ScrollArea, Skeleton, Stack, Table, Text } from '@mantine/core';
 import { CutPath } from '#src/components/cut-path.tsx';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { formatBytes } from '#src/components/format/bytes.ts';
-import { counted, formatCount } from '#src/components/format/count.ts';
+import { formatCount } from '#src/components/format/count.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { ActionBadge } from './action-badge.tsx';
-import { nothingWords } from './plan-words.ts';
+import { fileWords, folderWords, nothingWords } from './plan-words.ts';
 import classes from './restore.module.css';
 
 interface RestorePlanViewProps {
@@ -46,9 +46,9 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
       </Stack>
     );
   }
-  const { counts, rows, sizeBytes } = plan;
-  const total = counts.create + counts.overwrite + counts.identical + counts.clash;
-  const nothing = nothingWords(counts, rule);
+  const { counts, folders, rows, sizeBytes } = plan;
+  const total = [...Object.values(counts), ...Object.values(folders)].reduce((sum, count) => sum + count, 0);
+  const nothing = nothingWords(plan, rule);
   return (
     <section aria-label="What will happen" aria-busy={stale} className={stale ? classes.stale : undefined}>
       <Text size="sm" fw={600} role="status">
@@ -59,7 +59,14 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
           .filter((action) => counts[action] > 0)
           .map((action) => (
             <li key={action}>
-              <ActionBadge action={action} rule={rule} count={formatCount(counts[action])} />
+              <ActionBadge action={action} rule={rule} words={fileWords(counts[action], action, rule)} />
+            </li>
+          ))}
+        {(['create', 'clash'] as const)
+          .filter((action) => folders[action] > 0)
+          .map((action) => (
+            <li key={`folders ${action}`}>
+              <ActionBadge action={action} rule={rule} words={folderWords(folders[action], action, rule)} />
             </li>
           ))}
       </ul>
@@ -95,10 +102,10 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
       )}
       {rows.length < total && (
         <Text size="xs" c="dimmed" mt={4}>
-          The first {counted(rows.length, 'file')} of {formatCount(total)} are listed; the counts are of all of them.
+          The first {formatCount(rows.length)} of {formatCount(total)} are listed; the counts are of all of them.
         </Text>
       )}
-      {counts.clash > 0 && (
+      {counts.clash + folders.clash > 0 && (
         <Text size="xs" c="dimmed" mt={4}>
           A clash: something of another kind stands there now, such as a folder in place of a file.
         </Text>

@@ -25,6 +25,8 @@ export const restoreReceipt = z.object({
   identical: z.number().int().nonnegative(),
   skipped: z.number().int().nonnegative(),
   keptBoth: z.number().int().nonnegative(),
+  /** Directories that were not there before and were put in place; older receipts do not tell. */
+  folders: z.number().int().nonnegative().default(0),
   /** Where each path was put. */
   placed: z.array(projectPath),
   /** What could not be kept (an owner, an attribute, a device), the first hundred. */

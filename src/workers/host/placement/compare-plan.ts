@@ -1,6 +1,6 @@
 import type { FileHandle } from 'node:fs/promises';
 import type { z } from 'zod';
-import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
+import type { DirectoryEntry, EntryType } from '#src/contracts/files/entry.ts';
 import { baseName, type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
 import type { plannedAction, RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
@@ -31,11 +31,16 @@ interface Node {
 const rowsOfEach = 100;
 
 /**
- * Compares what would be restored with the live home. Every entry counts once, but for directories that are there
+ * Compares what would be restored with the live home. Every file counts once, and every directory that is not there
  * already; what lies in a directory that clashes clashes with it. The first hundred rows of each action are given.
  */
 export async function comparePlan(options: CompareOptions): Promise<RestorePlan> {
-  const plan: RestorePlan = { counts: { create: 0, overwrite: 0, identical: 0, clash: 0 }, sizeBytes: 0, rows: [] };
+  const plan: RestorePlan = {
+    counts: { create: 0, overwrite: 0, identical: 0, clash: 0 },
+    folders: { create: 0, clash: 0 },
+    sizeBytes: 0,
+    rows: [],
+  };
   await using home = await openDirectory(options.home, '');
   await compareLevel(options, plan, grow(options.entries), home);
   return plan;
@@ -90,9 +95,18 @@ function addAll(options: CompareOptions, plan: RestorePlan, node: Node, action: 
   const { path, entry, children } = node;
   const type = entry?.type ?? 'directory';
   const sizeBytes = entry?.sizeBytes ?? 0;
-  plan.counts[action] += 1;
+  const counted = countOne(plan, action, type);
   const written = action === 'create' || (action !== 'identical' && options.rule !== 'skip');
   if (written && type === 'file') plan.sizeBytes += sizeBytes;
-  if (plan.counts[action] <= rowsOfEach) plan.rows.push({ path, action, type, sizeBytes });
+  if (counted <= rowsOfEach) plan.rows.push({ path, action, type, sizeBytes });
   for (const child of children) addAll(options, plan, child, action);
+}
+
+/** Gives how many there are of the action now. */
+function countOne({ counts, folders }: RestorePlan, action: PlannedAction, type: EntryType): number {
+  // A directory is made or has something else in its place: where one is already, it is neither.
+  const isFolder = type === 'directory' && (action === 'create' || action === 'clash');
+  if (isFolder) folders[action] += 1;
+  else counts[action] += 1;
+  return counts[action] + (action === 'create' || action === 'clash' ? folders[action] : 0);
 }

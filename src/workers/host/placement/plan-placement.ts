@@ -16,6 +16,8 @@ export interface Placement {
   manifest: ManifestLine[];
   /** Entries that are no directories; together they are all that was staged. */
   counts: { created: number; overwritten: number; identical: number; skipped: number; keptBoth: number };
+  /** Directories that are put in place. */
+  folders: number;
   /** What was put beside another: where it was to go, and where it goes. */
   beside: Map<ProjectPath, ProjectPath>;
 }
@@ -38,6 +40,7 @@ export async function planPlacement(options: PlanOptions): Promise<Placement> {
     actions: [],
     manifest: [],
     counts: { created: 0, overwritten: 0, identical: 0, skipped: 0, keptBoth: 0 },
+    folders: 0,
     beside: new Map(),
   };
   await using home = await openDirectory(options.home, '');
@@ -96,7 +99,11 @@ function addAction(
     like: { ino: String(ino), mtimeNs: String(mtimeNs), size: String(size) },
     files: fileCount(entry),
   });
-  for (const line of below(entry)) plan.manifest.push({ seq, ...line });
+  if (entry.stats.isDirectory()) plan.folders += 1;
+  for (const line of below(entry)) {
+    plan.manifest.push({ seq, ...line });
+    if (line.version === null) plan.folders += 1;
+  }
 }
 
 async function isIdentical(entry: StagedEntry, there: BigIntStats, place: Buffer): Promise<boolean> {

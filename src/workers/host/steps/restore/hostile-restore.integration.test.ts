@@ -94,14 +94,15 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
     await writeFile(join(tree.home, 'dir/sub'), 'a file now');
     await rm(join(tree.home, 'dir/b'));
     const planned = await plan();
-    expect(planned.counts).toEqual({ create: 1, overwrite: 1, identical: 0, clash: 2 });
+    expect(planned.counts).toEqual({ create: 1, overwrite: 1, identical: 0, clash: 1 });
+    expect(planned.folders).toEqual({ create: 0, clash: 1 });
     expect(planned.rows.map(({ path, action }) => `${action} ${path}`).sort()).toEqual([
       'clash dir/sub',
       'clash dir/sub/a',
       'create dir/b',
       'overwrite dir/a',
     ]);
-    expect(await restore('overwrite')).toMatchObject({ created: 1, overwritten: 2, identical: 0 });
+    expect(await restore('overwrite')).toMatchObject({ created: 1, overwritten: 2, identical: 0, folders: 1 });
     expect((await plan()).counts).toEqual({ create: 0, overwrite: 0, identical: 3, clash: 0 });
   });
 
@@ -111,7 +112,7 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
       await backUp();
       await rm(join(tree.home, 'dir'), { recursive: true });
       await symlink(outside, join(tree.home, 'dir'));
-      expect((await plan()).counts).toMatchObject({ clash: 5 });
+      expect(await plan()).toMatchObject({ counts: { clash: 3 }, folders: { clash: 2 } });
       const receipt = await restore(rule, [projectPath.parse('dir/a'), projectPath.parse('dir/sub')]);
       expect(receipt).toMatchObject(
         {

@@ -30,6 +30,7 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
     files,
     sizeBytes,
     ...plan.counts,
+    folders: plan.folders,
     placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
     warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
   };
