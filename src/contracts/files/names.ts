@@ -41,6 +41,7 @@ export function escapeName(bytes: Uint8Array): string {
 
 /** The bytes of an escaped name, or null where the text is not one that `escapeName` writes. */
 export function unescapeName(text: string): Uint8Array<ArrayBuffer> | null {
+  if (!text.includes('\\')) return text.isWellFormed() ? encoder.encode(text) : null;
   const parts: Uint8Array[] = [];
   for (const piece of text.matchAll(/\\\\|\\x([0-9a-f]{2})|\\|[^\\]+/g)) {
     if (piece[0] === '\\') return null;

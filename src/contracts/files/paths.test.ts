@@ -24,6 +24,19 @@ test.each(['', 'a', 'a b/c', '-rf', '[x]*?', 'new\nline', 'b\\xff', 'back\\\\sla
   (path) => expect(projectPath.parse(path)).toBe(path),
 );
 
+test('a path is refused exactly where one of its names is, or it is too long as a whole', () => {
+  const good = ['a', '.a', 'a.', '...', 'with space', '[', ']', '~', 'é', '\\xff', 'x'.repeat(255)];
+  const bad = ['', '.', '..', 'x'.repeat(256), '\\', 'a\0'];
+  const names = fc.array(fc.constantFrom(...good, ...bad), { minLength: 1, maxLength: 20 });
+  fc.assert(
+    fc.property(names, (path) => {
+      const bytes = path.reduce((sum, name) => sum + Buffer.byteLength(name.replace('\\xff', 'x')) + 1, 0);
+      const fits = bytes <= 3_800 && path.every((name) => good.includes(name));
+      expect(pathProblem(path.join('/')) === null).toBe(fits || path.join('/') === '');
+    }),
+  );
+});
+
 test('the home itself is no entry that can be changed', () => {
   expect(entryPath.safeParse('').success).toBe(false);
 });

@@ -5,9 +5,15 @@ import { unescapeName } from './names.ts';
 const maxPathBytes = 3_800;
 const maxNameBytes = 255;
 
+/** Names of printable ASCII without a backslash: as many bytes as characters, and nothing to unescape. */
+const plainPath = /^[ -.0-[\]-~]{1,255}(?:\/[ -.0-[\]-~]{1,255})*$/;
+const dots = /(?:^|\/)\.\.?(?:\/|$)/;
+
 /** Why a text is not a path inside a project; null where it is one. */
 export function pathProblem(path: string): string | null {
   if (path === '') return null;
+  // Nearly every path is one of these, and a restore asks for each of its files.
+  if (path.length < maxPathBytes && plainPath.test(path) && !dots.test(path)) return null;
   if (path.startsWith('/')) return 'it is absolute; paths begin at the project’s home';
   if (path.includes('\0')) return 'it holds a NUL character';
   let bytes = 0;
@@ -48,7 +54,8 @@ export function joinPath(directory: string, name: string): ProjectPath {
 
 /** The directory that holds a path; the home’s is the home. */
 export function parentPath(path: ProjectPath): ProjectPath {
-  return projectPath.parse(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  // The first names of a path are a path themselves.
+  return path.slice(0, Math.max(0, path.lastIndexOf('/'))) as ProjectPath;
 }
 
 /** The last name of a path, escaped; empty for the home. */

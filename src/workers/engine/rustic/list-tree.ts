@@ -19,10 +19,10 @@ const defaultMaxEntries = 2_000_000;
 
 /**
  * Everything at and under a path of a backup (escaped, relative to its root; empty: all of it, without an entry for
- * the root itself). Rejects with `not_found` where there is no such path, `too_large` beyond `maxEntries`.
+ * the root itself); `entry` is what is at the path, where that is known. Rejects with `not_found` where there is no such path, `too_large` beyond `maxEntries`.
  */
 export async function listTree(
-  options: EngineCall & { snapshotId: string; path: string; maxEntries?: number },
+  options: EngineCall & { snapshotId: string; path: string; entry?: TreeEntry; maxEntries?: number },
 ): Promise<ListedTree> {
   const { path, maxEntries = defaultMaxEntries } = options;
   const entries = new Map<string, TreeEntry>();
@@ -30,7 +30,7 @@ export async function listTree(
     entries.set(key, entry);
     if (entries.size > maxEntries) throw tooMany(maxEntries);
   };
-  const top = path === '' ? null : await findEntry(options);
+  const top = options.entry ?? (path === '' ? null : await findEntry(options));
   if (top) add(path, top);
   if (top && top.type !== 'directory') return { entries, exactTimes: true };
 

@@ -1,11 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { AppError } from '#src/contracts/errors/app-error.ts';
-import { baseName } from '#src/contracts/files/paths.ts';
 import { rusticId } from '#src/contracts/ids.ts';
 import type { EngineCall } from './engine-call.ts';
+import { findEntries } from './find-entries.ts';
 import { bytesGlob } from './glob-pattern.ts';
-import { listDirectory } from './list-directory.ts';
 import { repositoryPath } from './repository-path.ts';
 import type { TreeEntry } from './tree-entry.ts';
 
@@ -28,17 +26,24 @@ const maxRuns = 10;
  * and the first path that the backup does not hold.
  */
 export async function planRestoreRuns(
-  call: EngineCall & { snapshotId: string; staging: string; paths: readonly string[] },
+  call: EngineCall & {
+    snapshotId: string;
+    staging: string;
+    paths: readonly string[];
+    entries?: ReadonlyMap<string, TreeEntry> | undefined;
+  },
 ): Promise<RestoreRun[]> {
   const id = rusticId.parse(call.snapshotId);
   const { paths, staging } = call;
   if (paths.includes('')) return [{ from: `${id}:/`, destination: staging, globs: [], directory: null }];
-  const entries = await findEntries(call);
+  const entries = call.entries ?? (await findEntries(call));
   if (paths.length > maxRuns || paths.some((path) => !repositoryPath(path).isUtf8)) {
     return [{ from: `${id}:/`, destination: staging, globs: paths.flatMap(globsOf), directory: null }];
   }
   const runs: RestoreRun[] = [];
-  for (const [path, entry] of entries) {
+  for (const path of paths) {
+    const entry = entries.get(path);
+    if (!entry) throw new RangeError(`Nothing is known of “${path}”.`);
     const text = repositoryPath(path).utf8Prefix;
     const destination = join(staging, text);
     const directory = entry.type === 'directory' ? entry : null;
@@ -53,23 +58,4 @@ function globsOf(path: string): string[] {
     .names.map((name) => `/${bytesGlob(name)}`)
     .join('');
   return [`--glob=${glob}`, `--glob=${glob}/**`];
-}
-
-async function findEntries(call: EngineCall & { snapshotId: string; paths: readonly string[] }) {
-  const found = new Map<string, TreeEntry>();
-  for (const [parent, paths] of Map.groupBy(call.paths, (path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))))) {
-    const entries = new Map((await listDirectory({ ...call, path: parent })).map((entry) => [entry.name, entry]));
-    for (const path of paths) {
-      const entry = entries.get(baseName(path));
-      if (!entry) {
-        throw new AppError({
-          code: 'not_found',
-          userMessage: `“${path}” is not in this backup.`,
-          details: { path },
-        });
-      }
-      found.set(path, entry);
-    }
-  }
-  return found;
 }

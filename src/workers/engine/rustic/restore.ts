@@ -7,6 +7,7 @@ import { planRestoreRuns } from './plan-restore-runs.ts';
 import { type RestoreProgress, restoreProgress } from './restore-progress.ts';
 import { restoreRun } from './restore-run.ts';
 import { setTopDirectory } from './set-top-directory.ts';
+import type { TreeEntry } from './tree-entry.ts';
 import { withRepair } from './with-repair.ts';
 
 export type { RestoreProgress } from './restore-progress.ts';
@@ -15,6 +16,8 @@ export interface RestoreOptions extends EngineCall {
   snapshotId: string;
   /** Relative to the backup's root, escaped; `''` is everything. */
   paths: readonly string[];
+  /** What the backup has at these paths, by whom it was looked up already; else it is looked up here. */
+  entries?: ReadonlyMap<string, TreeEntry>;
   /** An existing, empty directory that nobody else can reach; refused when it holds anything. */
   staging: string;
   onProgress?: (progress: RestoreProgress) => void;
@@ -27,8 +30,9 @@ export interface RestoreNumbers {
 }
 
 /**
- * Restores paths of a backup into staging: `a/b` is then at `<staging>/a/b`, with its own owner, mode and times; parents
- * that were not asked for are plain. A path that is not UTF-8 may bring siblings with it that differ in those bytes
+ * Restores paths of a backup into staging: `a/b` is then at `<staging>/a/b`, with its own mode and times, and the owner
+ * that this process has (whoever puts it in place knows the one it is to have); parents that were not asked for are
+ * plain. A path that is not UTF-8 may bring siblings with it that differ in those bytes
  * alone: take what was asked for by its path. Setuid bits come as they are stored, devices only without a sandbox. On
  * failure staging is empty again.
  */

@@ -42,7 +42,6 @@ export interface RusticRun {
   /** More that the sandbox sees: the source of a backup, the target of a restore. */
   reads?: readonly string[];
   writes?: readonly string[];
-  setsOwners?: boolean;
   /** Do not use the cache: it was found damaged. */
   noCache?: boolean;
   /** More files of the run, 0600, by name. */
@@ -101,7 +100,6 @@ export async function withRustic<T extends CommandEnd>(
         ...(await existing([...(run.writes ?? []), ...(run.access === 'write' ? bucket : [])])),
       ],
       cwd: directory.empty,
-      setsOwners: run.setsOwners,
     },
   });
 

@@ -1,10 +1,10 @@
-import { chmod, chown, realpath, utimes } from 'node:fs/promises';
+import { chmod, realpath, utimes } from 'node:fs/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { TreeEntry } from './tree-entry.ts';
 
 /**
- * Gives a directory that was restored into the owner, mode and time that the backup has for it: rustic leaves those
- * of its destination alone. Nothing else writes there any more; a link on the way is refused.
+ * Gives a directory that was restored into the mode and time that the backup has for it: rustic leaves those of its
+ * destination alone. Nothing else writes there any more; a link on the way is refused.
  */
 export async function setTopDirectory(path: string, entry: TreeEntry): Promise<void> {
   if ((await realpath(path)) !== path) {
@@ -14,7 +14,6 @@ export async function setTopDirectory(path: string, entry: TreeEntry): Promise<v
       details: { path },
     });
   }
-  if (process.getuid?.() === 0 && entry.uid !== null && entry.gid !== null) await chown(path, entry.uid, entry.gid);
   await chmod(path, entry.mode);
   if (entry.mtimeMs > 0) await utimes(path, entry.mtimeMs / 1_000, entry.mtimeMs / 1_000);
 }

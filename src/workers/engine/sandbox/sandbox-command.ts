@@ -6,8 +6,6 @@ export interface SandboxView {
   writes: readonly string[];
   /** Where it starts; must lie in one of the others. */
   cwd: string;
-  /** Root inside the sandbox may set owners and modes of what it writes. */
-  setsOwners?: boolean;
 }
 
 export interface SandboxedCommand {
@@ -54,7 +52,7 @@ export function sandboxCommand(options: {
     command: bwrap,
     args: [
       ...['--die-with-parent', '--unshare-pid', '--unshare-ipc', '--unshare-uts', '--unshare-cgroup-try'],
-      ...capabilities(view.setsOwners ?? false),
+      ...capabilities(),
       ...[...system, ...network].flatMap((path) => ['--ro-bind-try', path, path]),
       // Names of users would make two hosts store one tree differently, and rustic warns once a file where it has no list.
       ...['--ro-bind', '/dev/null', '/etc/passwd', '--ro-bind', '/dev/null', '/etc/group'],
@@ -66,10 +64,9 @@ export function sandboxCommand(options: {
   };
 }
 
-/** Root keeps what files need, and nothing that makes devices, mounts or tracks other processes. */
-function capabilities(setsOwners: boolean): string[] {
+/** Root may read and write what others own, and nothing that gives files away, makes devices, mounts or tracks others. */
+function capabilities(): string[] {
   if (process.getuid?.() !== 0) return [];
   const kept = ['CAP_DAC_OVERRIDE', 'CAP_DAC_READ_SEARCH'];
-  if (setsOwners) kept.push('CAP_CHOWN', 'CAP_FOWNER', 'CAP_FSETID');
   return ['--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', name])];
 }

@@ -5,7 +5,7 @@ import { comparePlan } from '../placement/compare-plan.ts';
 import { destinations } from '../placement/destinations.ts';
 import { stampOf } from '../placement/stamp-of.ts';
 import { assertTarget } from '../steps/restore/assert-target.ts';
-import { listWanted, movedTo } from '../steps/restore/list-wanted.ts';
+import { findWanted, listWanted, movedTo } from '../steps/restore/list-wanted.ts';
 import { openTree } from '../storage/open-tree.ts';
 
 const rowBudgetBytes = maxIoReplyBytes - 8 * 1024;
@@ -17,10 +17,11 @@ export function planRestore(parts: HostParts): IoHandler<'host', 'plan-restore'>
     if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
     const all = await destinations({ paths, targetDirectory, stamp: stampOf(Date.now()) });
     const call = { engine: parts.engine, repository: parts.repositoryAt(door), signal, snapshotId };
-    const listed = await listWanted(
+    const found = await findWanted(
       call,
       all.map(({ from }) => from),
     );
+    const listed = await listWanted(call, found);
     const entries = new Map(all.flatMap(({ from, to }) => [...movedTo(listed.entries, from, to)]));
     const plan = await comparePlan({ home: tree.home, entries, exact: listed.exact, rule: conflicts, signal });
     let bytes = 0;

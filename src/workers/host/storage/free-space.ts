@@ -13,7 +13,11 @@ export async function freeSpace(directory: string): Promise<FreeSpace> {
 
 /** Rejects with `no_space` where `neededBytes` do not fit with some room to spare. */
 export async function assertSpace(directory: string, neededBytes: number, forWhat: string): Promise<void> {
-  const { freeBytes, totalBytes } = await freeSpace(directory);
+  assertFits(await freeSpace(directory), neededBytes, forWhat);
+}
+
+/** The same of room that was looked at before. */
+export function assertFits({ freeBytes, totalBytes }: FreeSpace, neededBytes: number, forWhat: string): void {
   // A small disk would never have the whole reserve.
   const reserved = Math.min(reserveBytes, totalBytes / 20);
   if (freeBytes - reserved >= neededBytes) return;

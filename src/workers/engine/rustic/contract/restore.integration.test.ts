@@ -19,7 +19,7 @@ beforeAll(async () => {
 afterAll(() => test.close());
 
 describe('restore', () => {
-  it('brings back links, holes, attributes, modes, owners and times', async () => {
+  it('brings back links, holes, attributes, modes and times, and gives nothing away', async () => {
     const source = await test.newDirectory();
     await writeTree(source, { 'project/one': 'linked', 'project/tool': '#!', 'project/dir/f': 'f' });
     await link(join(source, 'project/one'), join(source, 'project/two'));
@@ -48,7 +48,8 @@ describe('restore', () => {
     expect(await stat('sparse')).toMatchObject({ size: 20_000_000 });
     expect((await stat('sparse')).blocks).toBeLessThan(100);
     expect(await readlink(join(staging, 'project/symlink'))).toBe('../outside/\u00e9');
-    expect(await stat('tool')).toMatchObject({ uid: 1234, gid: 2345 });
+    const own = { uid: process.getuid?.(), gid: process.getgid?.() };
+    expect(await stat('tool')).toMatchObject(own);
     expect((await stat('tool')).mode & 0o7777).toBe(0o4751);
     expect((await stat('dir')).mode & 0o7777).toBe(0o2770);
     expect((await stat('dir')).mtimeMs).toBe(1_700_000_000_500);
@@ -66,8 +67,7 @@ describe('restore', () => {
       expect({ path, mode: found.mode & 0o7777, uid: found.uid, gid: found.gid }).toEqual({
         path,
         mode: entry.mode,
-        uid: entry.uid,
-        gid: entry.gid,
+        ...own,
       });
       if (entry.type !== 'symlink') expect(Math.abs(found.mtimeMs - entry.mtimeMs)).toBeLessThan(0.01);
       if (entry.type === 'file') expect(found.size).toBe(entry.sizeBytes);
@@ -78,7 +78,7 @@ describe('restore', () => {
     );
   });
 
-  it('puts single files and directories where they were, with their own owner and mode', async () => {
+  it('puts single files and directories where they were, with their own mode', async () => {
     const source = await test.newDirectory();
     await writeTree(source, { 'project/a/b/file': 'one', 'project/a/other': 'no', 'project/c/d/e': 'two' });
     await shell('chmod 0701 "$1/project/c/d"; chown 77:78 "$1/project/c/d"', source);
@@ -88,7 +88,7 @@ describe('restore', () => {
     expect(await shell('cd "$1"; find . | LC_ALL=C sort', staging)).toBe(
       '.\n./project\n./project/a\n./project/a/b\n./project/a/b/file\n./project/c\n./project/c/d\n./project/c/d/e\n',
     );
-    expect(await lstat(join(staging, 'project/c/d'))).toMatchObject({ uid: 77, gid: 78, mode: 0o40701 });
+    expect(await lstat(join(staging, 'project/c/d'))).toMatchObject({ mode: 0o40701 });
   });
 
   it('refuses a staging directory that is not empty', async () => {

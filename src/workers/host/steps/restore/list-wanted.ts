@@ -1,8 +1,8 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName } from '#src/contracts/files/names.ts';
-import { baseName, joinPath, type ProjectPath, parentPath, projectPath } from '#src/contracts/files/paths.ts';
+import { homePath, joinPath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
-import { listDirectory } from '#src/workers/engine/rustic/list-directory.ts';
+import { findEntries } from '#src/workers/engine/rustic/find-entries.ts';
 import { listTree } from '#src/workers/engine/rustic/list-tree.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 
@@ -21,35 +21,48 @@ export function backupPath(path: ProjectPath): string {
   return path === '' ? homeInBackup : `${homeInBackup}/${path}`;
 }
 
-/** What a backup has at and under some paths of the home, none inside another. Rejects with `not_found`. */
-export async function listWanted(
+/** What a backup has at some paths of the home. Rejects with `not_found` and the first that it has not. */
+export async function findWanted(
   call: EngineCall & { snapshotId: string },
   paths: readonly ProjectPath[],
-): Promise<WantedEntries> {
-  const wanted: WantedEntries = { entries: new Map(), exact: true };
-  const byParent = Map.groupBy(paths, (path) => (path === '' ? '' : backupPath(parentPath(path))));
-  for (const [parent, siblings] of byParent) {
-    // One listing tells of all that are no directories, however many were chosen in one place.
-    const listed = siblings.length > 1 ? await listDirectory({ ...call, path: parent }) : null;
-    const byName = new Map(listed?.map((entry) => [entry.name, entry]));
-    for (const path of siblings) {
-      call.signal.throwIfAborted();
-      const entry = byName.get(baseName(path));
-      if (listed && !entry) throw notInBackup(path);
-      if (entry && entry.type !== 'directory') wanted.entries.set(path, entry);
-      else await addTree(call, path, wanted);
-    }
+): Promise<Map<ProjectPath, TreeEntry>> {
+  const found = await findEntries({ ...call, paths: paths.map(backupPath) }).catch((error: unknown) => {
+    if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+    throw notInBackup(paths.find((path) => backupPath(path) === error.details.path) ?? homePath, error);
+  });
+  const wanted = new Map<ProjectPath, TreeEntry>();
+  for (const path of paths) {
+    const entry = found.get(backupPath(path));
+    if (!entry) throw notInBackup(path);
+    wanted.set(path, entry);
   }
   return wanted;
 }
 
-async function addTree(call: EngineCall & { snapshotId: string }, path: ProjectPath, wanted: WantedEntries) {
-  const { entries, exactTimes } = await listTree({ ...call, path: backupPath(path) }).catch((error: unknown) => {
-    throw error instanceof AppError && error.code === 'not_found' ? notInBackup(path, error) : error;
-  });
+/** What a backup has at and under what was found in it, none of which lies inside another. */
+export async function listWanted(
+  call: EngineCall & { snapshotId: string },
+  found: ReadonlyMap<ProjectPath, TreeEntry>,
+): Promise<WantedEntries> {
+  const wanted: WantedEntries = { entries: new Map(), exact: true };
+  for (const [path, entry] of found) {
+    call.signal.throwIfAborted();
+    if (entry.type !== 'directory') wanted.entries.set(path, entry);
+    else await addTree(call, path, entry, wanted);
+  }
+  return wanted;
+}
+
+async function addTree(
+  call: EngineCall & { snapshotId: string },
+  path: ProjectPath,
+  entry: TreeEntry,
+  wanted: WantedEntries,
+) {
+  const { entries, exactTimes } = await listTree({ ...call, path: backupPath(path), entry });
   wanted.exact &&= exactTimes;
-  for (const [key, entry] of entries) {
-    if (key !== homeInBackup) wanted.entries.set(projectPath.parse(key.slice(homeInBackup.length + 1)), entry);
+  for (const [key, below] of entries) {
+    if (key !== homeInBackup) wanted.entries.set(projectPath.parse(key.slice(homeInBackup.length + 1)), below);
   }
 }
 

@@ -1,12 +1,10 @@
-import { chmod, lchown, unlink } from 'node:fs/promises';
-import { childPath } from '../../files/child-path.ts';
+import { type BigIntStats, chmodSync, lchownSync, lstatSync, unlinkSync } from 'node:fs';
 import { modeOf } from '../../files/directory-entry.ts';
-import type { WalkedEntry } from '../../files/walk-tree.ts';
+import type { OwnEntry } from '../../files/walk-own-tree.ts';
 
 export interface MadeHarmless {
-  /** False: it was taken out of staging. */
-  kept: boolean;
-  changed: boolean;
+  /** As it is now: another owner or mode makes another version. Null: it was taken out of staging. */
+  stats: BigIntStats | null;
   warning: string | null;
 }
 
@@ -14,22 +12,21 @@ const setIdBits = 0o6000;
 
 /**
  * Gives an entry in staging to the project's uid (as root), and takes away what a project must not get from a
- * repository that others may have written: devices, setuid and setgid. Nobody else reaches staging, so paths hold.
+ * repository that others may have written: devices, setuid and setgid.
  */
-export async function makeHarmless({ directory, name, stats }: WalkedEntry, uid: number): Promise<MadeHarmless> {
-  const place = childPath(directory, name);
+export function makeHarmless({ place, stats }: OwnEntry, uid: number, asRoot: boolean): MadeHarmless {
   if (stats.isBlockDevice() || stats.isCharacterDevice()) {
-    await unlink(place);
-    return { kept: false, changed: true, warning: 'is a device; left out' };
+    unlinkSync(place);
+    return { stats: null, warning: 'is a device; left out' };
   }
-  let changed = false;
-  if (process.getuid?.() === 0 && (Number(stats.uid) !== uid || Number(stats.gid) !== uid)) {
-    await lchown(place, uid, uid);
-    changed = true;
-  }
-  if (stats.isSymbolicLink()) return { kept: true, changed, warning: null };
+  const isForeign = asRoot && (Number(stats.uid) !== uid || Number(stats.gid) !== uid);
   const mode = modeOf(stats);
-  if ((mode & setIdBits) === 0) return { kept: true, changed, warning: null };
-  await chmod(place, mode & ~setIdBits);
-  return { kept: true, changed: true, warning: 'was restored without its setuid or setgid bit' };
+  const isPrivileged = !stats.isSymbolicLink() && (mode & setIdBits) !== 0;
+  if (isForeign) lchownSync(place, uid, uid);
+  // After the owner, as the kernel takes some of these bits away with him.
+  if (isPrivileged) chmodSync(place, mode & ~setIdBits);
+  return {
+    stats: isForeign || isPrivileged ? lstatSync(place, { bigint: true }) : stats,
+    warning: isPrivileged ? 'was restored without its setuid or setgid bit' : null,
+  };
 }

@@ -2,11 +2,8 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName, escapeName } from '#src/contracts/files/names.ts';
 import { type ProjectPath, parentPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
-import { lookAt } from '../../files/change/look-at.ts';
-import { childPath } from '../../files/child-path.ts';
 import { typeOf } from '../../files/directory-entry.ts';
-import { openDirectory } from '../../files/open-directory.ts';
-import { type WalkedEntry, walkTree } from '../../files/walk-tree.ts';
+import { type OwnEntry, walkOwnTree } from '../../files/walk-own-tree.ts';
 import type { StagedEntry } from '../../placement/staged-entry.ts';
 import { type MadeHarmless, makeHarmless } from './make-harmless.ts';
 
@@ -21,7 +18,8 @@ interface ProveOptions {
   exact: boolean;
   uid: number;
   signal: AbortSignal;
-  onEntry: (count: number) => void;
+  /** With how many of the expected ones have been seen; a few hundred times a second at most. */
+  onProgress: (count: number) => void;
 }
 
 export interface ProvenEntries {
@@ -44,24 +42,22 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
   const directories = new Map<string, { children: StagedEntry[]; mtimeNs: bigint }>();
   const own = new Set<string>(made);
   const problems: string[] = [];
+  const asRoot = process.getuid?.() === 0;
   let seen = 0;
-  await using top = await openDirectory(place, '');
   directories.set('', { children: proof.staged, mtimeNs: 0n });
-  await walkTree({
-    top,
+  await walkOwnTree({
+    root: place,
     signal,
-    visit: async (walked) => {
+    onTurn: () => options.onProgress(seen),
+    visit: (walked) => {
       const path = projectPath.parse(walked.path);
       const listed = expected.get(path);
       const problem = own.has(path) ? null : differenceOf(walked, listed, options.exact);
       if (problem) problems.push(`${displayName(path)}: ${problem}`);
-      if (listed) {
-        seen += 1;
-        options.onEntry(seen);
-      }
-      const result = await makeHarmless(walked, options.uid);
+      if (listed) seen += 1;
+      const result = makeHarmless(walked, options.uid, asRoot);
       note(proof, directories, path, result);
-      const stats = result.kept ? await fresh(walked, result) : null;
+      const { stats } = result;
       if (!stats) return;
       const children: StagedEntry[] = [];
       directories.get(parentPath(path))?.children.push({
@@ -84,7 +80,7 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
   return proof;
 }
 
-function differenceOf(walked: WalkedEntry, listed: TreeEntry | undefined, exact: boolean): string | null {
+function differenceOf(walked: OwnEntry, listed: TreeEntry | undefined, exact: boolean): string | null {
   if (!listed) return 'is not in the backup';
   const type = typeOf(walked.stats);
   if (type !== listed.type) return `is a ${type}, in the backup a ${listed.type}`;
@@ -106,12 +102,7 @@ function note(
   if (result.warning) proof.warnings.push(`${displayName(path)}: ${result.warning}`);
   const parent = parentPath(path);
   const holder = directories.get(parent);
-  if (!result.kept && holder && parent !== '') proof.disturbed.set(parent, holder.mtimeNs);
-}
-
-async function fresh(walked: WalkedEntry, result: MadeHarmless) {
-  // Its version is part of what an undo compares with later: another owner or mode makes another one.
-  return result.changed ? lookAt(childPath(walked.directory, walked.name)) : walked.stats;
+  if (!result.stats && holder && parent !== '') proof.disturbed.set(parent, holder.mtimeNs);
 }
 
 /** What the backup lists and the walk has not seen; devices, pipes and sockets may be left out, with a warning. */

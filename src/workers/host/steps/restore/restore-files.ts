@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { rusticId } from '#src/contracts/ids.ts';
-import { restore } from '#src/workers/engine/rustic/restore.ts';
 import type { StepHandler } from '#src/workers/link/step-context.ts';
 import { isBrokenOff } from '../../files/change/is-broken-off.ts';
 import { removeOwnTree } from '../../files/remove-own-tree.ts';
@@ -10,15 +9,14 @@ import { withTreeLock } from '../../files/tree-lock.ts';
 import type { HostParts } from '../../host-parts.ts';
 import { destinations } from '../../placement/destinations.ts';
 import { stampOf } from '../../placement/stamp-of.ts';
-import { assertSpace } from '../../storage/free-space.ts';
 import { openTree } from '../../storage/open-tree.ts';
 import { runTool } from '../../tools/run-tool.ts';
 import { granted } from '../granted.ts';
 import { arrangeStaged } from './arrange-staged.ts';
 import { assertTarget } from './assert-target.ts';
 import { dressDirectories, setTimes } from './dress-directories.ts';
+import { fetchWanted } from './fetch-wanted.ts';
 import { finishEarlier } from './finish-earlier.ts';
-import { backupPath, listWanted, movedTo } from './list-wanted.ts';
 import { placeStaged } from './place-staged.ts';
 import { proveStaged } from './prove-staged.ts';
 
@@ -47,37 +45,14 @@ export function restoreFiles(parts: HostParts): StepHandler<Key> {
     const snapshotId = rusticId.parse(context.facts.snapshotId);
     const call = { engine: parts.engine, repository: { masterkey, location }, signal, snapshotId };
     try {
-      report({ phase: 'list' });
       const stamp = stampOf(Date.now());
       const { paths, targetDirectory, conflicts } = input;
       if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
       const all = await destinations({ paths, targetDirectory, stamp });
-      const listed = await listWanted(
-        call,
-        all.map(({ from }) => from),
-      );
-      const expected = new Map(all.flatMap(({ from, to }) => [...movedTo(listed.entries, from, to)]));
-      const bytes = [...expected.values()].reduce(
-        (sum, entry) => sum + (entry.type === 'file' ? entry.sizeBytes : 0),
-        0,
-      );
-      await assertSpace(tree.path, bytes, 'what is to be restored');
-
-      report({ phase: 'fetch', progress: { current: 0, total: bytes, unit: 'bytes' } });
       const out = join(staging, 'out');
       const place = join(staging, 'place');
       await mkdir(out, { recursive: true, mode: 0o700 });
-      const { warnings } = await restore({
-        ...call,
-        paths: all.map(({ from }) => backupPath(from)),
-        staging: out,
-        onProgress: ({ bytesDone, bytesTotal, secondsLeft }) =>
-          report({
-            phase: 'fetch',
-            progress: { current: bytesDone, total: bytesTotal || bytes, unit: 'bytes' },
-            ...(secondsLeft !== undefined && { secondsLeft }),
-          }),
-      });
+      const { expected, exact, warnings } = await fetchWanted({ call, all, out, report });
 
       report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
       const made = await arrangeStaged(out, place, all);
@@ -87,10 +62,10 @@ export function restoreFiles(parts: HostParts): StepHandler<Key> {
         place,
         expected,
         made,
-        exact: listed.exact,
+        exact,
         uid: project.uid,
         signal,
-        onEntry: (current) => report({ phase: 'prove', progress: { current, total: expected.size, unit: 'files' } }),
+        onProgress: (current) => report({ phase: 'prove', progress: { current, total: expected.size, unit: 'files' } }),
       });
       await setTimes(place, new Map([...times, ...proven.disturbed]));
       await runTool({ name: 'sync', args: ['--file-system', '--', staging], signal });

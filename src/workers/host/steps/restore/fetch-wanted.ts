@@ -1,0 +1,69 @@
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
+import { restore } from '#src/workers/engine/rustic/restore.ts';
+import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import type { StepContext } from '#src/workers/link/step-context.ts';
+import type { Destination } from '../../placement/destinations.ts';
+import { assertFits, freeSpace } from '../../storage/free-space.ts';
+import { backupPath, findWanted, listWanted, movedTo } from './list-wanted.ts';
+import { sideBySide } from './side-by-side.ts';
+
+interface FetchOptions {
+  call: EngineCall & { snapshotId: string };
+  all: readonly Destination[];
+  /** An empty directory that nobody else reaches. */
+  out: string;
+  report: StepContext<'restore/restore-files'>['report'];
+}
+
+export interface FetchedEntries {
+  /** What the backup lists, by the path in the home that it goes to. */
+  expected: Map<ProjectPath, TreeEntry>;
+  /** False where the listing’s symlink targets may be lossy. */
+  exact: boolean;
+  warnings: string[];
+}
+
+/**
+ * Lets rustic write what is wanted into `out`, and meanwhile lists what it has to be: the listing needs nothing of what
+ * is written. Rejects with `not_found` before anything is written, `no_space` where it does not fit.
+ */
+export async function fetchWanted({ call, all, out, report }: FetchOptions): Promise<FetchedEntries> {
+  report({ phase: 'list' });
+  const space = await freeSpace(out);
+  const found = await findWanted(
+    call,
+    all.map(({ from }) => from),
+  );
+  let bytesListed = 0;
+  let hasBegun = false;
+  const [listed, { warnings }] = await sideBySide(
+    call.signal,
+    async (signal) => {
+      const { entries, exact } = await listWanted({ ...call, signal }, found);
+      for (const entry of entries.values()) bytesListed += entry.type === 'file' ? entry.sizeBytes : 0;
+      // As it was before rustic began to fill it.
+      assertFits(space, bytesListed, 'what is to be restored');
+      if (!hasBegun) report({ phase: 'fetch', progress: { current: 0, total: bytesListed, unit: 'bytes' } });
+      return { expected: new Map(all.flatMap(({ from, to }) => [...movedTo(entries, from, to)])), exact };
+    },
+    (signal) =>
+      restore({
+        ...call,
+        signal,
+        paths: all.map(({ from }) => backupPath(from)),
+        entries: new Map([...found].map(([path, entry]) => [backupPath(path), entry])),
+        staging: out,
+        onProgress: ({ phase, bytesDone, bytesTotal, secondsLeft }) => {
+          if (phase === 'collect') return;
+          hasBegun = true;
+          report({
+            phase: 'fetch',
+            progress: { current: bytesDone, total: bytesTotal || bytesListed, unit: 'bytes' },
+            ...(secondsLeft !== undefined && { secondsLeft }),
+          });
+        },
+      }),
+  );
+  return { ...listed, warnings };
+}
