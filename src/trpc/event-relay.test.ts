@@ -8,18 +8,21 @@ type Listener = Parameters<Parameters<typeof relayEvents<string>>[0]['openStream
 function openTab(name: string) {
   const seen: string[] = [];
   const streams: Listener[] = [];
+  const openedAfter: (string | null)[] = [];
   const unsubscribe = vi.fn();
   const close = relayEvents<string>({
     name,
-    openStream: (listener) => {
+    idOf: (event) => event.replace('event ', ''),
+    openStream: (listener, lastEventId) => {
       streams.push(listener);
+      openedAfter.push(lastEventId);
       return { unsubscribe };
     },
     parse: (message) => (typeof message === 'string' && message.startsWith('event') ? message : null),
     onEvent: (event) => seen.push(event),
     onGap: () => seen.push('gap'),
   });
-  return { seen, streams, unsubscribe, close };
+  return { seen, streams, openedAfter, unsubscribe, close };
 }
 
 test('ten tabs share one stream, and each sees each event once', async () => {
@@ -64,6 +67,40 @@ test('a stream that ends is opened again, and the tabs hear that they missed som
 
   expect(tab.seen).toEqual(['gap', 'gap', 'gap']);
   tab.close();
+});
+
+test('a stream that ends goes on after the last event that was heard, and no tab asks for everything again', async () => {
+  const tab = openTab(randomUUID());
+  await vi.waitFor(() => expect(tab.streams).toHaveLength(1));
+
+  tab.streams[0]?.started();
+  tab.streams[0]?.event('event 7');
+  tab.streams[0]?.ended();
+  await vi.waitFor(() => expect(tab.streams).toHaveLength(2), { timeout: 3_000 });
+  tab.streams[1]?.started();
+  tab.streams[1]?.event('event 8');
+
+  expect(tab.openedAfter).toEqual([null, '7']);
+  expect(tab.seen).toEqual(['gap', 'gap', 'event 7', 'event 8']);
+  tab.close();
+});
+
+test('a tab that takes over goes on after the last event that it was passed', async () => {
+  const name = randomUUID();
+  const first = openTab(name);
+  const second = openTab(name);
+  await vi.waitFor(() => expect(first.streams).toHaveLength(1));
+  first.streams[0]?.started();
+  first.streams[0]?.event('event 3');
+  await vi.waitFor(() => expect(second.seen).toContain('event 3'));
+
+  first.close();
+  await vi.waitFor(() => expect(second.streams).toHaveLength(1));
+  second.streams[0]?.started();
+
+  expect(second.openedAfter).toEqual(['3']);
+  expect(second.seen).toEqual(['gap', 'gap', 'event 3']);
+  second.close();
 });
 
 test('tabs of another account hear nothing', async () => {

@@ -1,5 +1,5 @@
 interface StreamListener<Event> {
-  /** The stream stands; what happened before it was not seen. */
+  /** The stream stands. */
   started(): void;
   event(event: Event): void;
   /** The stream is over, whatever the reason. */
@@ -9,7 +9,9 @@ interface StreamListener<Event> {
 interface RelayInput<Event> {
   /** Tabs with the same name share one stream. Of one account: another one’s events must not reach its tabs. */
   name: string;
-  openStream(listener: StreamListener<Event>): { unsubscribe(): void };
+  /** Opens the stream, going on after the event with the id where there is one: the server tells what was missed. */
+  openStream(listener: StreamListener<Event>, lastEventId: string | null): { unsubscribe(): void };
+  idOf(event: Event): string;
   /** Checks what another tab sent; null where it is no event. */
   parse(message: unknown): Event | null;
   onEvent(event: Event): void;
@@ -19,28 +21,36 @@ interface RelayInput<Event> {
 
 /**
  * Shares one event stream among all tabs of a browser: over HTTP/1.1 it has six connections in all. The tab that holds
- * the lock has the stream and passes its events on; when it closes, the next one takes over. Gives the function that
- * leaves.
+ * the lock has the stream and passes its events on; when it closes, the next one takes over, after the last event that
+ * it heard. Gives the function that leaves.
  */
 export function relayEvents<Event>(input: RelayInput<Event>): () => void {
   const channel = new BroadcastChannel(input.name);
   const left = new AbortController();
+  let lastEventId: string | null = null;
 
+  const take = (event: Event) => {
+    lastEventId = input.idOf(event);
+    input.onEvent(event);
+  };
   channel.onmessage = ({ data }: MessageEvent<unknown>) => {
     if (data === gap) return input.onGap();
     const event = input.parse(data);
-    if (event !== null) input.onEvent(event);
+    if (event !== null) take(event);
   };
   // What this tab shows may be older than its place on the channel.
   input.onGap();
 
   const lead = () =>
-    keepStream(input, left.signal, {
+    keepStream<Event>(left.signal, {
+      open: (listener) => input.openStream(listener, lastEventId),
       event: (event) => {
-        input.onEvent(event);
+        take(event);
         channel.postMessage(event);
       },
       started: () => {
+        // Where there is an event to go on after, the server knows what was missed.
+        if (lastEventId !== null) return;
         input.onGap();
         channel.postMessage(gap);
       },
@@ -59,12 +69,12 @@ const gap = 'events were missed';
 const firstRetryMs = 1_000;
 const longestRetryMs = 30_000;
 
+interface KeptStream<Event> extends Pick<StreamListener<Event>, 'event' | 'started'> {
+  open(listener: StreamListener<Event>): { unsubscribe(): void };
+}
+
 /** Holds the stream, opening it again whenever it ends, until `signal` aborts. */
-function keepStream<Event>(
-  input: RelayInput<Event>,
-  signal: AbortSignal,
-  on: Pick<StreamListener<Event>, 'event' | 'started'>,
-): Promise<void> {
+function keepStream<Event>(signal: AbortSignal, on: KeptStream<Event>): Promise<void> {
   return new Promise((resolve) => {
     let waitMs = firstRetryMs;
     let timer: ReturnType<typeof setTimeout> | undefined;
@@ -72,7 +82,7 @@ function keepStream<Event>(
 
     const open = () => {
       let over = false;
-      stream = input.openStream({
+      stream = on.open({
         event: on.event,
         started: () => {
           waitMs = firstRetryMs;

@@ -1,3 +1,4 @@
+import { z } from 'zod';
 import { type OperationEvent, operationEvent } from '#src/contracts/entities/operation.ts';
 import type { Person } from './person.ts';
 import { until } from './until.ts';
@@ -45,8 +46,7 @@ async function listen(body: ReadableStream<Uint8Array>, heard: OperationEvent[],
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      const event = line.startsWith('data: {"type"') ? operationEvent.safeParse(JSON.parse(line.slice(6))) : null;
-      if (event?.success) heard.push(event.data);
+      if (line.startsWith('data: [')) heard.push(...z.array(operationEvent).parse(JSON.parse(line.slice(6))));
     }
   }
 }

@@ -58,8 +58,12 @@ export const operationView = z.object({
 });
 export type OperationView = z.infer<typeof operationView>;
 
-/** What the browser hears: a row that changed, or progress of one that runs. */
+/**
+ * What the browser hears: a row that changed, progress of one that runs, or that something was missed and what is shown
+ * has to be asked for again.
+ */
 export const operationEvent = z.discriminatedUnion('type', [
+  z.object({ type: z.literal('gap') }),
   z.object({ type: z.literal('operation'), operation: operationView }),
   z.object({ type: z.literal('progress'), operationId: id, progress: progressSummary }),
 ]);

@@ -1,7 +1,8 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
+import { notifyManager, useQueryClient } from '@tanstack/react-query';
 import { useEffect, useEffectEvent } from 'react';
+import { z } from 'zod';
 import { type OperationEvent, type OperationView, operationEvent } from '#src/contracts/entities/operation.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { afterHydration } from '#src/trpc/after-hydration.ts';
@@ -48,30 +49,42 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
   useEffect(() => {
     const rows = coalesce(() => refreshRows(), pauseMs);
     const effects = coalesce(() => refreshEffects(), pauseMs);
+    const missed = () => {
+      rows();
+      effects();
+    };
+    const take = (event: OperationEvent) => {
+      if (event.type === 'gap') return missed();
+      if (event.type === 'progress') return takeProgressOf(event);
+      takeRow(event.operation);
+      rows();
+      if (isTerminal(event.operation.status)) effects();
+    };
     const relay = () =>
-      relayEvents<OperationEvent>({
+      relayEvents<ToldEvents>({
         name: `buckets-events-${userId}`,
-        parse: (message) => operationEvent.safeParse(message).data ?? null,
-        openStream: ({ started, event, ended }) =>
-          client.operations.events.subscribe(undefined, {
-            onStarted: started,
-            onData: ({ data }) => event(data),
-            onError: ended,
-            onComplete: ended,
-          }),
-        onEvent: (event) => {
-          if (event.type === 'progress') return takeProgressOf(event);
-          takeRow(event.operation);
-          rows();
-          if (isTerminal(event.operation.status)) effects();
-        },
-        onGap: () => {
-          rows();
-          effects();
-        },
+        idOf: ({ id }) => id,
+        parse: (message) => toldEvents.safeParse(message).data ?? null,
+        openStream: ({ started, event, ended }, lastEventId) =>
+          client.operations.events.subscribe(
+            { lastEventId },
+            {
+              onStarted: started,
+              onData: ({ id, data }) => event({ id, events: data }),
+              onError: ended,
+              onComplete: ended,
+            },
+          ),
+        // What came together is drawn together.
+        onEvent: ({ events }) => notifyManager.batch(() => events.forEach(take)),
+        onGap: missed,
       });
     return afterHydration(relay);
   }, [client, userId]);
 }
 
 const pauseMs = 400;
+
+/** What the stream tells at once, with the id after which it goes on. */
+const toldEvents = z.object({ id: z.string(), events: z.array(operationEvent) });
+type ToldEvents = z.infer<typeof toldEvents>;

@@ -66,6 +66,7 @@ const matrix: Record<string, Line> = {
   'operations.dismiss': { needs: 'collaborator', input: operation },
   'operations.dismissAll': { needs: 'signedIn' },
   'operations.undo': { needs: 'collaborator', input: operation },
+  'operations.log': { needs: 'viewer', input: operation },
   'operations.events': { needs: 'signedIn' },
   'projects.list': { needs: 'signedIn' },
   'projects.get': { needs: 'viewer', input: project },

@@ -5,6 +5,7 @@ import { consumeLink } from '../accounts/consume-link.ts';
 import { createAccount, startSession } from '../accounts/create-account.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
+import { publishMember } from '../projects/publish-member.ts';
 
 /** Lets a person into the project of an invitation, with a new account where one is given; a role never gets smaller. */
 export async function acceptInvitation(
@@ -28,5 +29,6 @@ export async function acceptInvitation(
     },
     { timeout: 20_000 },
   );
+  await publishMember(accepted.userId);
   return { projectId: accepted.projectId, cookies: user ? [] : await startSession(accepted.userId, headers) };
 }

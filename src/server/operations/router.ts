@@ -7,6 +7,7 @@ import { askOperation } from './ask-operation.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { dismissFailed, dismissOperation } from './dismiss-operation.ts';
 import { authorizeOperation } from './policy.ts';
+import { readLog } from './read-log.ts';
 import { retryOperation } from './retry-operation.ts';
 import { getOperation, listOperations } from './service.ts';
 import { undoOperation } from './undo-operation.ts';
@@ -56,12 +57,15 @@ export const operationsRouter = router({
     const operation = await authorizeOperation(ctx.user, input.operationId, 'collaborator');
     return undoOperation(operation, ctx.user.id);
   }),
-  /** Everything that changes in what the person may see: rows at once, progress as it comes. */
-  events: signedIn.input(z.object({ lastEventId: z.string().nullish() }).optional()).subscription(async function* ({
-    ctx,
-    signal,
-  }) {
-    let count = 0;
-    for await (const event of watchOperations(ctx.user, signal)) yield tracked(`${Date.now()}-${count++}`, event);
-  }),
+  /** The latest events of one operation: what an unfolded row shows, and whoever comes late. */
+  log: signedIn
+    .input(one)
+    .query(async ({ ctx, input }) => readLog(await authorizeOperation(ctx.user, input.operationId, 'viewer'))),
+  /** Everything that changes in what the person may see, in lists of what changes together. */
+  events: signedIn
+    .input(z.object({ lastEventId: z.string().max(200).nullish() }).optional())
+    .subscription(async function* ({ ctx, input, signal }) {
+      const told = watchOperations(ctx.user, { lastEventId: input?.lastEventId, signal });
+      for await (const { id, events } of told) yield tracked(id, events);
+    }),
 });

@@ -1,3 +1,4 @@
+import type { ProjectRole } from '#src/contracts/accounts/roles.ts';
 import type { Prisma } from '../infra/db/db.ts';
 
 export interface Viewer {
@@ -9,4 +10,17 @@ export interface Viewer {
 export function visibleTo(viewer: Viewer): Prisma.OperationWhereInput {
   if (viewer.isAdmin) return {};
   return { OR: [{ project: { members: { some: { userId: viewer.id } } } }, { accountId: viewer.id }] };
+}
+
+/** What decides which operations a person may see. */
+export interface Access {
+  isAdmin: boolean;
+  /** By project. */
+  roles: ReadonlyMap<string, ProjectRole>;
+}
+
+/** In which role a person may see an operation, or null: the same rule as `visibleTo`, without a query. */
+export function roleOn(access: Access, { projectId }: { projectId: string | null }): ProjectRole | null {
+  if (access.isAdmin) return 'owner';
+  return (projectId !== null && access.roles.get(projectId)) || null;
 }

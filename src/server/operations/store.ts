@@ -123,11 +123,16 @@ export function activeOperationsOf(viewer: Viewer): Promise<OperationRow[]> {
   });
 }
 
-/** The worker and id of every operation that runs on a worker now: whose progress streams are read. */
-export function runningOnWorkers(): Promise<{ operationId: string; workerId: string | null }[]> {
+/** Every step that runs on a worker now: whose progress is believed. */
+export function runningOnWorkers() {
   return db.operationStep.findMany({
     where: { status: 'running', operation: { status: 'running' } },
-    select: { operationId: true, workerId: true },
+    select: {
+      operationId: true,
+      workerId: true,
+      name: true,
+      operation: { select: { projectId: true, attempt: true } },
+    },
     take: 5_000,
   });
 }

@@ -1,60 +1,60 @@
-import { on } from 'node:events';
-import type { OperationEvent, OperationView } from '#src/contracts/entities/operation.ts';
-import { isTerminal } from '#src/contracts/operations/status.ts';
-import { type FeedEvent, operationFeed } from './read-feed.ts';
+import type { OperationEvent } from '#src/contracts/entities/operation.ts';
+import { beginWatch, eventId } from './begin-watch.ts';
+import { operationFeed } from './open-feed.ts';
 import type { Viewer } from './select-visible.ts';
-import { presentFor } from './service.ts';
-import { activeOperationsOf, findOperation, findOperations } from './store.ts';
+import { showTo } from './show-row.ts';
+
+export interface WatchOptions {
+  /** Of the last events that the listener was told before it lost its stream. */
+  lastEventId?: string | null | undefined;
+  signal?: AbortSignal | undefined;
+}
+
+export interface ToldEvents {
+  id: string;
+  events: OperationEvent[];
+}
 
 /**
- * What changes in the operations that a person may see, for as long as `signal` lasts. Begins with all that are active
- * now, so that whoever comes late (or again) has missed nothing.
+ * What changes in the operations that a person may see, for as long as `signal` lasts, together what changes together.
+ * A listener that is slow is told the newest of each operation; one that was away too long a gap. What somebody may not
+ * see any more is not told any more, from the moment at which that is known.
  */
 export async function* watchOperations(
   viewer: Viewer,
-  signal: AbortSignal | undefined,
-): AsyncGenerator<OperationEvent> {
+  { lastEventId, signal }: WatchOptions = {},
+): AsyncGenerator<ToldEvents> {
   const feed = operationFeed();
-  const mine = new Set<string>();
-  // Listening begins before the rows are read: what changes in between is heard, at worst twice.
-  const heard = on(feed.emitter, 'event', { ...(signal && { signal }), highWaterMark: 1_000 });
+  await feed.access.join(viewer.id);
+  const listener = feed.audience.join(viewer.id, () => feed.access.of(viewer.id));
+  signal?.addEventListener('abort', listener.wake, { once: true });
+  const showRow = showTo(viewer.id, () => feed.names);
+  // Anything that happens from here on is heard.
+  let position = feed.board.position;
+  let mark: string | null = null;
   try {
-    for (const operation of await readAll(viewer, mine)) yield { type: 'operation', operation };
-    for await (const [event] of heard as AsyncIterable<[FeedEvent]>) {
-      if (event.type === 'gap') {
-        for (const operation of await readAll(viewer, mine)) yield { type: 'operation', operation };
-        continue;
+    for (; !signal?.aborted; await listener.news()) {
+      const access = listener.access();
+      // In doubt nobody is told anything.
+      if (!access) continue;
+      const { position: next } = feed.board;
+      const entry = feed.applied;
+      let events: OperationEvent[];
+      if (mark === null) {
+        events = await beginWatch(feed, { viewer, access, lastEventId: lastEventId ?? null, showRow });
+      } else {
+        if (next === position && access.mark === mark) continue;
+        events = (access.mark === mark && feed.board.eventsAfter(position, access, showRow)) || [{ type: 'gap' }];
       }
-      if (event.type === 'progress') {
-        if (mine.has(event.operationId)) yield event;
-        continue;
-      }
-      const row = await findOperation(event.operationId);
-      const [operation] = row ? await presentFor(viewer, [row]) : [];
-      if (!operation) {
-        mine.delete(event.operationId);
-        continue;
-      }
-      follow(operation, mine);
-      yield { type: 'operation', operation };
+      const isNew = mark !== access.mark;
+      position = next;
+      mark = access.mark;
+      if (events.length === 0 && !isNew) continue;
+      yield { id: eventId({ feed: feed.name, position, entry, mark }), events };
     }
-  } catch (error) {
-    if (!signal?.aborted) throw error;
+  } finally {
+    signal?.removeEventListener('abort', listener.wake);
+    listener.leave();
+    feed.access.leave(viewer.id);
   }
-}
-
-/** All that are active now, and those that were when they were last heard of. */
-async function readAll(viewer: Viewer, mine: Set<string>): Promise<OperationView[]> {
-  const active = await activeOperationsOf(viewer);
-  for (const { id } of active) mine.delete(id);
-  const ended = await findOperations([...mine]);
-  const operations = await presentFor(viewer, [...active, ...ended]);
-  for (const operation of operations) follow(operation, mine);
-  return operations;
-}
-
-/** What has ended says nothing more, and is not kept for as long as the tab is open. */
-function follow({ id, status }: OperationView, mine: Set<string>): void {
-  if (isTerminal(status)) mine.delete(id);
-  else mine.add(id);
 }

@@ -3,6 +3,7 @@ import { createRepository } from '../buckets/create-repository.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { announce, createOperation } from '../operations/create-operation.ts';
+import { publishMember } from './publish-member.ts';
 
 /** Makes a project on a host, with a repository in the host's region, and its maker as its owner. */
 export async function createProject(
@@ -29,6 +30,7 @@ export async function createProject(
     );
     return { projectId: id, operationId };
   });
+  await publishMember(userId);
   await announce(made.operationId);
   return made;
 }

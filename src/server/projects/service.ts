@@ -7,6 +7,7 @@ import { findWorker, type LiveWorker } from '../workers/service.ts';
 import { lockProject } from './lock-project.ts';
 import type { Authorized } from './policy.ts';
 import { presentProject } from './present.ts';
+import { publishMember } from './publish-member.ts';
 import { projectsOf, projectWithEvidence } from './store.ts';
 
 /** A page of the projects a person may see, by name. */
@@ -74,4 +75,5 @@ export async function setRole(project: Authorized<'owner'>, userId: string, role
     if (role) await tx.projectMember.update({ where, data: { role } });
     else await tx.projectMember.delete({ where });
   });
+  await publishMember(userId);
 }

@@ -3,9 +3,10 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { auth } from '../accounts/open-auth.ts';
-import { userOf } from '../api/context.ts';
+import { type ApiContext, userOf } from '../api/context.ts';
 import { appRouter } from '../api/root.ts';
 import { fileRouteOf, saveFileRoute, sendFileRoute } from '../transfers/file-route.ts';
+import { eventsPath, streamEvents } from './stream-events.ts';
 
 const maxCallBytes = 1024 * 1024;
 const trpcPrefix = '/api/trpc/';
@@ -26,24 +27,28 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
   });
 }
 
-function answerCall(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+async function answerCall(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
+  const path = url.pathname.slice(trpcPrefix.length);
+  const headers = fromNodeHeaders(request.headers);
+  const context: ApiContext = {
+    headers,
+    user: await userOf(headers),
+    setCookies: (cookies) => {
+      for (const cookie of cookies) response.appendHeader('set-cookie', cookie);
+    },
+  };
+  // Of who is signed out tRPC knows how to tell its client.
+  if (path === eventsPath && request.method === 'GET' && context.user) {
+    return streamEvents(request, response, { url, context });
+  }
   return nodeHTTPRequestHandler({
     router: appRouter,
     req: request,
     res: response,
-    path: url.pathname.slice(trpcPrefix.length),
+    path,
     maxBodySize: maxCallBytes,
     // A query with hundreds of paths comes as a POST.
     allowMethodOverride: true,
-    createContext: async () => {
-      const headers = fromNodeHeaders(request.headers);
-      return {
-        headers,
-        user: await userOf(headers),
-        setCookies: (cookies) => {
-          for (const cookie of cookies) response.appendHeader('set-cookie', cookie);
-        },
-      };
-    },
+    createContext: async () => context,
   });
 }

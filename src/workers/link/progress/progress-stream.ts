@@ -1,19 +1,35 @@
 import type { Redis } from 'ioredis';
 import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
+import { liveProgressKey, maxEventLength, progressRingKey, ringSize } from '#src/contracts/operations/progress-keys.ts';
 
-const ringSize = 256;
+/** Of all that run on the worker: seconds of events, for a reader that was held up. */
+const liveSize = 1_000;
 const keepSeconds = 24 * 3_600;
 
 /**
- * Adds an event to the operation's ring under the worker's own keys, as field `event`. Rejects where Redis is away:
- * the row, which the beats carry on, says the same a little later.
+ * Adds an event to the operation's ring and to the worker's own live stream: so whoever listens follows a few streams,
+ * however many operations run (docs/decisions/0006). Rejects where Redis is away: the row, which the beats carry on,
+ * says the same a little later.
  */
 export async function addToProgressStream(
   { redis, prefix }: { redis: Redis; prefix: string },
   operationId: string,
   summary: ProgressSummary,
 ): Promise<void> {
-  const key = `${prefix}:progress:${operationId}`;
-  const added = redis.xadd(key, 'MAXLEN', '~', ringSize, '*', 'event', JSON.stringify(summary));
-  await Promise.all([added, redis.expire(key, keepSeconds)]);
+  const event = fitEvent(summary);
+  const ring = progressRingKey(prefix, operationId);
+  await Promise.all([
+    redis.xadd(ring, 'MAXLEN', '~', ringSize, '*', 'event', event),
+    redis.expire(ring, keepSeconds),
+    redis.xadd(liveProgressKey(prefix), 'MAXLEN', '~', liveSize, '*', 'operationId', operationId, 'event', event),
+  ]);
+}
+
+/** An event as text, without its words where they make it too long. */
+function fitEvent(summary: ProgressSummary): string {
+  const { detail, ...rest } = summary;
+  const texts = [summary, rest, { ...rest, message: '' }].map((event) => JSON.stringify(event));
+  const fits = texts.find((text) => text.length <= maxEventLength);
+  if (fits === undefined) throw new Error(`An event of progress is longer than ${maxEventLength} characters.`);
+  return fits;
 }

@@ -56,6 +56,21 @@ describe('progress', () => {
     );
   });
 
+  it('holds no secret of its step, also where it would have been cut', () => {
+    const secret = 'k'.repeat(43);
+    const progress = trackProgress({
+      kind: 'restore',
+      step: 'restore-files',
+      secrets: [secret],
+      send: (summary) => sent.push(summary),
+      refused: (reason) => refused.push(reason),
+    });
+    progress.report({ phase: 'list', message: `opened ${secret}`, detail: `${'x'.repeat(980)}${secret}` });
+    expect(sent[0]).toMatchObject({ message: 'opened •••', detail: `${'x'.repeat(980)}•••` });
+    progress.report({ phase: 'fetch', message: 'GET http://me:pass@door.invalid/ failed' });
+    expect(sent[1]).toMatchObject({ message: 'GET http://•••@door.invalid/ failed' });
+  });
+
   it('keeps each warning, but a flood of them is thinned', () => {
     const progress = track();
     progress.report({ phase: 'fetch' });

@@ -19,6 +19,8 @@ export interface ProgressTracker {
 interface TrackOptions {
   kind: OperationKind;
   step: string;
+  /** What no word may hold; the longest first. */
+  secrets?: readonly string[];
   /** Sends one event; may not throw. */
   send(summary: ProgressSummary): void;
   /** Told of an event that has not the right form. */
@@ -33,7 +35,7 @@ const loudEvents = 50;
  * Follows one attempt of a step: fills in percent (which never falls), speed and time left, and thins the events to
  * five a second; each change of phase, each warning and the last event are sent in any case.
  */
-export function trackProgress({ kind, step, send, refused }: TrackOptions): ProgressTracker {
+export function trackProgress({ kind, step, secrets = [], send, refused }: TrackOptions): ProgressTracker {
   const meter = createSpeedMeter();
   let latest: ProgressSummary | undefined;
   let held: ProgressSummary | undefined;
@@ -52,6 +54,9 @@ export function trackProgress({ kind, step, send, refused }: TrackOptions): Prog
     send(summary);
   }
 
+  const clean = (text: string | undefined) =>
+    text && secrets.reduce((left, secret) => left.replaceAll(secret, '•••'), text);
+
   return {
     report(event) {
       const nowMs = performance.now();
@@ -60,8 +65,8 @@ export function trackProgress({ kind, step, send, refused }: TrackOptions): Prog
         ...measured,
         ...withoutUndefined(event),
         ts: Date.now(),
-        message: event.message?.slice(0, 500),
-        detail: event.detail?.slice(0, 1_000),
+        message: clean(event.message)?.slice(0, 500),
+        detail: clean(event.detail)?.slice(0, 1_000),
         step,
         percent: Math.max(percent, percentOf(kind, step, event)),
       });

@@ -7,6 +7,7 @@ import { beatEveryMs, leaseMs } from '#src/contracts/operations/timing.ts';
 import { type StepTicket, stepTicket, type WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import type { HubClient } from '../hub-client.ts';
 import type { Outbox } from '../outbox/open-outbox.ts';
+import { secretsOfStep } from '../progress/secrets-of-step.ts';
 import { type ReportedEvent, trackProgress } from '../progress/track-progress.ts';
 import { type HandlerEnd, judgeOutcome } from './judge-outcome.ts';
 import { keepBeating, type StepTiming } from './keep-beating.ts';
@@ -110,6 +111,7 @@ export class StepRunner {
     const progress = trackProgress({
       kind,
       step,
+      secrets: secretsOfStep(ticket, granted),
       send: (summary) => publish(operationId, summary),
       refused: (reason) => logger.error({ event: 'progress-unreadable', ...about, reason }),
     });

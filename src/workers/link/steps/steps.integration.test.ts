@@ -55,6 +55,10 @@ describe('a step', () => {
       { phase: 'disk', percent: 75, message: '' },
     ]);
     expect(await site.redis.admin.ttl(key)).toBeGreaterThan(80_000);
+    const live = await site.redis.admin.xrange(`w:${site.workerId}:progress`, '-', '+');
+    expect(live.map(([, [, id, , event]]) => ({ id, event: JSON.parse(event ?? '') }))).toEqual(
+      events.map((event) => ({ id: operationId, event })),
+    );
   });
 
   it('is told to stop by a cancel, and its AbortError is a cancel, not a failure', async () => {

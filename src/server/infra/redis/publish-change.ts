@@ -1,0 +1,28 @@
+import { logger } from '../logger/logger.ts';
+import { redis } from './redis.ts';
+
+/** So many changes are kept for a web process that was held up, or a browser that comes back. */
+const kept = 2_000;
+
+/** Changes that could not be told yet, by stream. */
+const untold = new Map<string, Set<string>>();
+
+/**
+ * Tells the web processes, on a stream, that something has changed: its entries have the one field `id`. Decoration:
+ * when Redis is away the rows still say all, and whoever watches is told when it is back.
+ */
+export async function publishChange(stream: string, id: string): Promise<void> {
+  try {
+    await redis().xadd(stream, 'MAXLEN', '~', kept, '*', 'id', id);
+  } catch (error) {
+    logger.warn({ event: 'publish-failed', stream, id, message: String(error) });
+    if (untold.size === 0) redis().once('ready', () => void tellAgain());
+    untold.set(stream, (untold.get(stream) ?? new Set()).add(id));
+  }
+}
+
+async function tellAgain(): Promise<void> {
+  const again = [...untold].flatMap(([stream, ids]) => [...ids].map((id) => ({ stream, id })));
+  untold.clear();
+  await Promise.all(again.map(({ stream, id }) => publishChange(stream, id)));
+}

@@ -1,0 +1,18 @@
+import { isTerminal } from '#src/contracts/operations/status.ts';
+import type { OperationRow } from './store.ts';
+
+/** Where an operation is, as far as its progress and its watchers are concerned. */
+export interface Place {
+  projectId: string | null;
+  attempt: number;
+  /** The worker step that runs now. */
+  running: { workerId: string; step: string } | null;
+}
+
+/** The place of an operation by its row; null where it has ended and nothing more is heard of it. */
+export function placeOf(row: OperationRow): Place | null {
+  if (isTerminal(row.status)) return null;
+  const { projectId, attempt } = row;
+  const step = row.steps.find(({ status }) => status === 'running');
+  return { projectId, attempt, running: step?.workerId ? { workerId: step.workerId, step: step.name } : null };
+}
