@@ -1,5 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises';
-
 interface GatherOptions {
   /** Reads what is behind the ids; `left` more ids wait. */
   read(ids: string[], left: number): Promise<void>;
@@ -32,7 +30,7 @@ export function gatherChanges({ read, failed, atMost, signal }: GatherOptions): 
       } catch (error) {
         for (const id of ids) waiting.add(id);
         failed(error);
-        await pause(againMs);
+        await new Promise((resolve) => setTimeout(resolve, againMs));
       }
     }
     isReading = false;
