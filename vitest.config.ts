@@ -19,6 +19,8 @@ export default defineConfig({
         extends: true,
         test: {
           name: 'unit',
+          // Two busy cores may take ten times as long.
+          testTimeout: 30_000,
           environment: 'node',
           include: ['{src,scripts}/**/*.test.ts'],
           exclude: [...never, ...integration, ...deep],

@@ -1,6 +1,7 @@
 import type { OperationEvent } from '#src/contracts/entities/operation.ts';
 import { byName, isLaterEntry } from '../infra/redis/read-streams.ts';
 import { redis } from '../infra/redis/redis.ts';
+import { countBeside } from './count-beside.ts';
 import type { KnownAccess } from './follow-access.ts';
 import type { OperationFeed } from './open-feed.ts';
 import { operationChanges } from './publish-operation.ts';
@@ -61,9 +62,10 @@ export async function beginWatch(
   const active = await activeOperationsOf({ ...viewer, isAdmin: access.isAdmin });
   feed.follow(active);
   const rows = [...new Map([...(missed ?? []), ...active].map((row) => [row.id, row])).values()];
+  const counted = await countBeside(rows);
   const shown = rows.flatMap((row) => {
     const role = roleOn(access, row);
-    return role ? [showRow(feed.board.withProgress(row), role)] : [];
+    return role ? [showRow(feed.board.withProgress({ ...row, counted: counted.get(row.id) }), role)] : [];
   });
   // Nothing is missing on the screen of somebody who comes for the first time: the page was just drawn.
   return lastEventId !== null && !missed ? [{ type: 'gap' }, ...shown] : shown;

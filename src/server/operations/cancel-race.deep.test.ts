@@ -1,16 +1,14 @@
 import fc from 'fast-check';
 import { afterAll, expect, test } from 'vitest';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import type { BackupReceipt } from '#src/contracts/operations/kinds/backup.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { type StepTicket, stepTicket } from '#src/contracts/worker-api/messages.ts';
-import { recordBackup } from '../backups/record-backup.ts';
+import { advance } from '../factories/drive-operation.ts';
 import { makeProject } from '../factories/make-project.ts';
+import { makeReceipt } from '../factories/make-receipt.ts';
 import { db } from '../infra/db/db.ts';
 import { closeQueues, workerQueue } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
-import { recordProject } from '../projects/record-project.ts';
-import { advanceOperation, type HubSteps } from './advance-operation.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { createOperation } from './create-operation.ts';
 import { authorizeOperation } from './policy.ts';
@@ -18,25 +16,7 @@ import { beatStep, finishStep, startStep } from './report-step.ts';
 import { findOperation } from './store.ts';
 
 const pairs = 1_000;
-const hubSteps: HubSteps = { 'backup/record-backup': recordBackup, 'create-project/record-project': recordProject };
-
-const receipt: BackupReceipt = {
-  snapshotId: 'a'.repeat(64),
-  treeId: 'b'.repeat(64),
-  files: 3,
-  sizeBytes: 10,
-  addedBytes: 5,
-  filesNew: 3,
-  filesChanged: 0,
-  filesUnmodified: 0,
-  usedParent: false,
-  skippedCount: 0,
-  skipped: [],
-  storage: 'plain',
-  generation: null,
-  capturedAtMs: 1,
-  durationMs: 12,
-};
+const receipt = makeReceipt();
 
 afterAll(async () => {
   await closeQueues();
@@ -55,7 +35,7 @@ async function runningBackup(): Promise<StepTicket> {
     projectId: project.id,
     createdById: project.owner.id,
   });
-  await advanceOperation(operationId, hubSteps);
+  await advance(operationId);
   const jobs = await workerQueue(host, 'ops').getJobs(['waiting'], 0, 0, false);
   const ticket = stepTicket.parse(jobs[0]?.data);
   expect(ticket.operationId).toBe(operationId);
@@ -84,8 +64,8 @@ const happenings = {
   succeed,
   'succeed again': succeed,
   beat: (ticket: StepTicket) => beatStep(host, ticket),
-  advance: ({ operationId }: StepTicket) => advanceOperation(operationId, hubSteps),
-  'advance beside': ({ operationId }: StepTicket) => advanceOperation(operationId, hubSteps),
+  advance: ({ operationId }: StepTicket) => advance(operationId),
+  'advance beside': ({ operationId }: StepTicket) => advance(operationId),
 };
 const names = Object.keys(happenings) as (keyof typeof happenings)[];
 
@@ -95,7 +75,7 @@ async function bringToEnd(ticket: StepTicket): Promise<void> {
     const { go } = await beatStep(host, ticket);
     if (go === 'cancel') await giveUp(ticket);
     if (go === 'on') await succeed(ticket);
-    await advanceOperation(ticket.operationId, hubSteps);
+    await advance(ticket.operationId);
   }
 }
 

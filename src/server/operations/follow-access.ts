@@ -86,7 +86,7 @@ export class AccessBook {
       // Somebody whose account is gone may see nothing.
       const { isAdmin = false, memberships = [] } = known.get(userId) ?? {};
       const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]));
-      if (followed) followed.access = { isAdmin, roles, mark: markOf(isAdmin, roles) };
+      if (followed) followed.access = { userId, isAdmin, roles, mark: markOf(isAdmin, roles) };
       this.#changed(userId);
     }
   }

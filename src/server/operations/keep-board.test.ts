@@ -4,8 +4,8 @@ import { type ProgressSummary, progressSummary } from '#src/contracts/operations
 import { Board } from './keep-board.ts';
 import type { Place } from './place-operation.ts';
 
-const place: Place = { projectId: 'p', attempt: 1, running: { workerId: 'w', step: 'make-backup' } };
-const access = { isAdmin: false, roles: new Map([['p', 'viewer' as const]]) };
+const place: Place = { projectId: 'p', accountId: null, attempt: 1, running: { workerId: 'w', step: 'make-backup' } };
+const access = { userId: 'u', isAdmin: false, roles: new Map([['p', 'viewer' as const]]) };
 const showRow = (): OperationEvent => ({ type: 'gap' });
 
 const event = (percent: number, more: Partial<ProgressSummary> = {}) =>

@@ -2,9 +2,9 @@ import type { OperationEvent } from '#src/contracts/entities/operation.ts';
 import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
 import { type Note, newNote, noteProgress, noteRow, withProgress } from './note-operation.ts';
 import type { Place } from './place-operation.ts';
-import { type Access, roleOn } from './select-visible.ts';
+import type { CountedOperation } from './present.ts';
+import { type Access, type Owned, roleOn } from './select-visible.ts';
 import type { ShowRow } from './show-row.ts';
-import type { OperationRow } from './store.ts';
 
 interface BoardLimits {
   /** So many operations are remembered; somebody who missed one that was forgotten has missed something. */
@@ -35,7 +35,7 @@ export class Board {
     return this.#position;
   }
 
-  putRow(row: OperationRow): void {
+  putRow(row: CountedOperation): void {
     const note = this.#noteOf(row.id, row);
     noteRow(note, row, this.#next(note));
   }
@@ -52,7 +52,7 @@ export class Board {
   }
 
   /** A row with the newest progress that is known of it. */
-  withProgress(row: OperationRow): OperationRow {
+  withProgress(row: CountedOperation): CountedOperation {
     const note = this.#notes.get(row.id);
     return note ? withProgress(row, note) : row;
   }
@@ -91,7 +91,7 @@ export class Board {
     );
   }
 
-  #noteOf(operationId: string, place: Pick<Place, 'projectId' | 'attempt'>): Note {
+  #noteOf(operationId: string, place: Owned & Pick<Place, 'attempt'>): Note {
     return this.#notes.get(operationId) ?? newNote(operationId, place);
   }
 

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { logger } from '../infra/logger/logger.ts';
 import { workerNames } from '../workers/service.ts';
+import { countBeside } from './count-beside.ts';
 import { AccessBook } from './follow-access.ts';
 import { gatherChanges } from './gather-changes.ts';
 import { Audience } from './keep-audience.ts';
@@ -101,9 +102,10 @@ export class OperationFeed {
     const rows = await findOperations(ids);
     const workers = new Set(rows.flatMap(({ steps }) => steps.flatMap(({ workerId }) => workerId ?? [])));
     if ([...workers].some((id) => !this.#names.has(id))) this.#names = await workerNames();
+    const counted = await countBeside(rows);
     for (const row of rows) {
       this.#place(row);
-      this.board.putRow(row);
+      this.board.putRow({ ...row, counted: counted.get(row.id) });
       this.#intake.placed(row.id);
     }
     const there = new Set(rows.map(({ id }) => id));

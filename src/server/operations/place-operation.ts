@@ -1,9 +1,9 @@
 import { isTerminal } from '#src/contracts/operations/status.ts';
+import type { Owned } from './select-visible.ts';
 import type { OperationRow } from './store.ts';
 
 /** Where an operation is, as far as its progress and its watchers are concerned. */
-export interface Place {
-  projectId: string | null;
+export interface Place extends Owned {
   attempt: number;
   /** The worker step that runs now. */
   running: { workerId: string; step: string } | null;
@@ -12,7 +12,12 @@ export interface Place {
 /** The place of an operation by its row; null where it has ended and nothing more is heard of it. */
 export function placeOf(row: OperationRow): Place | null {
   if (isTerminal(row.status)) return null;
-  const { projectId, attempt } = row;
+  const { projectId, accountId, attempt } = row;
   const step = row.steps.find(({ status }) => status === 'running');
-  return { projectId, attempt, running: step?.workerId ? { workerId: step.workerId, step: step.name } : null };
+  return {
+    projectId,
+    accountId,
+    attempt,
+    running: step?.workerId ? { workerId: step.workerId, step: step.name } : null,
+  };
 }

@@ -13,20 +13,19 @@ export interface Counted {
   ahead?: number;
 }
 
+export type CountedOperation = OperationRow & { counted?: Counted | undefined };
+
 interface Seen {
   viewerId: string;
   /** The person may change the project. */
   canAct: boolean;
   /** Names of all workers by id. */
   workerNames: ReadonlyMap<string, string>;
-  counted?: Counted | undefined;
 }
 
 /** An operation as one person sees it: no token, no input beyond its title. */
-export function presentOperation(
-  operation: OperationRow,
-  { viewerId, canAct, workerNames, counted = {} }: Seen,
-): OperationView {
+export function presentOperation(operation: CountedOperation, { viewerId, canAct, workerNames }: Seen): OperationView {
+  const { counted = {} } = operation;
   const kind = operationKind.parse(operation.kind);
   const ended = isTerminal(operation.status);
   const retryable = ended && operation.status !== 'succeeded' && operation.dismissedAt === null;

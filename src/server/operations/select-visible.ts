@@ -14,13 +14,20 @@ export function visibleTo(viewer: Viewer): Prisma.OperationWhereInput {
 
 /** What decides which operations a person may see. */
 export interface Access {
+  userId: string;
   isAdmin: boolean;
   /** By project. */
   roles: ReadonlyMap<string, ProjectRole>;
 }
 
+/** Whose an operation is. */
+export interface Owned {
+  projectId: string | null;
+  accountId: string | null;
+}
+
 /** In which role a person may see an operation, or null: the same rule as `visibleTo`, without a query. */
-export function roleOn(access: Access, { projectId }: { projectId: string | null }): ProjectRole | null {
-  if (access.isAdmin) return 'owner';
+export function roleOn(access: Access, { projectId, accountId }: Owned): ProjectRole | null {
+  if (access.isAdmin || accountId === access.userId) return 'owner';
   return (projectId !== null && access.roles.get(projectId)) || null;
 }

@@ -44,8 +44,8 @@ export async function presentFor(viewer: Viewer, operations: OperationRow[]): Pr
     const role = own ? 'owner' : roles.get(operation.projectId ?? '');
     if (!role) return [];
     const canAct = roleCovers(role, 'collaborator');
-    const seen = { viewerId: viewer.id, canAct, workerNames: names, counted: counted.get(operation.id) };
-    return [presentOperation(operation, seen)];
+    const row = { ...operation, counted: counted.get(operation.id) };
+    return [presentOperation(row, { viewerId: viewer.id, canAct, workerNames: names })];
   });
 }
 

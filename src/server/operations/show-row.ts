@@ -1,12 +1,11 @@
 import { type ProjectRole, roleCovers } from '#src/contracts/accounts/roles.ts';
 import type { OperationEvent } from '#src/contracts/entities/operation.ts';
-import { presentOperation } from './present.ts';
-import type { OperationRow } from './store.ts';
+import { type CountedOperation, presentOperation } from './present.ts';
 
 /** A row that changed, as one person is told of it. */
-export type ShowRow = (row: OperationRow, role: ProjectRole) => OperationEvent;
+export type ShowRow = (row: CountedOperation, role: ProjectRole) => OperationEvent;
 
-const views = new WeakMap<OperationRow, Map<string, OperationEvent>>();
+const views = new WeakMap<CountedOperation, Map<string, OperationEvent>>();
 
 /** Shows rows to one person. All who may do the same with a row are given the very same event: it is made once. */
 export function showTo(viewerId: string, workerNames: () => ReadonlyMap<string, string>): ShowRow {

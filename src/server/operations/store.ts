@@ -131,7 +131,7 @@ export function runningOnWorkers() {
       operationId: true,
       workerId: true,
       name: true,
-      operation: { select: { projectId: true, attempt: true } },
+      operation: { select: { projectId: true, accountId: true, attempt: true } },
     },
     take: 5_000,
   });

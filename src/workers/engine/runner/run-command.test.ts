@@ -122,7 +122,8 @@ describe('runCommand', () => {
     const { result, pids } = await cancelWhenReady('sleep 60 & echo $!; echo $$; echo ready; sleep 60', 10_000);
     expect(result).toMatchObject({ ended: 'canceled', signal: 'SIGTERM' });
     expect(pids).toHaveLength(2);
-    expect(pids.filter(isAlive)).toEqual([]);
+    // A signal that was sent has still to arrive.
+    await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   });
 
   it('kills a group that ignores SIGTERM', async () => {
@@ -130,7 +131,8 @@ describe('runCommand', () => {
       'trap "" TERM; (trap "" TERM; while :; do sleep 1; done) & echo $!; echo $$; echo ready; while :; do sleep 1; done';
     const { result, pids } = await cancelWhenReady(script, 200);
     expect(result).toMatchObject({ ended: 'canceled', signal: 'SIGKILL' });
-    expect(pids.filter(isAlive)).toEqual([]);
+    // A signal that was sent has still to arrive.
+    await expect.poll(() => pids.filter(isAlive)).toEqual([]);
   });
 
   it('kills a grandchild that outlives its parent and keeps the pipes open', async () => {

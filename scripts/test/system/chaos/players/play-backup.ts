@@ -23,11 +23,16 @@ export async function playBackup({ project, random, number }: Turn): Promise<Pla
   };
 }
 
-async function expectBackup({ backups, look }: ChaosProject, name: string): Promise<void> {
+/** Notes what a backup of that name has to hold. */
+export async function expectBackup({ backups, look }: ChaosProject, name: string): Promise<void> {
   backups.set(name, [...(backups.get(name) ?? []), await look('d')]);
 }
 
-async function isBackedUp(projectId: string): Promise<boolean> {
-  const where = { projectId, kind: 'backup', status: { in: activeStatuses } };
+/** Whether a backup may be reading the project, or is about to. */
+export async function isBackedUp(projectId: string): Promise<boolean> {
+  const where = {
+    status: { in: activeStatuses },
+    OR: [{ projectId, kind: 'backup' }, { kind: 'backup-projects' }],
+  };
   return (await db.operation.count({ where })) > 0;
 }
