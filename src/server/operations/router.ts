@@ -4,6 +4,7 @@ import { operationQuery } from '#src/contracts/entities/operation-query.ts';
 import { id } from '#src/contracts/ids.ts';
 import { router, signedIn } from '../api/trpc.ts';
 import { askOperation } from './ask-operation.ts';
+import { awaitOperation } from './await-operation.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { dismissFailed, dismissOperation } from './dismiss-operation.ts';
 import { authorizeOperation } from './policy.ts';
@@ -22,6 +23,13 @@ export const operationsRouter = router({
     .query(async ({ ctx, input }) =>
       getOperation(ctx.user, await authorizeOperation(ctx.user, input.operationId, 'viewer')),
     ),
+  /** Answers when the operation has ended, or when the time is up: then ask again. */
+  wait: signedIn
+    .input(one.extend({ timeoutMs: z.number().int().min(0).max(30_000).default(25_000) }))
+    .query(async ({ ctx, input, signal }) => {
+      const operation = await authorizeOperation(ctx.user, input.operationId, 'viewer');
+      return awaitOperation(ctx.user, operation, { timeoutMs: input.timeoutMs, signal });
+    }),
   create: signedIn
     .input(
       z.object({
