@@ -61,6 +61,8 @@ const matrix: Record<string, Line> = {
   'invitations.accept': { needs: 'open', input: () => ({ ...token(), account: null }) },
   'operations.list': { needs: 'signedIn', input: () => ({}) },
   'operations.get': { needs: 'viewer', input: operation },
+  'operations.limits': { needs: 'admin' },
+  'operations.setLimits': { needs: 'admin', input: (w) => ({ workerId: w.hostId, limits: {} }) },
   'operations.wait': { needs: 'viewer', input: (w) => ({ ...operation(w), timeoutMs: 0 }) },
   'operations.create': { needs: 'collaborator', input: (w) => ({ ...project(w), kind: 'backup', input: {} }) },
   'operations.cancel': { needs: 'collaborator', input: operation },

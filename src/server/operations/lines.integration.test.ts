@@ -10,7 +10,9 @@ import { redis } from '../infra/redis/redis.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { createOperation } from './create-operation.ts';
 import { authorizeOperation } from './policy.ts';
+import { readLimits } from './read-limits.ts';
 import { getOperation } from './service.ts';
+import { setLimits } from './set-limits.ts';
 import { writeSiteLimits } from './site-limits.ts';
 import { findOperation } from './store.ts';
 import { tendLines } from './tend-lines.ts';
@@ -122,12 +124,15 @@ test('scheduled work takes no place of what people ask for', async () => {
 });
 
 describe('limits changed while work goes on', () => {
-  test('more places on a worker are taken within a turn of the sweep', async () => {
+  test('more places on a worker are taken at once', async () => {
     const project = await projectOn(host);
     const ids = await several(project, 5);
-    await db.worker.update({ where: { id: host.id }, data: { limits: { lanes: { ops: 4 } } } });
-    await tendLines();
+    const admin = await makeUser({ isAdmin: true });
+    const lane = async () => (await readLimits()).workers.find(({ workerId }) => workerId === host.id)?.lanes.ops;
+    expect(await lane()).toMatchObject({ running: 2, places: 2, waiting: 3, oldestAt: expect.any(String) });
+    await setLimits({ workerId: host.id, limits: { lanes: { ops: 4 }, kinds: {} } }, admin.id);
     expect(await issued(ids)).toEqual(ids.slice(0, 4));
+    expect(await lane()).toMatchObject({ running: 4, places: 4, waiting: 1 });
   });
 
   test('fewer places end nothing that runs, and let nothing new begin before there is room', async () => {

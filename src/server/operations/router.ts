@@ -2,15 +2,18 @@ import { tracked } from '@trpc/server';
 import { z } from 'zod';
 import { operationQuery } from '#src/contracts/entities/operation-query.ts';
 import { id } from '#src/contracts/ids.ts';
-import { router, signedIn } from '../api/trpc.ts';
+import { operationLimits } from '#src/contracts/operations/limits.ts';
+import { admin, router, signedIn } from '../api/trpc.ts';
 import { askOperation } from './ask-operation.ts';
 import { awaitOperation } from './await-operation.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { dismissFailed, dismissOperation } from './dismiss-operation.ts';
 import { authorizeOperation } from './policy.ts';
+import { readLimits } from './read-limits.ts';
 import { readLog } from './read-log.ts';
 import { retryOperation } from './retry-operation.ts';
 import { getOperation, listOperations } from './service.ts';
+import { setLimits } from './set-limits.ts';
 import { undoOperation } from './undo-operation.ts';
 import { watchOperations } from './watch-operations.ts';
 
@@ -23,6 +26,13 @@ export const operationsRouter = router({
     .query(async ({ ctx, input }) =>
       getOperation(ctx.user, await authorizeOperation(ctx.user, input.operationId, 'viewer')),
     ),
+  limits: admin.query(() => readLimits()),
+  setLimits: admin
+    .input(z.object({ workerId: id.nullable(), limits: operationLimits }))
+    .mutation(async ({ ctx, input }) => {
+      await setLimits(input, ctx.user.id);
+      return readLimits();
+    }),
   /** Answers when the operation has ended, or when the time is up: then ask again. */
   wait: signedIn
     .input(one.extend({ timeoutMs: z.number().int().min(0).max(30_000).default(25_000) }))
