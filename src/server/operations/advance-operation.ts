@@ -1,6 +1,6 @@
 import type { StepKey } from '#src/contracts/operations/catalogue.ts';
 import { type Db, db, type Prisma } from '../infra/db/db.ts';
-import { advanceOnce, type Effects } from './advance-once.ts';
+import { advanceInTransaction, type Effects } from './advance-in-transaction.ts';
 import { publishOperation, requestAdvance } from './publish-operation.ts';
 import { releasePlace } from './release-place.ts';
 import { requestStop } from './request-stop.ts';
@@ -24,11 +24,8 @@ export interface HubHandlers {
  * calling it twice, or on an operation that needs nothing, changes nothing.
  */
 export async function advanceOperation(operationId: string, handlers: HubHandlers): Promise<void> {
-  for (let again = true; again; ) {
-    const effects = await db.$transaction((tx) => advanceOnce(operationId, handlers, tx), { timeout: 20_000 });
-    await follow(operationId, effects);
-    again = effects.again ?? false;
-  }
+  const effects = await db.$transaction((tx) => advanceInTransaction(operationId, handlers, tx), { timeout: 20_000 });
+  await follow(operationId, effects);
 }
 
 /** What others have to hear or do once the change is committed. Each of it is made good by a sweep if it is lost. */

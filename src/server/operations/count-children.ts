@@ -6,11 +6,11 @@ import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
 import type { OperationStatus } from '#src/contracts/operations/status.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db, Prisma } from '../infra/db/db.ts';
-import type { Effects } from './advance-once.ts';
-import { activeStatuses, type EngineOperation } from './store.ts';
+import type { Turn } from './advance-in-transaction.ts';
+import { activeStatuses, type EngineOperation, engineSelect } from './store.ts';
 
 /** Ends a step whose operations have all ended: it has succeeded unless one of them failed. */
-export async function countChildren(operation: EngineOperation, tx: Db): Promise<Effects> {
+export async function countChildren(operation: EngineOperation, tx: Db): Promise<Turn> {
   const counts = await countByStatus(operation.id, tx);
   const result: FanOutResult = {
     total: sum(counts),
@@ -28,8 +28,8 @@ export async function countChildren(operation: EngineOperation, tx: Db): Promise
         : { status: 'failed', error: partlyFailed(result).report() as Prisma.InputJsonObject }),
     },
   });
-  await tx.operation.update({ where: { id: operation.id }, data: { waits: null, updatedAt: now() } });
-  return { again: true };
+  const data = { waits: null, updatedAt: now() };
+  return { again: await tx.operation.update({ where: { id: operation.id }, data, select: engineSelect }) };
 }
 
 /** Writes into the row how many have ended. */

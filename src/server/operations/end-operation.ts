@@ -35,9 +35,10 @@ export async function endOperation(operation: EngineOperation, end: End, tx: Db)
       data: { status: 'canceled', tokenHash: null, finishedAt: at },
     });
   }
+  if (!operation.projectId) return;
   await tx.projectFence.deleteMany({ where: { operationId: operation.id } });
   await tx.doorToken.deleteMany({ where: { operationId: operation.id } });
-  if (operation.kind === 'create-project' && operation.projectId && end.status !== 'succeeded') {
+  if (operation.kind === 'create-project' && end.status !== 'succeeded') {
     await tx.project.update({ where: { id: operation.projectId }, data: { state: 'failed' } });
   }
 }

@@ -1,22 +1,23 @@
 import { inMs, now } from '../infra/clock/clock.ts';
 import { type Db, Prisma } from '../infra/db/db.ts';
-import type { Effects } from './advance-once.ts';
+import type { Turn } from './advance-in-transaction.ts';
 import { requestAdvance } from './publish-operation.ts';
-import type { EngineOperation } from './store.ts';
+import { type EngineOperation, engineSelect } from './store.ts';
 
 /** Puts the step reached back to its beginning, for another attempt at once or after a pause. */
 export async function repeatStep(
   operation: EngineOperation,
   why: 'silence' | 'error' | 'stopped',
   tx: Db,
-): Promise<Effects> {
+): Promise<Turn> {
   await tx.operationStep.update({
     where: { operationId_index: { operationId: operation.id, index: operation.stepIndex } },
     data: { status: 'pending', tokenHash: null, workerId: null },
   });
   const pauseMs = pauseBefore(why, operation.attempt);
-  await tx.operation.update({
+  const again = await tx.operation.update({
     where: { id: operation.id },
+    select: engineSelect,
     data: {
       attempt: operation.attempt + (why === 'stopped' ? 0 : 1),
       progress: Prisma.DbNull,
@@ -26,7 +27,7 @@ export async function repeatStep(
     },
   });
   if (pauseMs > 0) await requestAdvance(operation.id, pauseMs);
-  return { again: pauseMs === 0, changed: true };
+  return { ...(pauseMs === 0 && { again }), changed: true };
 }
 
 function pauseBefore(why: 'silence' | 'error' | 'stopped', attempt: number): number {

@@ -9,7 +9,7 @@ import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { hashToken } from '../infra/secrets/token.ts';
 import { grantStep } from './grant-step.ts';
 import { publishOperation, requestAdvance } from './publish-operation.ts';
-import { type EngineOperation, findOperation, lockOperation, type StepRow } from './store.ts';
+import { type EngineOperation, lockOperation, type StepRow } from './store.ts';
 
 /** A worker takes up a step: the token is checked, the operation runs from here on, and the step's secrets are given. */
 export async function startStep(workerId: string, ticket: StepTicket): Promise<WorkerApiReply<'start-step'>> {
@@ -57,26 +57,28 @@ async function refuseStep(operation: EngineOperation, step: StepRow, error: AppE
   return { run: false as const, reason: 'ended' as const };
 }
 
-/** A worker says that it lives and how far it is; it hears whether to go on. */
+/**
+ * A worker says that it lives and how far it is; it hears whether to go on. One statement, since every running step
+ * says so every few seconds; the token's hash in it is what keeps an old attempt from writing.
+ */
 export async function beatStep(
   workerId: string,
   { progress, ...ticket }: WorkerApiRequest<'beat-step'>,
 ): Promise<WorkerApiReply<'beat-step'>> {
-  // No lock: the token's hash in the condition is what keeps an old attempt from writing.
-  const operation = await findOperation(ticket.operationId);
-  const step = operation && heldStep(workerId, ticket, operation);
-  if (!operation || !step || isTerminal(operation.status)) return { go: 'stale' };
   const at = now();
-  const { count } = await db.operationStep.updateMany({
-    where: { operationId: operation.id, index: step.index, tokenHash: step.tokenHash, status: 'running' },
-    data: { heartbeatAt: at },
-  });
-  if (count === 0) return { go: 'stale' };
-  await db.operation.updateMany({
-    where: { id: operation.id, status: 'running' },
-    data: { nextLookAt: inMs(leaseMs), ...(progress && { progress: progress as Prisma.InputJsonObject }) },
-  });
-  return { go: operation.cancelRequestedAt ? 'cancel' : 'on' };
+  const beaten = await db.$queryRaw<{ cancelRequestedAt: Date | null }[]>`
+    WITH beaten AS (
+      UPDATE "OperationStep" s SET "heartbeatAt" = ${at} FROM "Operation" o
+      WHERE o.id = s."operationId" AND o.status = 'running' AND o."stepIndex" = s.index
+        AND s."operationId" = ${ticket.operationId}::uuid AND s.name = ${ticket.step} AND s.status = 'running'
+        AND s."workerId" = ${workerId}::uuid AND s."tokenHash" = ${hashToken(ticket.token)}
+      RETURNING o.id, o."cancelRequestedAt")
+    UPDATE "Operation" o
+    SET "nextLookAt" = ${inMs(leaseMs)}, progress = COALESCE(${progress ?? null}::jsonb, progress)
+    FROM beaten WHERE o.id = beaten.id RETURNING beaten."cancelRequestedAt"`;
+  const [step] = beaten;
+  if (!step) return { go: 'stale' };
+  return { go: step.cancelRequestedAt ? 'cancel' : 'on' };
 }
 
 /** A worker ends a step. An old token changes nothing; a repeated message is accepted once. */
@@ -92,7 +94,9 @@ export async function finishStep(
       where: { operationId_index: { operationId: operation.id, index: step.index } },
       data: { ...finished(operation, step, outcome), tokenHash: null, finishedAt: now() },
     });
-    await tx.doorToken.deleteMany({ where: { operationId: operation.id, step: step.name } });
+    if (operation.projectId) {
+      await tx.doorToken.deleteMany({ where: { operationId: operation.id, step: step.name } });
+    }
     await tx.operation.update({ where: { id: operation.id }, data: { nextLookAt: now(), updatedAt: now() } });
     return true;
   });

@@ -2,12 +2,12 @@ import { toAppError } from '#src/contracts/errors/app-error.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db, Prisma } from '../infra/db/db.ts';
 import { logger } from '../infra/logger/logger.ts';
-import type { Effects } from './advance-once.ts';
+import type { Turn } from './advance-in-transaction.ts';
 import type { HubHandlers, HubStep } from './advance-operation.ts';
-import type { EngineOperation } from './store.ts';
+import { type EngineOperation, engineSelect } from './store.ts';
 
 /** Runs a hub step and records its result, or its failure with nothing of its effect left. */
-export async function runHubStep(operation: EngineOperation, steps: HubHandlers['steps'], tx: Db): Promise<Effects> {
+export async function runHubStep(operation: EngineOperation, steps: HubHandlers['steps'], tx: Db): Promise<Turn> {
   const step = operation.steps[operation.stepIndex];
   const handlers: Readonly<Record<string, HubStep>> = steps;
   const handler = handlers[`${operation.kind}/${step?.name}`];
@@ -29,5 +29,5 @@ export async function runHubStep(operation: EngineOperation, steps: HubHandlers[
       data: { status: 'failed', error: error.report() as Prisma.InputJsonObject, finishedAt: now() },
     });
   }
-  return { again: true };
+  return { again: await tx.operation.findUniqueOrThrow({ where: { id: operation.id }, select: engineSelect }) };
 }

@@ -2,7 +2,7 @@ import { operationKind } from '#src/contracts/operations/catalogue.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import { admitNext } from './admit-next.ts';
-import type { Effects } from './advance-once.ts';
+import type { Effects } from './advance-in-transaction.ts';
 import { chooseWorker } from './choose-worker.ts';
 import { issueStep } from './issue-step.ts';
 import { type OpenLine, openLine } from './open-line.ts';

@@ -1,10 +1,10 @@
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
-import type { Effects } from './advance-once.ts';
+import type { Turn } from './advance-in-transaction.ts';
 import type { FanOut, HubHandlers } from './advance-operation.ts';
 import { createOperation, type NewOperation } from './create-operation.ts';
-import type { EngineOperation } from './store.ts';
+import { type EngineOperation, engineSelect } from './store.ts';
 
 /** An operation that another one makes; who asked, the lane and the parent are the other's. */
 export type ChildOperation = Pick<NewOperation<OperationKind>, 'kind' | 'input' | 'projectId' | 'workerId'>;
@@ -17,7 +17,7 @@ export async function startChildren(
   operation: EngineOperation,
   fanOuts: HubHandlers['fanOuts'],
   tx: Db,
-): Promise<Effects> {
+): Promise<Turn> {
   const step = operation.steps[operation.stepIndex];
   const handlers: Readonly<Record<string, FanOut>> = fanOuts;
   const fanOut = handlers[`${operation.kind}/${step?.name}`];
@@ -36,11 +36,12 @@ export async function startChildren(
     where: { operationId_index: { operationId: parentId, index: step.index } },
     data: { status: 'running', attempt: { increment: 1 }, issuedAt: at, startedAt: at },
   });
-  await tx.operation.update({
+  const again = await tx.operation.update({
     where: { id: parentId },
+    select: engineSelect,
     data: { status: 'running', startedAt: operation.startedAt ?? at, updatedAt: at, waits: 'children' },
   });
-  return { again: true, changed: true, advance: ids };
+  return { again, changed: true, advance: ids };
 }
 
 async function succeededBefore(retryOfId: string | null, tx: Db): Promise<Set<string>> {

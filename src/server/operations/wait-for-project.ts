@@ -2,7 +2,7 @@ import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts
 import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
-import type { Effects } from './advance-once.ts';
+import type { Effects } from './advance-in-transaction.ts';
 import { activeStatuses, type EngineOperation, longestWaitMs } from './store.ts';
 import { judgeRequest, takeFence, waitFor } from './take-fence.ts';
 

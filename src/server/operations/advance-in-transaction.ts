@@ -19,8 +19,6 @@ export interface Effects {
   issued?: IssuedStep[];
   /** The row says something new to people. */
   changed?: boolean;
-  /** There is more to do at once. */
-  again?: boolean;
   /** Other operations that are to be looked at, or to be stopped. */
   advance?: string[];
   stop?: string[];
@@ -29,16 +27,26 @@ export interface Effects {
   left?: Line;
 }
 
-/** One turn of the engine, in one transaction. */
-export async function advanceOnce(operationId: string, handlers: HubHandlers, tx: Db): Promise<Effects> {
-  const operation = await lockOperation(operationId, tx);
-  if (!operation) return {};
-  const decision = decideStep(await stateOf(operation, tx), now().getTime());
-  const effects = await act(operation, decision, handlers, tx);
-  return { ...effects, ...placeLeft(operation, decision) };
+/** One turn of the engine. */
+export interface Turn extends Effects {
+  /** The operation as the turn left it, where there is more to do at once. */
+  again?: EngineOperation;
 }
 
-async function act(operation: EngineOperation, decision: Decision, handlers: HubHandlers, tx: Db): Promise<Effects> {
+/** Takes a locked operation as far as it goes now, turn after turn. */
+export async function advanceInTransaction(operationId: string, handlers: HubHandlers, tx: Db): Promise<Effects> {
+  const effects: Effects = {};
+  let operation = await lockOperation(operationId, tx);
+  while (operation) {
+    const decision = decideStep(await stateOf(operation, tx), now().getTime());
+    const { again, ...turn }: Turn = await act(operation, decision, handlers, tx);
+    Object.assign(effects, turn, placeLeft(operation, decision));
+    operation = again ?? null;
+  }
+  return effects;
+}
+
+async function act(operation: EngineOperation, decision: Decision, handlers: HubHandlers, tx: Db): Promise<Turn> {
   switch (decision.do) {
     case 'nothing':
       return {};
@@ -46,7 +54,7 @@ async function act(operation: EngineOperation, decision: Decision, handlers: Hub
       return wait(operation, decision.untilMs, tx);
     case 'next-step':
       await update(operation, { stepIndex: operation.stepIndex + 1, waitingFor: null }, tx);
-      return { again: true };
+      return { again: { ...operation, stepIndex: operation.stepIndex + 1, waitingFor: null } };
     case 'run-hub-step':
       return runHubStep(operation, handlers.steps, tx);
     case 'issue-step':
