@@ -1,31 +1,39 @@
 import { parseArgs } from 'node:util';
 import { startBenchSite } from './bench-site.ts';
-import { measureBackupAndRestore } from './measures/backup-and-restore.ts';
+import { measureBackup } from './measures/backup.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureOverhead } from './measures/overhead.ts';
 import { measurePages } from './measures/pages.ts';
+import { measureRestore } from './measures/restore.ts';
 import type { Row } from './row.ts';
 import { writeReport } from './write-report.ts';
 
-// npm run bench [-- --small]: measures each budget beside the bare tool and writes docs/benchmarks.md. --small only
-// shows that it works: its figures are not written down.
-const { values } = parseArgs({ options: { small: { type: 'boolean', default: false } } });
+// npm run bench [-- --small] [--only restore,backup]: measures each budget beside the bare tool and writes
+// docs/benchmarks.md, of which --only leaves the other rows as they are. --small only shows that it works: its figures
+// are not written down.
+const { values } = parseArgs({
+  options: { small: { type: 'boolean', default: false }, only: { type: 'string' } },
+});
 const size = values.small ? { files: 1_200, bytes: 40 * 2 ** 20 } : { files: 34_000, bytes: 2 ** 30 };
 
 const site = await startBenchSite();
+const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
+  memory: () => measureMemory(site),
+  overhead: () => measureOverhead(site),
+  backup: () => measureBackup(site, size, 5),
+  restore: () => measureRestore(site, size, 5),
+  pages: () => measurePages(site),
+};
 const rows: Row[] = [];
 try {
-  for (const measure of [
-    () => measureMemory(site),
-    () => measureOverhead(site),
-    () => measureBackupAndRestore(site, size, 5),
-    () => measurePages(site),
-  ]) {
+  for (const name of values.only?.split(',') ?? Object.keys(measures)) {
+    const measure = measures[name];
+    if (!measure) throw new Error(`There is no measure ${name}: there are ${Object.keys(measures).join(', ')}.`);
     const measured = await measure();
     for (const row of measured) process.stdout.write(`${Object.values(row).join(' | ')}\n`);
     rows.push(...measured);
   }
-  if (!values.small) await writeReport(rows);
+  if (!values.small) await writeReport(rows, { keepOthers: values.only !== undefined });
 } finally {
   await site.stop();
 }

@@ -9,6 +9,11 @@ export interface TreeSize {
 
 const filesInDirectory = 12;
 
+/** `34,000 files, 1.0 GiB`. */
+export function sizeWords({ files, bytes }: TreeSize): string {
+  return `${files.toLocaleString('en')} files, ${(bytes / 2 ** 30).toFixed(1)} GiB`;
+}
+
 /**
  * Writes a tree like a software project's: many small files, few large ones, half of the bytes compressible. The same
  * size gives the same tree.

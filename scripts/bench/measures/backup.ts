@@ -1,4 +1,3 @@
-import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { projectPath } from '#src/contracts/files/paths.ts';
@@ -6,26 +5,24 @@ import { backup as backupKind } from '#src/contracts/operations/kinds/backup.ts'
 import { ensureProject } from '../../demo/ensure-project.ts';
 import { openBareRustic } from '../bare-rustic.ts';
 import type { BenchSite } from '../bench-site.ts';
-import { makeFiles, type TreeSize } from '../make-files.ts';
+import { makeFiles, sizeWords, type TreeSize } from '../make-files.ts';
 import { compared, median, type Row, time } from '../row.ts';
 import { runOperation } from '../run-operation.ts';
 
-/** First and unchanged backups, full restores and one directory of a large project, beside bare rustic on the same. */
-export async function measureBackupAndRestore(site: BenchSite, size: TreeSize, runs: number): Promise<Row[]> {
+/** First and unchanged backups, and one directory of a large project, beside bare rustic on the same. */
+export async function measureBackup(site: BenchSite, size: TreeSize, runs: number): Promise<Row[]> {
   const { api } = site;
-  const name = `${size.files.toLocaleString('en')} files, ${(size.bytes / 2 ** 30).toFixed(1)} GiB`;
+  const name = sizeWords(size);
   const first: number[] = [];
   const firstBare: number[] = [];
   let projectId = '';
-  let home = '';
   let bare = await openBareRustic(site.rustic, join(site.scratch, 'bare'));
   let parent = '';
   const source = join(site.scratch, 'source');
   for (let run = 0; run < 2; run += 1) {
     projectId = await ensureProject(api, { name: `Bench ${run}`, host: 'host-a' });
     const tree = join(site.data, 'workers/host-a/projects', projectId, 'current');
-    home = join(tree, 'data/project');
-    await makeFiles(home, size);
+    await makeFiles(join(tree, 'data/project'), size);
     await execa('sync');
     first.push(await backUp(site, projectId));
     bare = await openBareRustic(site.rustic, join(site.scratch, 'bare'));
@@ -43,28 +40,9 @@ export async function measureBackupAndRestore(site: BenchSite, size: TreeSize, r
   }
   const { items } = await api.backups.list.query({ projectId, limit: 1 });
   const backupId = items[0]?.id ?? '';
-  const restored: number[] = [];
-  const restoredBare: number[] = [];
-  for (let run = 0; run < Math.max(2, Math.floor(runs / 2)); run += 1) {
-    const target = projectPath.parse(`restored-${run}`);
-    await api.files.makeDirectory.mutate({ projectId, path: target });
-    const { operationId } = await api.backups.restore.mutate({
-      projectId,
-      backupId,
-      paths: [projectPath.parse('')],
-      targetDirectory: target,
-      conflicts: 'skip',
-    });
-    restored.push((await runOperation(api, operationId)).ms);
-    await rm(join(home, target), { recursive: true });
-    const bareTarget = join(site.scratch, 'restored');
-    restoredBare.push(await bare.restore(parent, bareTarget));
-    await rm(bareTarget, { recursive: true });
-  }
   return [
     compared(`First backup, ${name}, through the door; bare: straight into a directory`, first, firstBare, '–'),
     compared(`Back up now, unchanged, ${name}`, again, againBare, '1.5 ×'),
-    compared(`Restore of everything, ${name}`, restored, restoredBare, '1.15 ×'),
     ...(await directories(site, projectId, backupId, await bare.catTree(parent, 'part-0'))),
     await around(site),
   ];
