@@ -61,6 +61,7 @@ function listedLine([, kind, bits = '', uid, gid, size, time, quoted = '']: RegE
       gid: numberOrNull(gid),
       contentId: null,
       subtree: null,
+      mtimeNs: null,
       special: kind === 'p' ? 'fifo' : kind === 's' ? 'socket' : type === 'other' ? 'device' : null,
     },
   };

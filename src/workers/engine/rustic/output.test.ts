@@ -6,7 +6,7 @@ import { type ListedLine, longListing } from './long-listing.ts';
 import { progressLine } from './progress-lines.ts';
 import { skippedFiles } from './skipped-files.ts';
 import { type StderrRecord, stderrRecords } from './stderr-records.ts';
-import { permissions, timeMs, treeEntry, treeNode } from './tree-node.ts';
+import { permissions, timeNs, treeEntry, treeNode } from './tree-node.ts';
 
 describe('splitLines', () => {
   it('gives the same lines however the bytes come in pieces', () => {
@@ -108,9 +108,11 @@ describe('treeEntry', () => {
   });
 
   it('keeps times to the nanosecond as stat gives them, in any zone', () => {
-    expect(timeMs('2026-08-01T10:00:00.862567265+00:00')).toBe(Date.UTC(2026, 7, 1, 10) + 862.567265);
-    expect(timeMs('2026-08-01T12:30:00+02:30')).toBe(Date.UTC(2026, 7, 1, 10));
-    expect([timeMs('1960-01-01T00:00:00Z'), timeMs('never'), timeMs(null)]).toEqual([Date.UTC(1960, 0, 1), 0, 0]);
+    const second = BigInt(Date.UTC(2026, 7, 1, 10)) * 1_000_000n;
+    expect(timeNs('2026-08-01T10:00:00.862567265+00:00')).toBe(second + 862_567_265n);
+    expect(timeNs('2026-08-01T12:30:00+02:30')).toBe(second);
+    expect(timeNs('1969-12-31T23:59:58.5Z')).toBe(-1_500_000_000n);
+    expect([timeNs('never'), timeNs(null)]).toEqual([null, null]);
   });
 
   it('gives another version for another content, mode or time, and the same for the same', () => {

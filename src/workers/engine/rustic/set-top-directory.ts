@@ -15,5 +15,5 @@ export async function setTopDirectory(path: string, entry: TreeEntry): Promise<v
     });
   }
   await chmod(path, entry.mode);
-  if (entry.mtimeMs > 0) await utimes(path, entry.mtimeMs / 1_000, entry.mtimeMs / 1_000);
+  if (entry.mtimeNs !== null) await utimes(path, entry.mtimeMs / 1_000, entry.mtimeMs / 1_000);
 }

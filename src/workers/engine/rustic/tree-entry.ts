@@ -9,6 +9,8 @@ export interface TreeEntry extends DirectoryEntry {
   contentId: string | null;
   /** Of a directory: id of its tree, null where it was listed by `ls`. */
   subtree: string | null;
+  /** The time that `mtimeMs` rounds; null where it was listed by `ls`, or there is none. */
+  mtimeNs: bigint | null;
   /** What `other` is. */
   special: 'device' | 'fifo' | 'socket' | null;
 }

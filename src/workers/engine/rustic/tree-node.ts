@@ -43,7 +43,8 @@ const specials: Readonly<Partial<Record<TreeNode['type'], TreeEntry['special']>>
 /** A stored entry in our words; rejects names that no file can have, as a hostile repository may hold them. */
 export function treeEntry(node: TreeNode): TreeEntry {
   const target = linkTarget(node);
-  const mtimeMs = timeMs(node.mtime);
+  const mtimeNs = timeNs(node.mtime);
+  const mtimeMs = Number(mtimeNs ?? 0n) / 1e6;
   const contentId = contentOf(node, target);
   const mode = permissions(node.mode);
   return {
@@ -58,6 +59,7 @@ export function treeEntry(node: TreeNode): TreeEntry {
     gid: node.gid ?? null,
     contentId,
     subtree: node.subtree ?? null,
+    mtimeNs,
     special: specials[node.type] ?? null,
   };
 }
@@ -68,12 +70,12 @@ export function permissions(mode: number): number {
   return (mode & 0o777) | (has(23) ? 0o4000 : 0) | (has(22) ? 0o2000 : 0) | (has(20) ? 0o1000 : 0);
 }
 
-/** Milliseconds since 1970 with their fraction, as `stat` gives them; 0 for a time that no calendar has. */
-export function timeMs(time: string | null | undefined): number {
+/** Nanoseconds since 1970; null for a time that no calendar has. */
+export function timeNs(time: string | null | undefined): bigint | null {
   const match = /^(.*:\d\d)(?:\.(\d{1,9})\d*)?(Z|[+-]\d\d:\d\d)$/.exec(time ?? '');
-  const seconds = match ? Date.parse(`${match[1]}${match[3]}`) : Number.NaN;
-  if (Number.isNaN(seconds)) return 0;
-  return seconds + Number((match?.[2] ?? '').padEnd(9, '0')) / 1e6;
+  const ms = match ? Date.parse(`${match[1]}${match[3]}`) : Number.NaN;
+  if (Number.isNaN(ms)) return null;
+  return BigInt(ms) * 1_000_000n + BigInt((match?.[2] ?? '').padEnd(9, '0'));
 }
 
 function linkTarget(node: TreeNode): Buffer | null {

@@ -28,7 +28,7 @@ export async function dressDirectories({ call, home, place, made }: DressOptions
     const entry = await entryInBackup(call, path);
     if (!entry) continue;
     await chmod(ownPath(place, path), entry.mode & 0o1777);
-    times.set(path, nanoseconds(entry.mtimeMs));
+    if (entry.mtimeNs !== null) times.set(path, entry.mtimeNs);
   }
   return times;
 }
@@ -38,11 +38,6 @@ export async function setTimes(place: string, times: ReadonlyMap<ProjectPath, bi
   for (const [path, mtimeNs] of [...times].sort(([a], [b]) => b.length - a.length)) {
     await setDirectoryTime(place, path, mtimeNs);
   }
-}
-
-/** Exact to what a number of milliseconds can say. */
-export function nanoseconds(ms: number): bigint {
-  return BigInt(Math.floor(ms)) * 1_000_000n + BigInt(Math.round((ms - Math.floor(ms)) * 1e6));
 }
 
 async function isInHome(home: string, path: ProjectPath): Promise<boolean> {

@@ -28,7 +28,7 @@ export interface ProvenEntries {
   files: number;
   sizeBytes: number;
   warnings: string[];
-  /** Directories whose time was disturbed, and the time they had, nanoseconds. */
+  /** Directories that have not the time that they should, and that time, nanoseconds. */
   disturbed: Map<ProjectPath, bigint>;
 }
 
@@ -57,6 +57,9 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
       if (listed) seen += 1;
       const result = makeHarmless(walked, options.uid, asRoot);
       note(proof, directories, path, result);
+      // Not rustic sets the time of the outermost ones, and a number of milliseconds is not exact to the last digits.
+      const wantedNs = walked.stats.isDirectory() ? (listed?.mtimeNs ?? null) : null;
+      if (wantedNs !== null && wantedNs !== walked.stats.mtimeNs) proof.disturbed.set(path, wantedNs);
       const { stats } = result;
       if (!stats) return;
       const children: StagedEntry[] = [];
@@ -102,7 +105,8 @@ function note(
   if (result.warning) proof.warnings.push(`${displayName(path)}: ${result.warning}`);
   const parent = parentPath(path);
   const holder = directories.get(parent);
-  if (!result.stats && holder && parent !== '') proof.disturbed.set(parent, holder.mtimeNs);
+  if (result.stats || !holder || parent === '' || proof.disturbed.has(parent)) return;
+  proof.disturbed.set(parent, holder.mtimeNs);
 }
 
 /** What the backup lists and the walk has not seen; devices, pipes and sockets may be left out, with a warning. */

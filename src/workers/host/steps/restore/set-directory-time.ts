@@ -8,11 +8,11 @@ import { runTool } from '../../tools/run-tool.ts';
  */
 export async function setDirectoryTime(root: string, path: ProjectPath, mtimeNs: bigint): Promise<void> {
   await using directory = await openDirectory(root, path);
-  const seconds = mtimeNs / 1_000_000_000n;
-  const fraction = String(mtimeNs % 1_000_000_000n).padStart(9, '0');
+  const digits = String(mtimeNs < 0n ? -mtimeNs : mtimeNs).padStart(10, '0');
+  const seconds = `${mtimeNs < 0n ? '-' : ''}${digits.slice(0, -9)}.${digits.slice(-9)}`;
   await runTool({
     name: 'touch',
-    args: ['-m', `--date=@${seconds}.${fraction}`, '--', '/proc/self/fd/3'],
+    args: ['-m', `--date=@${seconds}`, '--', '/proc/self/fd/3'],
     extraFds: [directory.fd],
   });
 }
