@@ -43,6 +43,8 @@ export const journalLine = z.discriminatedUnion('line', [
   /** An action has happened; the version of what is in place now (null for a removal). */
   z.object({ line: z.literal('done'), seq: z.number().int(), version: z.string().nullable() }),
   z.object({ line: z.literal('end') }),
+  /** From here on the change is only ever taken back. */
+  z.object({ line: z.literal('undoing') }),
   z.object({ line: z.literal('undone'), result: undoResult }),
 ]);
 export type JournalLine = z.infer<typeof journalLine>;

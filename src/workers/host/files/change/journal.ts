@@ -12,6 +12,8 @@ export interface ChangeState {
   /** By number of the action: the version of what was put in place, null for a removal. */
   done: Map<number, string | null>;
   ended: boolean;
+  /** Its undo has begun. */
+  undoing: boolean;
   undone: UndoResult | null;
 }
 
@@ -61,6 +63,7 @@ function stateOf(lines: readonly JournalLine[]): ChangeState | null {
     planned: false,
     done: new Map(),
     ended: false,
+    undoing: false,
     undone: null,
   };
   for (const line of lines) {
@@ -68,7 +71,8 @@ function stateOf(lines: readonly JournalLine[]): ChangeState | null {
     if (line.line === 'planned') state.planned = true;
     if (line.line === 'done') state.done.set(line.seq, line.version);
     if (line.line === 'end') state.ended = true;
-    if (line.line === 'undone') state.undone = line.result;
+    if (line.line === 'undoing') state.undoing = true;
+    if (line.line === 'undone') Object.assign(state, { undoing: true, undone: line.result });
   }
   return state;
 }

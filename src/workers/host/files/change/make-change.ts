@@ -56,7 +56,7 @@ export async function makeChange(options: MakeOptions): Promise<void> {
 
 /**
  * Goes on with a planned change where a kill has ended it; nothing more happens where it has ended already. Rejects
- * with `not_found` where there is no such plan. To be called with the tree's lock held.
+ * with `not_found` where there is no such plan, or where its undo has begun. To be called with the tree's lock held.
  */
 export async function finishChange(options: Pick<MakeOptions, 'tree' | 'id' | 'signal' | 'onDone'>): Promise<void> {
   await goOn(options, true);
@@ -68,7 +68,7 @@ async function goOn(
 ): Promise<void> {
   const paths = changePaths(tree, id);
   const state = await readJournal(paths.journal);
-  if (!state?.planned || state.undone) {
+  if (!state?.planned || state.undoing) {
     throw new AppError({ code: 'not_found', userMessage: 'There is no such change to go on with.', details: { id } });
   }
   if (state.ended) return;

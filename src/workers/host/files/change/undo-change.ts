@@ -27,6 +27,12 @@ export async function undoChange({ tree, id }: { tree: Tree; id: string }): Prom
     });
   }
   if (state.undone) return state.undone;
+  await using journal = await openJournal(paths.journal);
+  if (!state.undoing) {
+    // Whoever comes after a kill must not go on with what is half taken back.
+    await journal.append([{ line: 'undoing' }]);
+    await journal.sync();
+  }
   await mkdir(paths.out, { recursive: true, mode: 0o700 });
   const manifests = await readManifests(paths);
   const leftAlone: string[] = [];
@@ -36,7 +42,6 @@ export async function undoChange({ tree, id }: { tree: Tree; id: string }): Prom
     leftAlone.push(...(await undoAction({ tree, paths, action, version, manifest, uncertain: !state.ended })));
   }
   const result = { ...(await countUndone(paths, state)), leftAlone };
-  await using journal = await openJournal(paths.journal);
   await journal.append([{ line: 'undone', result }]);
   await journal.sync();
   // Unchanged since the change put it there, so the backup still has it.

@@ -5,6 +5,7 @@ import { type RestoreReceipt, restoreReceipt } from '#src/contracts/operations/k
 import { changePaths } from '../../files/change/change-paths.ts';
 import { readJournal } from '../../files/change/journal.ts';
 import { finishChange } from '../../files/change/make-change.ts';
+import { undoChange } from '../../files/change/undo-change.ts';
 import { removeOwnTree } from '../../files/remove-own-tree.ts';
 import type { Tree } from '../../storage/tree.ts';
 
@@ -17,7 +18,8 @@ interface EarlierOptions {
 
 /**
  * What an earlier attempt of the operation has come to: where its plan was on disk, it is finished now, or had been,
- * and its receipt is given; else its traces are cleared and null is given. To be called with the tree's lock held.
+ * and its receipt is given; else, or where it was being taken back, its traces are cleared and null is given. To be
+ * called with the tree's lock held.
  */
 export async function finishEarlier({
   tree,
@@ -27,12 +29,13 @@ export async function finishEarlier({
 }: EarlierOptions): Promise<RestoreReceipt | null> {
   const paths = changePaths(tree, operationId);
   const state = await readJournal(paths.journal);
-  if (state?.planned && !state.undone) {
+  if (state?.planned && !state.undoing) {
     await finishChange({ tree, id: operationId, signal, onDone });
     return restoreReceipt.parse(state.about);
   }
+  const undone = state?.undoing ? await undoChange({ tree, id: operationId }) : null;
   // What an undo had to leave aside is somebody's: it is kept as long as any, under a name of its own.
-  if (state?.undone && state.undone.leftAlone.length > 0) await rename(paths.directory, join(tree.undo, randomUUID()));
+  if (undone && undone.leftAlone.length > 0) await rename(paths.directory, join(tree.undo, randomUUID()));
   else await removeOwnTree(paths.directory);
   return null;
 }
