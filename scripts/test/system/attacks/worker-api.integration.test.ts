@@ -49,6 +49,7 @@ const messages: { [Name in WorkerApiName]: () => unknown } = {
   'start-step': ticket,
   'beat-step': ticket,
   'finish-step': () => ({ ...ticket(), outcome: { status: 'canceled' } }),
+  'tell-operations': () => ({ operationIds: [randomUUID()] }),
   'report-fact': () => ({
     messageId: randomUUID(),
     seenAtMs: 0,

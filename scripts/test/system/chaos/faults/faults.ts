@@ -3,6 +3,7 @@ import type { Fault } from './fault.ts';
 import { freezeProcess, freezeRedis, holdPostgres, partWorker } from './freeze.ts';
 import { jumpClock } from './jump-clock.ts';
 import { killPostgres, killRedis } from './kill-engine.ts';
+import { killInCancel } from './kill-in-cancel.ts';
 import { killProcess } from './kill-process.ts';
 
 /** What is done to web, hub worker, Redis and Postgres. */
@@ -25,6 +26,8 @@ const workerFaults = {
   'bucket worker killed': killProcess('bucket'),
   'host a killed': killProcess('host-a'),
   'host b killed': killProcess('host-b'),
+  'host a killed in a cancel': killInCancel('host-a'),
+  'host b killed in a cancel': killInCancel('host-b'),
   'bucket worker frozen': freezeProcess('bucket'),
   'host a frozen': freezeProcess('host-a'),
   'host b frozen': freezeProcess('host-b'),
