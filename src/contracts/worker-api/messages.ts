@@ -83,6 +83,14 @@ const finishStep = {
   reply: z.object({ accepted: z.boolean() }),
 };
 
+/** A host asks what has become of operations that have worked in its trees. Those that are not of its projects are left out. */
+const tellOperations = {
+  request: z.object({ operationIds: z.array(id).max(500) }),
+  reply: z.object({
+    operations: z.array(z.object({ id, state: z.enum(['active', 'succeeded', 'ended']) })),
+  }),
+};
+
 /** What a host saw by itself. Facts of one project are reported in order; each is idempotent by its id. */
 export const workerFact = z.discriminatedUnion('fact', [
   z.object({
@@ -117,6 +125,7 @@ export const workerApi = {
   'start-step': startStep,
   'beat-step': beatStep,
   'finish-step': finishStep,
+  'tell-operations': tellOperations,
   'report-fact': reportFact,
   'redeem-grant': redeemGrant,
   'redeem-door-token': redeemDoorToken,

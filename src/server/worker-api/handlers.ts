@@ -5,6 +5,7 @@ import { redeemDoorToken } from '../buckets/open-door.ts';
 import { bucketAccessOf } from '../buckets/service.ts';
 import { now } from '../infra/clock/clock.ts';
 import { beatStep, finishStep, startStep } from '../operations/report-step.ts';
+import { tellOperations } from '../operations/tell-operations.ts';
 import { noteGoodbye } from '../workers/note-goodbye.ts';
 import { noteHeartbeat } from '../workers/note-heartbeat.ts';
 import { recordFact } from '../workers/record-fact.ts';
@@ -30,6 +31,7 @@ export const handlers: Handlers = {
   'start-step': (worker, input) => startStep(worker.id, input),
   'beat-step': (worker, input) => beatStep(worker.id, input),
   'finish-step': (worker, input) => finishStep(worker.id, input),
+  'tell-operations': (worker, input) => tellOperations(worker.id, input),
   'report-fact': (worker, input) => recordFact(worker, input),
   'redeem-grant': (worker, input) => redeemGrant(input.grant, onlyBucketWorker(worker)),
   'redeem-door-token': (worker, input) => redeemDoorToken(input.token, onlyBucketWorker(worker)),

@@ -15,7 +15,9 @@ import { hostIoHandlers } from './io/handlers.ts';
 import { repositoryAtDoor } from './repository-at-door.ts';
 import { hostSteps } from './steps/handlers.ts';
 import { openStorage } from './storage/open-storage.ts';
+import type { Tree } from './storage/tree.ts';
 import { treesInUse } from './storage/trees-in-use.ts';
+import { keepSettling } from './sweep/keep-settling.ts';
 import { sweepHourly } from './sweep/sweep-hourly.ts';
 import { sweepUploads } from './sweep/sweep-uploads.ts';
 
@@ -35,6 +37,7 @@ export async function setUpHostWorker(
   const cacheDirectory = join(directory, 'rustic-cache');
   await mkdir(cacheDirectory, { recursive: true, mode: 0o700 });
   const trees = treesInUse();
+  const unsettled = new Map<string, Tree>();
   const parts: HostParts = {
     storage,
     trees,
@@ -51,7 +54,7 @@ export async function setUpHostWorker(
 
   const watchers: { stop(): Promise<void> }[] = [];
   return {
-    steps: hostSteps(parts, tools),
+    steps: hostSteps({ parts, tools, unsettled }),
     io: hostIoHandlers(parts),
     describe: () => ({ version, tools, storage: storage.kind }),
     async welcome({ projects }) {
@@ -60,6 +63,7 @@ export async function setUpHostWorker(
       if (watchers.length > 0) return;
       // No job is taken before this has returned: whatever is on its way in a tree belongs to a process that is gone.
       await sweepUploads(trees.all());
+      watchers.push(keepSettling({ storage, trees: trees.all, unsettled, hub: link.hub, logger }));
       watchers.push(watchGenerations({ storage, trees: trees.all, reportFact, logger }));
       watchers.push(sweepHourly({ storage, trees: trees.all, logger }));
       watchers.push(

@@ -52,6 +52,7 @@ export async function startTestSite(): Promise<TestSite> {
     'start-step': () => ({ run: true, kind: 'check-worker', attempt: 1, input: {}, results: {}, facts: {} }),
     'beat-step': () => ({ go: 'on' }),
     'finish-step': () => ({ accepted: true }),
+    'tell-operations': () => ({ operations: [] }),
     'report-fact': () => ({ accepted: true }),
     'redeem-grant': () => ({ projectId: workerId, bucketId: workerId, root: 'r', masterkey: '{}', repositoryId: null }),
     'redeem-door-token': () => ({ bucketId: workerId, root: 'r', access: 'read', expiresAtMs: 0 }),

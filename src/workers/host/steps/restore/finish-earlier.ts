@@ -1,12 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { rename } from 'node:fs/promises';
-import { join } from 'node:path';
 import { type RestoreReceipt, restoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
 import { changePaths } from '../../files/change/change-paths.ts';
 import { readJournal } from '../../files/change/journal.ts';
 import { finishChange } from '../../files/change/make-change.ts';
+import { setAsideUndone } from '../../files/change/set-aside-undone.ts';
 import { undoChange } from '../../files/change/undo-change.ts';
-import { removeOwnTree } from '../../files/remove-own-tree.ts';
 import type { Tree } from '../../storage/tree.ts';
 
 interface EarlierOptions {
@@ -34,8 +31,6 @@ export async function finishEarlier({
     return restoreReceipt.parse(state.about);
   }
   const undone = state?.undoing ? await undoChange({ tree, id: operationId }) : null;
-  // What an undo had to leave aside is somebody's: it is kept as long as any, under a name of its own.
-  if (undone && undone.leftAlone.length > 0) await rename(paths.directory, join(tree.undo, randomUUID()));
-  else await removeOwnTree(paths.directory);
+  await setAsideUndone(tree, operationId, undone);
   return null;
 }

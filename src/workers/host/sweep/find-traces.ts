@@ -1,0 +1,30 @@
+import { readdir, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+import { id } from '#src/contracts/ids.ts';
+import { changePaths } from '../files/change/change-paths.ts';
+import { brokenOffMs } from '../files/change/sweep-changes.ts';
+import { errnoOf } from '../files/file-error.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Tree } from '../storage/tree.ts';
+import { projectDirectory } from '../storage/tree-paths.ts';
+
+/** Ids of the operations (and of people's removals) that have staged, captured or changed something in a tree of late. */
+export async function findTraces(storage: Storage, tree: Tree, nowMs: number): Promise<string[]> {
+  const snapshots = join(projectDirectory(storage.directory, tree.project), 'snapshots');
+  const changes: string[] = [];
+  for (const name of await readdir(tree.undo)) {
+    if (nowMs - (await touchedMs(changePaths(tree, name).journal)) < brokenOffMs) changes.push(name);
+  }
+  const names = new Set([...(await readdir(tree.staging)), ...(await readdir(snapshots)), ...changes]);
+  return [...names].filter((name) => id.safeParse(name).success);
+}
+
+/** When it was last written to, milliseconds since 1970; 0 where it is not there. */
+async function touchedMs(path: string): Promise<number> {
+  try {
+    return (await stat(path)).mtimeMs;
+  } catch (error) {
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return 0;
+    throw error;
+  }
+}

@@ -1,0 +1,80 @@
+import type { Logger } from 'pino';
+import { toAppError } from '#src/contracts/errors/app-error.ts';
+import type { HubClient } from '#src/workers/link/hub-client.ts';
+import { pause } from '#src/workers/link/pause.ts';
+import type { Storage } from '../storage/storage.ts';
+import type { Tree } from '../storage/tree.ts';
+import { findTraces } from './find-traces.ts';
+import { settleOperation } from './settle-operation.ts';
+
+interface SettlingOptions {
+  storage: Storage;
+  /** The trees in use now: at the start they are searched for traces of what an earlier process has left. */
+  trees: () => readonly Tree[];
+  /** Trees by the operations that have worked in them and may not have ended yet; what has is taken out. */
+  unsettled: Map<string, Tree>;
+  hub: HubClient;
+  logger: Logger;
+  everyMs?: number;
+}
+
+/** As many as the hub is asked about at a time. */
+const most = 500;
+
+/**
+ * Asks the hub every few seconds what has become of the operations that have worked in this host's trees, and clears
+ * what those have left that ended without it: their worker was killed, or away for too long. Resolves the returned
+ * `stop` when a running turn has ended.
+ */
+export function keepSettling(options: SettlingOptions): { stop(): Promise<void> } {
+  const { logger, everyMs = 5_000 } = options;
+  const stopping = new AbortController();
+  const running = (async () => {
+    await findAll(options);
+    while (await pause(everyMs, stopping.signal)) {
+      await settleAll(options, stopping.signal).catch((thrown: unknown) => {
+        if (!stopping.signal.aborted) logger.debug({ event: 'settling-waits', reason: toAppError(thrown).message });
+      });
+    }
+  })();
+  return {
+    async stop() {
+      stopping.abort();
+      await running;
+    },
+  };
+}
+
+async function findAll({ storage, trees, unsettled, logger }: SettlingOptions): Promise<void> {
+  for (const tree of trees()) {
+    try {
+      for (const id of await findTraces(storage, tree, Date.now())) unsettled.set(id, tree);
+    } catch (thrown) {
+      const { projectId } = tree.project;
+      logger.error({ event: 'traces-unread', projectId, reason: toAppError(thrown).message });
+    }
+  }
+}
+
+async function settleAll({ storage, unsettled, hub, logger }: SettlingOptions, signal: AbortSignal): Promise<void> {
+  const operationIds = [...unsettled.keys()].slice(0, most);
+  if (operationIds.length === 0) return;
+  const { operations } = await hub.call('tell-operations', { operationIds }, { signal });
+  const states = new Map(operations.map(({ id, state }) => [id, state]));
+  for (const operationId of operationIds) {
+    const tree = unsettled.get(operationId);
+    const state = states.get(operationId);
+    if (!tree || signal.aborted) return;
+    // Its turn comes again after the others.
+    unsettled.delete(operationId);
+    if (state === 'active') unsettled.set(operationId, tree);
+    if (state === undefined || state === 'active') continue;
+    try {
+      await settleOperation({ storage, tree, operationId, succeeded: state === 'succeeded', signal });
+    } catch (thrown) {
+      unsettled.set(operationId, tree);
+      const error = toAppError(thrown);
+      logger.error({ event: 'settling-failed', operationId, code: error.code, reason: error.message });
+    }
+  }
+}
