@@ -2,11 +2,11 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { db } from '#src/server/infra/db/db.ts';
 import { readJournal } from '#src/workers/host/files/change/journal.ts';
-import type { ChaosSystem } from '../chaos-system.ts';
+import type { TestSystem } from '../../start-test-system.ts';
 import { namesIn } from './names-in.ts';
 
 /** What operations have left behind that have all ended: nothing, where all is well. */
-export async function findLeftovers(system: ChaosSystem): Promise<string[]> {
+export async function findLeftovers(system: TestSystem): Promise<string[]> {
   return [
     ...(await rowsLeft()),
     ...(await treesLeft(system)),
@@ -33,7 +33,7 @@ async function rowsLeft(): Promise<string[]> {
 }
 
 /** Staging, snapshots and changes that were not brought to an end. */
-async function treesLeft(system: ChaosSystem): Promise<string[]> {
+async function treesLeft(system: TestSystem): Promise<string[]> {
   const found: string[] = [];
   for (const host of ['host-a', 'host-b'] as const) {
     const projects = join(system.hostDirectory(host), 'projects');
@@ -52,7 +52,7 @@ async function treesLeft(system: ChaosSystem): Promise<string[]> {
 }
 
 /** Profiles and keys of runs of rustic by any process that this system has had. */
-async function runsLeft(system: ChaosSystem): Promise<string[]> {
+async function runsLeft(system: TestSystem): Promise<string[]> {
   const pids = new Set(Object.values(system.processes).flatMap((each) => each.pids.map(String)));
   const own = ['bucket-worker', 'host-a', 'host-b'].map((name) =>
     join(process.env.BUCKETS_TEST_DIR ?? '', name, 'run'),

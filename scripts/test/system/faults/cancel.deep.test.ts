@@ -1,0 +1,115 @@
+import { randomBytes } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type OperationKind, operationKind, stepsOf } from '#src/contracts/operations/catalogue.ts';
+import { db } from '#src/server/infra/db/db.ts';
+import { findLeftovers } from '../chaos/checks/find-leftovers.ts';
+import type { Person } from '../person.ts';
+import { pictureOf } from '../picture.ts';
+import { startTestSystem, type TestSystem } from '../start-test-system.ts';
+import { type TestProject, waitFor } from '../test-project.ts';
+import { until } from '../until.ts';
+import { openTab, type Tab } from '../watch-events.ts';
+
+const withinMs = 10_000;
+const triesOfAPhase = 4;
+
+let system: TestSystem;
+let admin: Person;
+let tab: Tab;
+let project: TestProject;
+let backupId: string;
+beforeAll(async () => {
+  system = await startTestSystem();
+  admin = await system.makePerson({ isAdmin: true });
+  tab = await openTab(admin);
+  project = await system.makeProject(admin, 'host-a');
+  await mkdir(join(project.home, 'd'));
+  for (let n = 0; n < 300; n += 1) await writeFile(join(project.home, 'd', `${n}`), randomBytes(100_000));
+  ({ backupId } = await project.backUp());
+});
+afterAll(async () => {
+  tab.close();
+  await system.stop();
+});
+
+/** Asks for an operation of each kind that takes as long as it can. */
+const asks: { [Kind in OperationKind]: () => Promise<{ operationId: string }> } = {
+  'check-worker': async () => {
+    const { id: workerId } = await db.worker.findUniqueOrThrow({ where: { name: 'host-a' } });
+    return admin.api.workers.check.mutate({ workerId });
+  },
+  'create-project': async () => {
+    const { hosts } = await admin.api.projects.placements.query();
+    return admin.api.projects.create.mutate({ name: 'Canceled', hostId: hosts[0]?.id ?? '' });
+  },
+  async backup() {
+    for (let n = 0; n < 300; n += 1) await writeFile(join(project.home, 'd', `${n}`), randomBytes(100_000));
+    return admin.api.backups.create.mutate({ projectId: project.id });
+  },
+  async restore() {
+    await rm(join(project.home, 'r'), { recursive: true, force: true });
+    await mkdir(join(project.home, 'r'));
+    const asked = {
+      projectId: project.id,
+      backupId,
+      paths: ['d'],
+      targetDirectory: 'r',
+      conflicts: 'overwrite' as const,
+    };
+    return admin.api.backups.restore.mutate(asked);
+  },
+  async 'undo-restore'() {
+    const { operationId } = await asks.restore();
+    expect((await waitFor(operationId)).status).toBe('succeeded');
+    return admin.api.operations.undo.mutate({ operationId });
+  },
+};
+
+const phases = operationKind.options.flatMap((kind) =>
+  stepsOf(kind).flatMap(({ name, definition }) =>
+    definition.runs === 'hub' ? [] : Object.keys(definition.phases).map((phase) => ({ kind, step: name, phase })),
+  ),
+);
+
+it.each(phases)(
+  'cancel marked the row and the process ran on: $kind is canceled in $step, $phase',
+  {
+    timeout: 240_000,
+  },
+  async ({ kind, step, phase }) => {
+    const ends: string[] = [];
+    for (let count = 0; count < triesOfAPhase; count += 1) {
+      const { operationId } = await asks[kind]();
+      const isThere = () =>
+        tab.heard.some(
+          (event) =>
+            event.type === 'progress' &&
+            event.operationId === operationId &&
+            event.progress.step === step &&
+            event.progress.phase === phase,
+        );
+      const hasEnded = () => db.operation.count({ where: { id: operationId, finishedAt: { not: null } } });
+      await until(`${kind} is in ${phase}, or past it`, async () => isThere() || (await hasEnded()) > 0, 30_000);
+      const refused = await admin.api.operations.cancel.mutate({ operationId }).then(
+        () => false,
+        () => true,
+      );
+      const row = await waitFor(operationId, withinMs);
+      expect(['canceled', 'succeeded']).toContain(row.status);
+      if (refused) expect(row.status).toBe('succeeded');
+      await until('nothing of it is left', async () => (await findLeftovers(system)).length === 0, withinMs).catch(
+        async () => expect(await findLeftovers(system)).toEqual([]),
+      );
+      expect(await db.backup.count({ where: { operationId } })).toBe(
+        row.status === 'succeeded' && kind === 'backup' ? 1 : 0,
+      );
+      if (kind === 'restore' && row.status === 'canceled') {
+        expect((await pictureOf([join(project.home, 'r')])).size).toBe(0);
+      }
+      ends.push(row.status);
+    }
+    process.stdout.write(`${kind} in ${step}/${phase}: ${ends.join(', ')}\n`);
+  },
+);
