@@ -24,6 +24,7 @@ export class Board {
   readonly #limits: BoardLimits;
   #position = 0;
   #forgotten = 0;
+  #lastRow = 0;
 
   constructor(limits: BoardLimits = { operations: 1_000, changes: 4_096 }) {
     this.#limits = limits;
@@ -38,6 +39,7 @@ export class Board {
   putRow(row: CountedOperation): void {
     const note = this.#noteOf(row.id, row);
     noteRow(note, row, this.#next(note));
+    this.#lastRow = note.at;
   }
 
   putProgress(operationId: string, place: Place, summary: ProgressSummary): void {
@@ -69,6 +71,11 @@ export class Board {
       if (note?.at === at) changed.push(note);
     }
     return changed;
+  }
+
+  /** True where a row has changed after a position: then people of the same rights may be told different things. */
+  rowsAfter(position: number): boolean {
+    return this.#lastRow > position;
   }
 
   /** What somebody is told who was told up to a position, in the order in which it happened to each operation. */

@@ -9,6 +9,7 @@ import { Board } from './keep-board.ts';
 import { paceFlushes } from './pace-flushes.ts';
 import { type Place, placeOf } from './place-operation.ts';
 import { readFeed } from './read-feed.ts';
+import { SharedEvents } from './share-events.ts';
 import { findOperations, type OperationRow, runningOnWorkers } from './store.ts';
 import { ProgressIntake, type WorkerEvent } from './take-progress.ts';
 
@@ -23,6 +24,7 @@ export class OperationFeed {
   readonly name = randomBytes(6).toString('base64url');
   readonly board = new Board();
   readonly audience = new Audience(this.board);
+  readonly events = new SharedEvents(this.board);
   readonly access: AccessBook;
   readonly #places = new Map<string, Place>();
   readonly #intake = new ProgressIntake(this.board, this.#places);

@@ -44,7 +44,8 @@ export async function* watchOperations(
         events = await beginWatch(feed, { viewer, access, lastEventId: lastEventId ?? null, showRow });
       } else {
         if (next === position && access.mark === mark) continue;
-        events = (access.mark === mark && feed.board.eventsAfter(position, access, showRow)) || [{ type: 'gap' }];
+        const listening = { userId: viewer.id, access, showRow };
+        events = (access.mark === mark && feed.events.after(position, listening)) || [{ type: 'gap' }];
       }
       const isNew = mark !== access.mark;
       position = next;

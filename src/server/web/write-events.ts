@@ -13,8 +13,9 @@ const headers = {
   connection: 'keep-alive',
 } as const;
 
-/** An event is made once for all who hear it, and so is its text. */
+/** An event is made once for all who hear it, and a list for all who hear the same: so are their texts. */
 const texts = new WeakMap<OperationEvent, string>();
+const frames = new WeakMap<readonly OperationEvent[], { id: string; frame: Buffer }>();
 
 interface WriteOptions {
   told: AsyncIterable<{ id: string; events: readonly OperationEvent[] }>;
@@ -37,13 +38,20 @@ export async function writeEvents({ told, client, response }: WriteOptions): Pro
   }, pingEveryMs);
   try {
     for await (const { id, events } of told) {
-      const isTaken = response.write(`data: [${events.map(textOf).join(',')}]\nid: ${id}\n\n`);
-      if (!isTaken) await drained(response);
+      if (!response.write(frameOf(id, events))) await drained(response);
     }
   } finally {
     clearInterval(ping);
     response.end();
   }
+}
+
+function frameOf(id: string, events: readonly OperationEvent[]): Buffer {
+  const known = frames.get(events);
+  if (known?.id === id) return known.frame;
+  const frame = Buffer.from(`data: [${events.map(textOf).join(',')}]\nid: ${id}\n\n`);
+  frames.set(events, { id, frame });
+  return frame;
 }
 
 function textOf(event: OperationEvent): string {
