@@ -22,6 +22,8 @@ export interface BenchSite {
   scratch: string;
   rustic: string;
   redisUrl: string;
+  /** The settings of the site's web process. */
+  hubEnvironment: Record<string, string>;
   stop(): Promise<void>;
 }
 
@@ -48,6 +50,7 @@ export async function startBenchSite(): Promise<BenchSite> {
     scratch: join(data, 'workers/host-a/bench'),
     rustic,
     redisUrl: hubEnvironment.REDIS_URL ?? '',
+    hubEnvironment,
     stop: async () => {
       site.kill('SIGTERM');
       await site;

@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startBenchSite } from './bench-site.ts';
 import { measureBackup } from './measures/backup.ts';
+import { measureLiveProgress } from './measures/live-progress.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureOverhead } from './measures/overhead.ts';
 import { measurePages } from './measures/pages.ts';
@@ -20,6 +21,7 @@ const site = await startBenchSite();
 const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   memory: () => measureMemory(site),
   overhead: () => measureOverhead(site),
+  live: () => measureLiveProgress(site),
   backup: () => measureBackup(site, size, 5),
   restore: () => measureRestore(site, size, 5),
   pages: () => measurePages(site),
