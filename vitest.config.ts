@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
+import { LongestFirst } from './scripts/test/longest-first.ts';
 
 // Five and three quarter hours: code that forgets the time zone fails here.
 process.env.TZ = 'Asia/Kathmandu';
@@ -13,6 +14,7 @@ export default defineConfig({
   resolve: { alias: { 'server-only': new URL('./scripts/test/server-only.ts', import.meta.url).pathname } },
   test: {
     maxWorkers: Math.min(2, availableParallelism()),
+    sequence: { sequencer: LongestFirst },
     passWithNoTests: true,
     projects: [
       {
@@ -35,6 +37,8 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
+          // Most of them wait for processes and for what was broken to mend; the cores are busy with four at a time.
+          maxWorkers: 4,
           include: integration,
           exclude: never,
           globalSetup: ['scripts/test/integration/start-engines.ts'],

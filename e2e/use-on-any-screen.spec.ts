@@ -1,14 +1,12 @@
 import { expect, type Page, type TestInfo } from '@playwright/test';
 import { backupStrip, fileRow, timesOf } from './fixtures/files-page.ts';
-import { makeCourse } from './fixtures/make-course.ts';
 import type { TestProject } from './fixtures/make-project.ts';
 import { test } from './fixtures/test.ts';
 
 let project: TestProject;
 let midterm: string;
 
-test.beforeAll(async ({ newProject }) => {
-  const course = await makeCourse(newProject);
+test.beforeAll(({ course }) => {
   project = course.project;
   midterm = `${project.url}/.backups/${encodeURIComponent(course.times.get('Before the midterm') ?? '')}`;
 });

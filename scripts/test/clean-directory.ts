@@ -1,7 +1,7 @@
 import { readFile, rm } from 'node:fs/promises';
 import { execa } from 'execa';
 
-/** Unmounts what is mounted under a directory, the innermost first, and removes it; the machine is as it was before. */
+/** Unmounts what is mounted at and under a directory, and removes it; the machine is as it was before. */
 export async function cleanDirectory(directory: string): Promise<void> {
   const mounts =
     process.platform === 'linux' ? mountsUnder(directory, await readFile('/proc/self/mounts', 'utf8')) : [];
@@ -9,13 +9,13 @@ export async function cleanDirectory(directory: string): Promise<void> {
   await rm(directory, { recursive: true, force: true, maxRetries: 3 });
 }
 
-/** Mount points under a directory out of the text of /proc/self/mounts, the innermost first. */
+/** Mount points at and under a directory out of the text of /proc/self/mounts, the innermost first. */
 export function mountsUnder(directory: string, mounts: string): string[] {
   return mounts
     .split('\n')
     .map((line) =>
       (line.split(' ')[1] ?? '').replace(/\\([0-7]{3})/g, (_, octal) => String.fromCharCode(Number.parseInt(octal, 8))),
     )
-    .filter((point) => point.startsWith(`${directory}/`))
+    .filter((point) => point === directory || point.startsWith(`${directory}/`))
     .reverse();
 }

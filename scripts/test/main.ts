@@ -1,9 +1,7 @@
-import { chmod, mkdtemp, realpath } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { chooseSuites } from './choose-suites.ts';
 import { cleanDirectory } from './clean-directory.ts';
+import { makeRunDirectory } from './make-run-directory.ts';
 import { runSuites } from './run-suites.ts';
 import { toolEnvironment } from './tool-environment.ts';
 
@@ -17,21 +15,20 @@ const { values, positionals } = parseArgs({
 const stopped = new AbortController();
 for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => stopped.abort());
 
-const root = process.cwd();
-// As the system lists mount points: by their real path.
-const directory = await realpath(await mkdtemp(join(tmpdir(), 'buckets-test-')));
-// Postgres and projects have users of their own, who have to pass through here.
-await chmod(directory, 0o711);
 try {
   const suites = chooseSuites({ deep: values.deep, only: values.only, files: positionals });
-  const env = await toolEnvironment(root, directory);
-  const context = { root, directory, env, signal: stopped.signal };
-  const ok = await runSuites(suites, context, (text) => process.stdout.write(text));
-  process.exitCode = ok ? 0 : 1;
+  const root = process.cwd();
+  const tools = await toolEnvironment(root);
+  const directory = await makeRunDirectory(tools);
+  try {
+    const context = { root, directory, env: { ...tools, TMPDIR: directory }, signal: stopped.signal };
+    const ok = await runSuites(suites, context, (text) => process.stdout.write(text));
+    process.exitCode = ok ? 0 : 1;
+  } finally {
+    await cleanDirectory(directory);
+  }
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`);
   process.stdout.write('0 passed, 1 failed\n');
   process.exitCode = 1;
-} finally {
-  await cleanDirectory(directory);
 }

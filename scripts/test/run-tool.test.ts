@@ -46,8 +46,8 @@ it('leaves nothing of the group behind when the command ends before its children
 
 it('finds mounts, the innermost first, with blanks in their names', async () => {
   const mounts =
-    '/dev/a /run/x ext4 rw 0 0\n/dev/b /run/x/one\\040two btrfs rw 0 0\n/dev/c /run/x/one\\040two/in btrfs rw 0 0\n/dev/d /run/xy ext4 rw 0 0\n';
-  expect(mountsUnder('/run/x', mounts)).toEqual(['/run/x/one two/in', '/run/x/one two']);
+    'tmpfs /run/x tmpfs rw 0 0\n/dev/b /run/x/one\\040two btrfs rw 0 0\n/dev/c /run/x/one\\040two/in btrfs rw 0 0\n/dev/d /run/xy ext4 rw 0 0\n';
+  expect(mountsUnder('/run/x', mounts)).toEqual(['/run/x/one two/in', '/run/x/one two', '/run/x']);
   expect(mountsUnder('/proc', await readFile('/proc/self/mounts', 'utf8').catch(() => ''))).toBeDefined();
 });
 

@@ -3,17 +3,13 @@ import { ensureTools } from '../setup/ensure-tools.ts';
 
 const wanted = ['rustic', 'redis', 'bubblewrap', 'btrfs', 'git', 'attr', 'strace', 'chromium', 'versitygw'] as const;
 
-/**
- * The environment of every suite: what it needs is installed and on PATH, our own packages first. TMPDIR is the run's
- * directory.
- */
-export async function toolEnvironment(root: string, directory: string): Promise<NodeJS.ProcessEnv> {
+/** The environment of every suite: what it needs is installed and on PATH, our own packages first. */
+export async function toolEnvironment(root: string): Promise<NodeJS.ProcessEnv> {
   const tools = await ensureTools(wanted, (text) => process.stdout.write(`${text}\n`));
   const folders = new Set(Object.values(tools).map((path) => dirname(path)));
   return {
     ...process.env,
     PATH: [join(root, 'node_modules/.bin'), ...folders, process.env.PATH].join(delimiter),
-    TMPDIR: directory,
     BUCKETS_TEST_REDIS_SERVER: tools.redis,
     CI: '1',
     NO_COLOR: '1',
