@@ -1,9 +1,8 @@
 import { parseArgs } from 'node:util';
 import { chooseSuites } from './choose-suites.ts';
 import { cleanDirectory } from './clean-directory.ts';
-import { makeRunDirectory } from './make-run-directory.ts';
+import { prepareRun } from './prepare-run.ts';
 import { runSuites } from './run-suites.ts';
-import { toolEnvironment } from './tool-environment.ts';
 
 // node scripts/test/main.ts [--deep] [--only unit,lint] [files]: everything that must hold, the suites named or the test
 // files given, with a closing line of counts.
@@ -18,10 +17,9 @@ for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal
 try {
   const suites = chooseSuites({ deep: values.deep, only: values.only, files: positionals });
   const root = process.cwd();
-  const tools = await toolEnvironment(root);
-  const directory = await makeRunDirectory(tools);
+  const { directory, env } = await prepareRun(root);
   try {
-    const context = { root, directory, env: { ...tools, TMPDIR: directory }, signal: stopped.signal };
+    const context = { root, directory, env, signal: stopped.signal };
     const ok = await runSuites(suites, context, (text) => process.stdout.write(text));
     process.exitCode = ok ? 0 : 1;
   } finally {

@@ -77,6 +77,7 @@ export async function startTestSystem(settings: Settings = {}): Promise<TestSyst
   const basic = {
     NODE_ENV: 'test',
     PATH: process.env.PATH,
+    NODE_COMPILE_CACHE: process.env.NODE_COMPILE_CACHE,
     HOME: home,
     LOG_LEVEL: 'info',
     TZ: 'Asia/Kathmandu',

@@ -4,10 +4,13 @@ import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { isTerminal } from '#src/contracts/operations/status.ts';
+import { findOperation } from '#src/server/operations/store.ts';
 import { pictureOf } from '../picture.ts';
 import { refusalOf, routeRefusal } from '../refusal.ts';
 import { startTestSystem, type TestSystem } from '../start-test-system.ts';
 import { type TestProject, waitFor } from '../test-project.ts';
+import { until } from '../until.ts';
 
 let system: TestSystem;
 let outside: string;
@@ -111,6 +114,12 @@ describe.each(['host-a', 'host-b'] as const)('links that a project’s owner pla
           const again = { ...of, backupId, paths: ['d'], targetDirectory: null, conflicts: 'overwrite' as const };
           const { operationId } = await owner.api.backups.restore.mutate(again);
           const made = await owner.api.backups.create.mutate(of);
+          // Once it has met the race; the pauses before it tries again would only be waited for.
+          const tried = await until('the restore has tried', async () => {
+            const row = await findOperation(operationId);
+            return row && (isTerminal(row.status) || row.attempt > 1) && row;
+          });
+          if (!isTerminal(tried.status)) await owner.api.operations.cancel.mutate({ operationId });
           await waitFor(operationId);
           await waitFor(made.operationId);
         }
