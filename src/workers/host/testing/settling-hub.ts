@@ -17,6 +17,7 @@ export async function startSettlingHub(states: Readonly<Record<string, Told['sta
   const hub = await startTestHub({
     hello: never,
     heartbeat: never,
+    goodbye: never,
     'start-step': never,
     'beat-step': never,
     'finish-step': never,
