@@ -73,7 +73,9 @@ const asks: { [Kind in OperationKind]: () => Promise<{ operationId: string }> } 
 
 const phases = operationKind.options.flatMap((kind) =>
   stepsOf(kind).flatMap(({ name, definition }) =>
-    definition.runs === 'hub' || definition.runs === 'children' ? [] : Object.keys(definition.phases).map((phase) => ({ kind, step: name, phase })),
+    definition.runs === 'hub' || definition.runs === 'children'
+      ? []
+      : Object.keys(definition.phases).map((phase) => ({ kind, step: name, phase })),
   ),
 );
 
