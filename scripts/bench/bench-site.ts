@@ -22,6 +22,7 @@ export interface BenchSite {
   scratch: string;
   rustic: string;
   redisUrl: string;
+  databaseUrl: string;
   /** The settings of the site's web process. */
   hubEnvironment: Record<string, string>;
   stop(): Promise<void>;
@@ -50,6 +51,7 @@ export async function startBenchSite(): Promise<BenchSite> {
     scratch: join(data, 'workers/host-a/bench'),
     rustic,
     redisUrl: hubEnvironment.REDIS_URL ?? '',
+    databaseUrl: hubEnvironment.DATABASE_URL ?? '',
     hubEnvironment,
     stop: async () => {
       site.kill('SIGTERM');

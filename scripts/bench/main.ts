@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { startBenchSite } from './bench-site.ts';
 import { measureBackup } from './measures/backup.ts';
+import { measureCrowd } from './measures/crowd.ts';
 import { measureLiveProgress } from './measures/live-progress.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureOverhead } from './measures/overhead.ts';
@@ -21,6 +22,7 @@ const site = await startBenchSite();
 const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   memory: () => measureMemory(site),
   overhead: () => measureOverhead(site),
+  crowd: () => measureCrowd(site),
   live: () => measureLiveProgress(site),
   backup: () => measureBackup(site, size, 5),
   restore: () => measureRestore(site, size, 5),
