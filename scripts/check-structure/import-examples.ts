@@ -23,7 +23,7 @@ export const forbiddenImports: [path: string, specifier: string][] = [
   ['src/workers/bucket/steps/restore.ts', '#src/server/infra/env/env.ts'],
   ['src/workers/engine/runner/run.ts', '#src/workers/link/hub-client.ts'],
   ['src/workers/link/hub-client.ts', '../engine/runner/run.ts'],
-  ['src/workers/link/hub-client.ts', '#scripts/test/free-port.ts'],
+  ['src/workers/link/hub-client.ts', '#scripts/start/free-port.ts'],
   ['scripts/demo/main.ts', '#src/features/backups/list.tsx'],
   ['e2e/restore.spec.ts', '#src/server/infra/db/db.ts'],
 ];

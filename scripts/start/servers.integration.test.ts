@@ -24,10 +24,8 @@ afterEach(async () => {
   await test.remove();
 });
 
-const postgres = async () =>
-  startPostgres({ data: test.data, port: await freePort('127.0.0.1', new Set()), supervisor, signal });
-const redis = async () =>
-  startRedis({ program, data: test.data, port: await freePort('127.0.0.1', new Set()), supervisor, signal });
+const postgres = async () => startPostgres({ data: test.data, port: await freePort(), supervisor, signal });
+const redis = async () => startRedis({ program, data: test.data, port: await freePort(), supervisor, signal });
 
 async function query(url: string, sql: string): Promise<unknown[]> {
   const client = new pg.Client({ connectionString: url });
@@ -46,7 +44,7 @@ it('goes on with the data of a start that was killed, whose servers still run', 
     const data = process.argv[1];
     const supervisor = new Supervisor(data);
     const { signal } = new AbortController();
-    const port = () => freePort('127.0.0.1', new Set());
+    const port = () => freePort();
     const postgres = await startPostgres({ data, port: await port(), supervisor, signal });
     const redis = await startRedis({ program: '${program}', data, port: await port(), supervisor, signal });
     console.log(JSON.stringify({ postgres, redis }));

@@ -6,7 +6,7 @@ import { env } from '#src/server/infra/env/env.ts';
 import { closeQueues } from '#src/server/infra/queues/queues.ts';
 import { redis, redisReady } from '#src/server/infra/redis/redis.ts';
 import { publishOperation } from '#src/server/operations/publish-operation.ts';
-import { freePort } from '../../test/free-port.ts';
+import { freePort } from '../../start/free-port.ts';
 import type { ListenersReport } from './listeners.ts';
 import { makeAudience } from './make-audience.ts';
 import { processUse } from './process-use.ts';

@@ -5,7 +5,7 @@ import { registerWorker } from '#src/server/bootstrap/register-worker.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import { findProgram } from '#src/workers/bucket/testing/find-program.ts';
 import { mountBtrfs, unmount } from '#src/workers/host/testing/test-storages.ts';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../start/free-port.ts';
 import { makePerson, type Person } from './person.ts';
 import { SystemProcess } from './system-process.ts';
 import { type SystemRedis, startSystemRedis } from './system-redis.ts';

@@ -4,10 +4,10 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { freePort } from '../../start/free-port.ts';
 import { makeCluster } from '../../start/make-cluster.ts';
 import { findPostgres } from '../../start/postgres-binaries.ts';
 import { type ServerUser, serverUser } from '../../start/server-user.ts';
-import { freePort } from '../free-port.ts';
 
 /** A Postgres of its own, with an empty database, at one address, to be ended and begun again. */
 export interface SystemPostgres {

@@ -2,7 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { freePort } from '../free-port.ts';
+import { freePort } from '../../start/free-port.ts';
 
 /** A Redis that keeps what it holds, at one address, to be ended and begun again. */
 export interface SystemRedis {
