@@ -9,7 +9,7 @@ const milliseconds = (standard: number) => z.coerce.number().int().positive().de
 const timing = z
   .object({
     BUCKETS_LEASE_MS: milliseconds(60_000),
-    BUCKETS_BEAT_EVERY_MS: milliseconds(2_000),
+    BUCKETS_BEAT_EVERY_MS: milliseconds(1_000),
     BUCKETS_PICK_UP_MS: milliseconds(20_000),
     BUCKETS_WORKER_SILENCE_MS: milliseconds(15_000),
   })
@@ -17,7 +17,7 @@ const timing = z
 
 /** A step whose worker has said nothing for so long is taken from it. */
 export const leaseMs = timing.BUCKETS_LEASE_MS;
-/** How often a running step says that it lives. */
+/** How often a running step says that it lives, and hears that it is to stop. */
 export const beatEveryMs = timing.BUCKETS_BEAT_EVERY_MS;
 /** A step that no worker has taken up by then is issued again. */
 export const pickUpMs = timing.BUCKETS_PICK_UP_MS;

@@ -1,6 +1,5 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { backup as backupKind } from '#src/contracts/operations/kinds/backup.ts';
-import { progressSummary } from '#src/contracts/operations/progress.ts';
 import { readLive } from '../files/service.ts';
 import { db } from '../infra/db/db.ts';
 import { logger } from '../infra/logger/logger.ts';
@@ -24,8 +23,8 @@ export interface BackupStarted {
 
 /**
  * Backs a project up now. A click while another backup runs joins that one only if it will hold all that is there now
- * (its snapshot is still to be taken, or nothing has changed since), and nothing else was asked for; else the next one
- * is queued.
+ * (it has not begun, or nothing has changed since its snapshot), and nothing else was asked for; else the next one is
+ * queued. What the row says of its progress is seconds old, so that it is in its first phase proves nothing.
  */
 export async function createBackup(
   project: Authorized<'collaborator'>,
@@ -39,13 +38,12 @@ export async function createBackup(
     });
   }
   const running = (await activeBackups(project.id))[0];
-  const unchangedSince =
-    running && snapshotTaken(running) && !(await hasChanged(project, running.id)) ? running.id : null;
+  const unchangedSince = running?.startedAt && !(await hasChanged(project, running.id)) ? running.id : null;
   const started = await db.$transaction(async (tx): Promise<BackupStarted> => {
     await lockProject(project.id, tx);
     const [last] = await activeBackups(project.id, tx);
     if (last && !force && !last.cancelRequestedAt && fits(asked, last.input)) {
-      if (!snapshotTaken(last)) return joined(last.id, 'A backup is about to take its snapshot: yours is that one.');
+      if (!last.startedAt) return joined(last.id, 'A backup is about to take its snapshot: yours is that one.');
       if (last.id === unchangedSince) {
         return joined(last.id, 'Nothing has changed since the snapshot of the backup that runs: yours is that one.');
       }
@@ -66,20 +64,13 @@ export async function createBackup(
 function activeBackups(projectId: string, on: Pick<typeof db, 'operation'> = db) {
   return on.operation.findMany({
     where: { projectId, kind: 'backup', status: { in: ['queued', 'running'] } },
-    select: { id: true, input: true, progress: true, status: true, cancelRequestedAt: true },
+    select: { id: true, input: true, startedAt: true, cancelRequestedAt: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });
 }
 
 function joined(operationId: string, message: string): BackupStarted {
   return { operationId, outcome: 'joined', message };
-}
-
-function snapshotTaken(operation: { status: string; progress: unknown }): boolean {
-  if (operation.status === 'queued') return false;
-  const phase = progressSummary.safeParse(operation.progress).data?.phase;
-  // A running one that has not reported yet may have its snapshot already.
-  return phase !== undefined ? phase !== 'snapshot' : true;
 }
 
 /** Whether something changed since the running backup's snapshot. A host that does not say counts as changed. */

@@ -125,6 +125,18 @@ test('a second backup waits for the one before it, and begins when that ends', a
   expect((await findOperation(next.operationId))?.steps[0]?.status).toBe('issued');
 });
 
+test('a click joins no backup that has begun, whatever phase it was last heard in, while its host does not answer', async () => {
+  const { project, authorized, operationId, ticket } = await issuedBackup();
+  await startStep(project.host.id, ticket);
+  const event = { ts: 1, phase: 'snapshot', step: 'make-backup', percent: 0, message: '', level: 'info' as const };
+  await beatStep(project.host.id, { ...ticket, progress: event });
+  expect((await findOperation(operationId))?.progress).toEqual(event);
+  await db.worker.update({ where: { id: project.host.id }, data: { lastSeenAt: new Date(0) } });
+  const second = await createBackup(authorized, project.owner.id, { name: '', note: '' });
+  expect(second.outcome).toBe('queued');
+  expect(second.operationId).not.toBe(operationId);
+});
+
 test('a click before the snapshot is taken joins the backup that waits', async () => {
   const { project, authorized, operationId } = await issuedBackup();
   const second = await createBackup(authorized, project.owner.id, { name: '', note: '' });
