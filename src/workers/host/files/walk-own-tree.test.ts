@@ -1,8 +1,10 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { openDirectory } from './open-directory.ts';
+import { removeOwnTree } from './remove-own-tree.ts';
 import { walkOwnTree } from './walk-own-tree.ts';
 import { walkTree } from './walk-tree.ts';
 
@@ -56,5 +58,18 @@ it('lets others have a turn meanwhile, and ends when it is told to', async () =>
 
 it('refuses a link in the place of its root', async () => {
   const walking = walkOwnTree({ root: join(root, 'tree/a/link'), signal, visit: () => undefined });
-  await expect(walking).rejects.toMatchObject({ code: 'ENOTDIR' });
+  await expect(walking).rejects.toThrow('is no directory of ours');
+});
+
+it('goes deeper than a path can be written', async () => {
+  const name = 'd'.repeat(250);
+  const script = `const { mkdirSync } = require('node:fs');
+    for (let depth = 0; depth < 40; depth += 1) { mkdirSync('${name}'); process.chdir('${name}'); }`;
+  const top = join(root, 'deep');
+  await mkdir(top);
+  execFileSync(process.execPath, ['-e', script], { cwd: top });
+  const lengths: number[] = [];
+  await walkOwnTree({ root: top, signal, visit: ({ path }) => void lengths.push(path.length) });
+  expect(Math.max(...lengths)).toBe(40 * 251 - 1);
+  await removeOwnTree(top);
 });

@@ -5,7 +5,7 @@ import { comparePlan } from '../placement/compare-plan.ts';
 import { destinations } from '../placement/destinations.ts';
 import { stampOf } from '../placement/stamp-of.ts';
 import { assertTarget } from '../steps/restore/assert-target.ts';
-import { findWanted, listWanted, movedTo } from '../steps/restore/list-wanted.ts';
+import { findWanted, listWanted } from '../steps/restore/list-wanted.ts';
 import { openTree } from '../storage/open-tree.ts';
 
 const rowBudgetBytes = maxIoReplyBytes - 8 * 1024;
@@ -21,9 +21,8 @@ export function planRestore(parts: HostParts): IoHandler<'host', 'plan-restore'>
       call,
       all.map(({ from }) => from),
     );
-    const listed = await listWanted(call, found);
-    const entries = new Map(all.flatMap(({ from, to }) => [...movedTo(listed.entries, from, to)]));
-    const plan = await comparePlan({ home: tree.home, entries, exact: listed.exact, rule: conflicts, signal });
+    const { entries, exact } = await listWanted(call, found, all);
+    const plan = await comparePlan({ home: tree.home, entries, exact, rule: conflicts, signal });
     let bytes = 0;
     const rows = plan.rows.filter((row) => {
       bytes += Buffer.byteLength(JSON.stringify(row)) + 1;

@@ -5,7 +5,7 @@ import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import type { StepContext } from '#src/workers/link/step-context.ts';
 import type { Destination } from '../../placement/destinations.ts';
 import { assertFits, freeSpace } from '../../storage/free-space.ts';
-import { backupPath, findWanted, listWanted, movedTo } from './list-wanted.ts';
+import { backupPath, findWanted, listWanted } from './list-wanted.ts';
 import { sideBySide } from './side-by-side.ts';
 
 interface FetchOptions {
@@ -40,12 +40,12 @@ export async function fetchWanted({ call, all, out, report }: FetchOptions): Pro
   const [listed, { warnings }] = await sideBySide(
     call.signal,
     async (signal) => {
-      const { entries, exact } = await listWanted({ ...call, signal }, found);
+      const { entries, exact } = await listWanted({ ...call, signal }, found, all);
       for (const entry of entries.values()) bytesListed += entry.type === 'file' ? entry.sizeBytes : 0;
       // As it was before rustic began to fill it.
       assertFits(space, bytesListed, 'what is to be restored');
       if (!hasBegun) report({ phase: 'fetch', progress: { current: 0, total: bytesListed, unit: 'bytes' } });
-      return { expected: new Map(all.flatMap(({ from, to }) => [...movedTo(entries, from, to)])), exact };
+      return { expected: entries, exact };
     },
     (signal) =>
       restore({

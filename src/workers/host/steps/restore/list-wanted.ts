@@ -1,13 +1,14 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName } from '#src/contracts/files/names.ts';
-import { homePath, joinPath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
+import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import { findEntries } from '#src/workers/engine/rustic/find-entries.ts';
 import { listTree } from '#src/workers/engine/rustic/list-tree.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import type { Destination } from '../../placement/destinations.ts';
 
 export interface WantedEntries {
-  /** By path in the home, escaped; the home itself is not among them. */
+  /** By the path in the home that each goes to; the home itself is not among them. */
   entries: Map<ProjectPath, TreeEntry>;
   /** False: times are cut to the minute, modes have no setuid bits, targets may be lossy. */
   exact: boolean;
@@ -39,43 +40,32 @@ export async function findWanted(
   return wanted;
 }
 
-/** What a backup has at and under what was found in it, none of which lies inside another. */
+/** What a backup has at and under what was found in it, by the path in the home that it goes to. */
 export async function listWanted(
   call: EngineCall & { snapshotId: string },
   found: ReadonlyMap<ProjectPath, TreeEntry>,
+  all: readonly Destination[],
 ): Promise<WantedEntries> {
   const wanted: WantedEntries = { entries: new Map(), exact: true };
-  for (const [path, entry] of found) {
+  for (const { from, to } of all) {
     call.signal.throwIfAborted();
-    if (entry.type !== 'directory') wanted.entries.set(path, entry);
-    else await addTree(call, path, entry, wanted);
-  }
-  return wanted;
-}
-
-async function addTree(
-  call: EngineCall & { snapshotId: string },
-  path: ProjectPath,
-  entry: TreeEntry,
-  wanted: WantedEntries,
-) {
-  const { entries, exactTimes } = await listTree({ ...call, path: backupPath(path), entry });
-  wanted.exact &&= exactTimes;
-  for (const [key, below] of entries) {
-    if (key !== homeInBackup) wanted.entries.set(projectPath.parse(key.slice(homeInBackup.length + 1)), below);
-  }
-}
-
-/** Where the entries of one place go, by their paths there. */
-export function movedTo(entries: ReadonlyMap<ProjectPath, TreeEntry>, from: ProjectPath, to: ProjectPath) {
-  const moved = new Map<ProjectPath, TreeEntry>();
-  for (const [path, entry] of entries) {
-    if (path === from) moved.set(to, entry);
-    else if (from === '' || path.startsWith(`${from}/`)) {
-      moved.set(joinPath(to, from === '' ? path : path.slice(from.length + 1)), entry);
+    const entry = found.get(from);
+    if (!entry) throw notInBackup(from);
+    if (entry.type !== 'directory') {
+      wanted.entries.set(to, entry);
+      continue;
+    }
+    const path = backupPath(from);
+    const { entries, exactTimes } = await listTree({ ...call, path, entry });
+    wanted.exact &&= exactTimes;
+    for (const [key, below] of entries) {
+      // The home itself is none of the entries, whatever it is to be called.
+      if (from === homePath && key === path) continue;
+      const moved = `${to}${key.slice(path.length)}`;
+      wanted.entries.set(projectPath.parse(to === homePath ? moved.slice(1) : moved), below);
     }
   }
-  return moved;
+  return wanted;
 }
 
 function notInBackup(path: ProjectPath, cause?: unknown): AppError {
