@@ -48,10 +48,13 @@ const asks: { [Kind in OperationKind]: () => Promise<{ operationId: string }> } 
     for (let n = 0; n < 300; n += 1) await writeFile(join(project.home, 'd', `${n}`), randomBytes(100_000));
     return admin.api.backups.create.mutate({ projectId: project.id });
   },
-  'backup-projects': async () => {
-    const input = { projectIds: [project.id] };
-    return { operationId: (await admin.api.operations.create.mutate({ kind: 'backup-projects', input })).id };
-  },
+  'backup-projects': () =>
+    admin.api.operations.create
+      .mutate({
+        kind: 'backup-projects',
+        input: { projectIds: [project.id] },
+      })
+      .then(({ id: operationId }) => ({ operationId })),
   async restore() {
     await rm(join(project.home, 'r'), { recursive: true, force: true });
     await mkdir(join(project.home, 'r'));
@@ -73,9 +76,7 @@ const asks: { [Kind in OperationKind]: () => Promise<{ operationId: string }> } 
 
 const phases = operationKind.options.flatMap((kind) =>
   stepsOf(kind).flatMap(({ name, definition }) =>
-    definition.runs === 'hub' || definition.runs === 'children'
-      ? []
-      : Object.keys(definition.phases).map((phase) => ({ kind, step: name, phase })),
+    definition.runs === 'hub' ? [] : Object.keys(definition.phases).map((phase) => ({ kind, step: name, phase })),
   ),
 );
 
