@@ -4,7 +4,7 @@ import { logger } from '../infra/logger/logger.ts';
 import { gatherChanges } from './gather-changes.ts';
 import type { Access } from './select-visible.ts';
 
-/** What somebody may see now, and a mark that is another one as soon as that is. */
+/** What somebody may see now, and a mark that is another one as soon as that is; who has the same sees the same. */
 export interface KnownAccess extends Access {
   mark: string;
 }
@@ -86,14 +86,15 @@ export class AccessBook {
       // Somebody whose account is gone may see nothing.
       const { isAdmin = false, memberships = [] } = known.get(userId) ?? {};
       const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]));
-      if (followed) followed.access = { userId, isAdmin, roles, mark: markOf(isAdmin, roles) };
+      if (followed) followed.access = { userId, isAdmin, roles, mark: markOf({ userId, isAdmin, roles }) };
       this.#changed(userId);
     }
   }
 }
 
-function markOf(isAdmin: boolean, roles: Access['roles']): string {
+/** All admins see the same; of others everybody sees something of their own. */
+function markOf({ userId, isAdmin, roles }: Access): string {
   const lines = [...roles].map(([projectId, role]) => `${projectId} ${role}`).sort();
-  const all = isAdmin ? 'admin' : lines.join('\n');
+  const all = isAdmin ? 'admin' : [userId, ...lines].join('\n');
   return createHash('sha256').update(all).digest('base64url').slice(0, 10);
 }

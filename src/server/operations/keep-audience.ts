@@ -59,11 +59,11 @@ export class Audience {
   async flush(): Promise<void> {
     const changed = this.#board.changedAfter(this.#flushed);
     this.#flushed = this.#board.position;
-    const projects = new Set(changed?.map(({ projectId }) => projectId));
+    const scopes = new Set(changed?.flatMap(({ projectId, accountId }) => [projectId ?? [], accountId ?? []].flat()));
     let told = 0;
     for (const listener of [...this.#listeners]) {
       const access = listener.access();
-      if (changed && access && !mayCare(access, projects)) continue;
+      if (changed && access && !mayCare(access, scopes)) continue;
       listener.wake();
       told += 1;
       if (told % listenersAtOnce === 0) await nextTurn();
@@ -72,8 +72,10 @@ export class Audience {
   }
 }
 
-function mayCare({ isAdmin, roles }: KnownAccess, projects: ReadonlySet<string | null>): boolean {
-  if (isAdmin) return projects.size > 0;
-  if (roles.size < projects.size) return [...roles.keys()].some((projectId) => projects.has(projectId));
-  return [...projects].some((projectId) => projectId !== null && roles.has(projectId));
+/** `scopes` are ids of projects and accounts. */
+function mayCare({ userId, isAdmin, roles }: KnownAccess, scopes: ReadonlySet<string>): boolean {
+  if (isAdmin || scopes.has(userId)) return true;
+  const [few, many] = roles.size < scopes.size ? [roles, scopes] : [scopes, roles];
+  for (const scope of few.keys()) if (many.has(scope)) return true;
+  return false;
 }

@@ -12,7 +12,9 @@ const lasting = (ms: number) => {
   const began: number[] = [];
   const flush = () => {
     began.push(performance.now());
-    return new Promise<void>((resolve) => setTimeout(resolve, ms));
+    const { promise, resolve } = Promise.withResolvers<void>();
+    setTimeout(resolve, ms);
+    return promise;
   };
   return { began, soon: paceFlushes({ flush, leastGapMs: 40 }) };
 };

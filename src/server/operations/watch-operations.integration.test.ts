@@ -1,12 +1,13 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OperationEvent } from '#src/contracts/entities/operation.ts';
-import { liveProgressKey, progressRingKey } from '#src/contracts/operations/progress-keys.ts';
 import { makeMember, makeProject } from '../factories/make-project.ts';
 import { makeRunningBackup } from '../factories/make-running-backup.ts';
 import { makeUser } from '../factories/make-user.ts';
+import { closeTabs, inShort, openTab, settledFeed } from '../factories/open-tab.ts';
+import { eventText, writeProgressAs } from '../factories/write-progress-as.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
-import { closeQueues, workerPrefix } from '../infra/queues/queues.ts';
+import { closeQueues } from '../infra/queues/queues.ts';
 import { redis, redisReady } from '../infra/redis/redis.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { setRole } from '../projects/service.ts';
@@ -17,7 +18,6 @@ import { readLog } from './read-log.ts';
 import type { Viewer } from './select-visible.ts';
 import { watchOperations } from './watch-operations.ts';
 
-const listeners: AbortController[] = [];
 let project: Awaited<ReturnType<typeof makeProject>>;
 let owner: Viewer;
 
@@ -27,7 +27,7 @@ beforeEach(async () => {
   owner = { id: project.owner.id, isAdmin: false };
 });
 afterEach(() => {
-  for (const each of listeners.splice(0)) each.abort();
+  closeTabs();
   closeFeed();
 });
 afterAll(async () => {
@@ -35,59 +35,6 @@ afterAll(async () => {
   redis().disconnect();
   await db.$disconnect();
 });
-
-/** A tab: what it heard so far, in short, and the id of the last event. */
-async function listen(viewer: Viewer, lastEventId: string | null = null) {
-  const closed = new AbortController();
-  listeners.push(closed);
-  const tab = { heard: [] as OperationEvent[], lastEventId, inShort: () => tab.heard.map(inShort), close };
-  const begun = Promise.withResolvers<void>();
-  const ended = run();
-  async function run() {
-    for await (const { id, events } of watchOperations(viewer, { lastEventId, signal: closed.signal })) {
-      tab.heard.push(...events);
-      tab.lastEventId = id;
-      begun.resolve();
-    }
-  }
-  function close() {
-    closed.abort();
-    return ended;
-  }
-  await begun.promise;
-  return tab;
-}
-
-function inShort(event: OperationEvent): string {
-  if (event.type === 'gap') return 'gap';
-  if (event.type === 'progress') return `${event.progress.percent} %`;
-  return event.operation.status;
-}
-
-/** The feed has read what there was before: from here on nothing but what happens is heard. */
-async function settledFeed() {
-  const feed = operationFeed();
-  await vi.waitFor(() => expect(feed.board.position).toBeGreaterThan(0));
-  return feed;
-}
-
-const eventText = (percent: number, more: object = {}) =>
-  JSON.stringify({
-    ts: Date.now(),
-    phase: 'upload',
-    message: '',
-    level: 'info',
-    step: 'make-backup',
-    percent,
-    ...more,
-  });
-
-/** Writes as a worker does, under its own keys. */
-async function write(workerId: string, operationId: string, event: string): Promise<void> {
-  const prefix = workerPrefix(workerId);
-  await redis().xadd(progressRingKey(prefix, operationId), '*', 'event', event);
-  await redis().xadd(liveProgressKey(prefix), '*', 'operationId', operationId, 'event', event);
-}
 
 async function end(operationId: string): Promise<void> {
   await db.operation.update({ where: { id: operationId }, data: { status: 'succeeded', finishedAt: now() } });
@@ -97,25 +44,25 @@ async function end(operationId: string): Promise<void> {
 test('who comes late sees what is active with its newest progress, the ring of events, and then what is live', async () => {
   const operationId = await makeRunningBackup(project);
   await settledFeed();
-  const early = await listen(owner);
-  for (const percent of [10, 20]) await write(project.host.id, operationId, eventText(percent));
+  const early = await openTab(owner);
+  for (const percent of [10, 20]) await writeProgressAs(project.host.id, operationId, eventText(percent));
   await vi.waitFor(() => expect(early.inShort().at(-1)).toBe('20 %'));
 
-  const late = await listen(owner);
+  const late = await openTab(owner);
   expect(late.heard).toMatchObject([{ type: 'operation', operation: { id: operationId, progress: { percent: 20 } } }]);
   const log = await readLog(await authorizeOperation(owner, operationId, 'viewer'));
   expect(log).toMatchObject({ events: [{ percent: 10 }, { percent: 20 }], isComplete: true });
 
-  await write(project.host.id, operationId, eventText(30));
+  await writeProgressAs(project.host.id, operationId, eventText(30));
   await end(operationId);
   await vi.waitFor(() => expect(late.inShort()).toEqual(['running', '30 %', 'succeeded']));
 });
 
 test('an operation that starts is heard of, and its first progress too, however soon that comes', async () => {
   await settledFeed();
-  const tab = await listen(owner);
+  const tab = await openTab(owner);
   const operationId = await makeRunningBackup(project);
-  await write(project.host.id, operationId, eventText(1));
+  await writeProgressAs(project.host.id, operationId, eventText(1));
   await publishOperation(operationId);
   await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', '1 %']));
 });
@@ -125,11 +72,11 @@ describe('who may see', () => {
     await settledFeed();
     const [viewer, stranger] = [await makeMember(project.id, 'viewer'), await makeUser()];
     const tabs = await Promise.all(
-      [owner, viewer, stranger, await makeUser({ isAdmin: true })].map((who) => listen(who)),
+      [owner, viewer, stranger, await makeUser({ isAdmin: true })].map((who) => openTab(who)),
     );
     const operationId = await makeRunningBackup(project);
     await publishOperation(operationId);
-    await write(project.host.id, operationId, eventText(5));
+    await writeProgressAs(project.host.id, operationId, eventText(5));
     // An admin sees what other tests have left, too.
     const heardOf = ({ heard }: { heard: OperationEvent[] }) =>
       heard.flatMap((event) =>
@@ -141,15 +88,28 @@ describe('who may see', () => {
     expect(mayCancel).toEqual([true, false, false, true]);
   });
 
+  test('what belongs to an account is heard there alone, also by whoever is in no project', async () => {
+    await settledFeed();
+    const [person, other] = [await makeUser(), await makeUser()];
+    const [own, others] = await Promise.all([openTab(person), openTab(other)]);
+    const operationId = await makeRunningBackup(project);
+    await db.operation.update({ where: { id: operationId }, data: { projectId: null, accountId: person.id } });
+    await publishOperation(operationId);
+    await vi.waitFor(() => expect(own.inShort()).toEqual(['running']));
+    await writeProgressAs(project.host.id, operationId, eventText(7));
+    await vi.waitFor(() => expect(own.inShort()).toEqual(['running', '7 %']));
+    expect(others.heard).toEqual([]);
+  });
+
   test('a member who is removed hears nothing from then on, and asks again for what is on the screen', async () => {
     const operationId = await makeRunningBackup(project);
     await settledFeed();
     const member = await makeMember(project.id, 'collaborator');
-    const [gone, stays] = await Promise.all([listen(member), listen(owner)]);
+    const [gone, stays] = await Promise.all([openTab(member), openTab(owner)]);
     await setRole(await authorizeProject(project.owner, project.id, 'owner'), member.id, null);
     await vi.waitFor(() => expect(gone.inShort()).toEqual(['running', 'gap']), { timeout: 1_000 });
 
-    await write(project.host.id, operationId, eventText(50));
+    await writeProgressAs(project.host.id, operationId, eventText(50));
     await end(operationId);
     await vi.waitFor(() => expect(stays.inShort()).toEqual(['running', '50 %', 'succeeded']));
     expect(gone.inShort()).toEqual(['running', 'gap']);
@@ -159,14 +119,14 @@ describe('who may see', () => {
     const operationId = await makeRunningBackup(project);
     await settledFeed();
     const person = await makeUser();
-    const tab = await listen(person);
+    const tab = await openTab(person);
     expect(tab.heard).toEqual([]);
     await db.projectMember.create({
       data: { projectId: project.id, userId: person.id, role: 'viewer', createdAt: now() },
     });
     operationFeed().membersChanged([person.id]);
     await vi.waitFor(() => expect(tab.inShort()).toEqual(['gap']));
-    await write(project.host.id, operationId, eventText(60));
+    await writeProgressAs(project.host.id, operationId, eventText(60));
     await vi.waitFor(() => expect(tab.inShort()).toEqual(['gap', '60 %']));
   });
 });
@@ -175,28 +135,28 @@ describe('who comes back', () => {
   test('hears what was missed, once, and nothing where nothing was', async () => {
     const operationId = await makeRunningBackup(project);
     await settledFeed();
-    const [before, other] = await Promise.all([listen(owner), listen(owner)]);
-    await write(project.host.id, operationId, eventText(10));
+    const [before, other] = await Promise.all([openTab(owner), openTab(owner)]);
+    await writeProgressAs(project.host.id, operationId, eventText(10));
     await vi.waitFor(() => expect(before.inShort()).toEqual(['running', '10 %']));
     await before.close();
-    const still = await listen(owner, before.lastEventId);
+    const still = await openTab(owner, before.lastEventId);
     expect(still.heard).toEqual([]);
     await still.close();
 
-    for (const percent of [20, 30, 40]) await write(project.host.id, operationId, eventText(percent));
+    for (const percent of [20, 30, 40]) await writeProgressAs(project.host.id, operationId, eventText(percent));
     await end(operationId);
     await vi.waitFor(() => expect(other.inShort().at(-1)).toBe('succeeded'));
-    const back = await listen(owner, before.lastEventId);
+    const back = await openTab(owner, before.lastEventId);
     expect(back.inShort()).toEqual(['succeeded']);
-    await write(project.host.id, operationId, eventText(99));
-    const again = await listen(owner, back.lastEventId);
+    await writeProgressAs(project.host.id, operationId, eventText(99));
+    const again = await openTab(owner, back.lastEventId);
     expect(again.heard).toEqual([]);
   });
 
   test('to another process hears of what ended meanwhile, from the stream of changes', async () => {
     const [ended, running] = [await makeRunningBackup(project), await makeRunningBackup(await makeProject())];
     await settledFeed();
-    const before = await listen(owner);
+    const before = await openTab(owner);
     await publishOperation(ended);
     await vi.waitFor(() => expect(before.inShort()).toEqual(['running', 'running']));
     await before.close();
@@ -204,74 +164,34 @@ describe('who comes back', () => {
     await end(ended);
     await end(running);
 
-    const back = await listen(owner, before.lastEventId);
+    const back = await openTab(owner, before.lastEventId);
     expect(back.heard).toMatchObject([{ operation: { id: ended, status: 'succeeded' } }]);
   });
 
   test.each(['nonsense', 'abcdefgh.12.1-1.abcdefghij'])('with %s asks again for everything', async (lastEventId) => {
     await makeRunningBackup(project);
     await settledFeed();
-    expect((await listen(owner, lastEventId)).inShort()).toEqual(['gap', 'running']);
+    expect((await openTab(owner, lastEventId)).inShort()).toEqual(['gap', 'running']);
   });
 
   test('after more than the stream of changes keeps asks again for everything', async () => {
     const operationId = await makeRunningBackup(project);
     await settledFeed();
-    const before = await listen(owner);
+    const before = await openTab(owner);
     await publishOperation(operationId);
     await vi.waitFor(() => expect(before.inShort()).toEqual(['running', 'running']));
     await before.close();
     closeFeed();
     await end(operationId);
     await redis().xtrim(operationChanges, 'MAXLEN', 0);
-    expect((await listen(owner, before.lastEventId)).inShort()).toEqual(['gap']);
-  });
-});
-
-describe('a worker is not trusted', () => {
-  test('what it says of an operation that runs elsewhere is not told', async () => {
-    const other = await makeProject();
-    const operationId = await makeRunningBackup(project);
-    await settledFeed();
-    const tab = await listen(owner);
-    await write(other.host.id, operationId, eventText(99));
-    await write(project.host.id, operationId, eventText(1, { step: 'record-backup' }));
-    await write(project.host.id, operationId, eventText(2));
-    await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', '2 %']));
-  });
-
-  test('what is too long, no event, or no stream at all stops nobody else', async () => {
-    const other = await makeProject();
-    const third = await makeProject();
-    const operationId = await makeRunningBackup(project);
-    await settledFeed();
-    const tab = await listen(owner);
-    await redis().set(liveProgressKey(workerPrefix(other.host.id)), 'no stream');
-    await write(third.host.id, operationId, 'x'.repeat(1_000_000));
-    await write(project.host.id, operationId, '{"percent":');
-    await write(project.host.id, operationId, eventText(3));
-    await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', '3 %']));
-  });
-
-  test('its ring gives what is an event, and is left where it is larger than any of ours', async () => {
-    const operationId = await makeRunningBackup(project);
-    const operation = await authorizeOperation(owner, operationId, 'viewer');
-    const ring = progressRingKey(workerPrefix(project.host.id), operationId);
-    await redis().xadd(ring, '*', 'event', 'nonsense');
-    await redis().xadd(ring, '*', 'event', eventText(4, { message: 'key https://me:secret@s3.invalid/' }));
-    expect(await readLog(operation)).toMatchObject({
-      events: [{ percent: 4, message: 'key https://•••@s3.invalid/' }],
-      isComplete: true,
-    });
-    for (let count = 0; count < 10; count += 1) await redis().xadd(ring, '*', 'event', 'x'.repeat(1_000_000));
-    expect(await readLog(operation)).toEqual({ events: [], isComplete: false });
+    expect((await openTab(owner, before.lastEventId)).inShort()).toEqual(['gap']);
   });
 });
 
 test('a row that changes faster than it is read is told as it is in the end', async () => {
   const operationId = await makeRunningBackup(project);
   await settledFeed();
-  const tab = await listen(owner);
+  const tab = await openTab(owner);
   await Promise.all(Array.from({ length: 300 }, () => publishOperation(operationId)));
   await end(operationId);
   await vi.waitFor(() => expect(tab.inShort().at(-1)).toBe('succeeded'));
@@ -282,22 +202,22 @@ test('a listener that takes nothing holds one position, and is told the newest w
   const operationId = await makeRunningBackup(project);
   await settledFeed();
   const closed = new AbortController();
-  listeners.push(closed);
   const stuck = watchOperations(owner, { signal: closed.signal });
   await stuck.next();
-  const quick = await listen(owner);
+  const quick = await openTab(owner);
   for (let percent = 1; percent <= 100; percent += 1) {
-    await write(project.host.id, operationId, eventText(percent));
+    await writeProgressAs(project.host.id, operationId, eventText(percent));
   }
   await vi.waitFor(() => expect(quick.inShort().at(-1)).toBe('100 %'));
   const { value } = await stuck.next();
   expect(value?.events.map(inShort)).toEqual(['1 %', '100 %']);
+  closed.abort();
 });
 
 test('while Redis is away nobody is told wrong things, and when it is back everybody asks again', async () => {
   await makeRunningBackup(project);
   await settledFeed();
-  const tab = await listen(owner);
+  const tab = await openTab(owner);
   await redis().call('CLIENT', 'KILL', 'TYPE', 'NORMAL', 'SKIPME', 'yes');
   await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', 'gap', 'running']));
 });

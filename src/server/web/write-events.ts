@@ -3,8 +3,6 @@ import type { ServerResponse } from 'node:http';
 import type { OperationEvent } from '#src/contracts/entities/operation.ts';
 
 const pingEveryMs = 10_000;
-/** Who takes nothing for so long is cut off: it comes back with the id of its last event. */
-const stuckMs = 30_000;
 
 const headers = {
   'content-type': 'text/event-stream',
@@ -22,13 +20,15 @@ interface WriteOptions {
   /** What tRPC's client is told when its stream begins. */
   client: object;
   response: ServerResponse;
+  /** Who takes nothing for so long is cut off: it comes back with the id of its last event. */
+  stuckMs?: number;
 }
 
 /**
  * Writes events as tRPC's client reads them (its own writer makes four chunks of each message, at eight times the cost).
  * The next ones are asked for when the browser has taken the last: nothing piles up here. Ends with the response.
  */
-export async function writeEvents({ told, client, response }: WriteOptions): Promise<void> {
+export async function writeEvents({ told, client, response, stuckMs = 30_000 }: WriteOptions): Promise<void> {
   response.writeHead(200, headers);
   // All that were cut off at once do not come back at once.
   const retryMs = Math.round(500 + Math.random() * 1_500);
@@ -38,7 +38,8 @@ export async function writeEvents({ told, client, response }: WriteOptions): Pro
   }, pingEveryMs);
   try {
     for await (const { id, events } of told) {
-      if (!response.write(frameOf(id, events))) await drained(response);
+      if (response.destroyed) break;
+      if (!response.write(frameOf(id, events))) await drained(response, stuckMs);
     }
   } finally {
     clearInterval(ping);
@@ -64,7 +65,7 @@ function textOf(event: OperationEvent): string {
 }
 
 /** Waits until the browser has taken what was written, or is gone. */
-async function drained(response: ServerResponse): Promise<void> {
+async function drained(response: ServerResponse, stuckMs: number): Promise<void> {
   if (response.destroyed) return;
   const over = new AbortController();
   const cut = setTimeout(() => response.destroy(), stuckMs);
