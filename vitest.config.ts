@@ -16,6 +16,7 @@ export default defineConfig({
     maxWorkers: Math.min(2, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     passWithNoTests: true,
+    expect: { poll: { timeout: 10_000 } },
     projects: [
       {
         extends: true,
@@ -37,14 +38,14 @@ export default defineConfig({
         test: {
           name: 'integration',
           environment: 'node',
-          // Most of them wait for processes and for what was broken to mend; the cores are busy with four at a time.
-          maxWorkers: 4,
+          // Most of them wait for processes, and for what was broken to mend: two cores are not busy with two.
+          maxWorkers: 3,
           include: integration,
           exclude: never,
           globalSetup: ['scripts/test/integration/start-engines.ts'],
           setupFiles: ['scripts/test/integration/prepare-file.ts'],
-          testTimeout: 30_000,
-          hookTimeout: 60_000,
+          testTimeout: 60_000,
+          hookTimeout: 120_000,
         },
       },
       {

@@ -52,4 +52,24 @@ describe('the closing line', () => {
     expect(text).toContain('thrown');
     expect(text.trimEnd().split('\n').at(-1)).toBe('6 passed, 3 failed');
   });
+
+  it('waits for a suite that runs beside the others', async () => {
+    const text: string[] = [];
+    const after = Promise.withResolvers<void>();
+    const aside = {
+      name: 'aside',
+      aside: true,
+      run: () => after.promise.then(() => ({ passed: 1, failed: 1, output: 'late' })),
+    };
+    const next = {
+      name: 'next',
+      async run() {
+        after.resolve();
+        return { passed: 2, failed: 0, output: '' };
+      },
+    };
+    expect(await runSuites([aside, next], context, (more) => void text.push(more))).toBe(false);
+    expect(text.join('')).toContain('late');
+    expect(text.at(-1)).toBe('3 passed, 1 failed\n');
+  });
 });

@@ -17,5 +17,7 @@ export interface SuiteResult {
 /** A part of `npm test` that counts its own tests. */
 export interface Suite {
   name: string;
+  /** It waits more than it works: the suites after it begin beside it. */
+  aside?: boolean;
   run(context: SuiteContext): Promise<SuiteResult>;
 }

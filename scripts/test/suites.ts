@@ -26,12 +26,15 @@ export function allSuites(deep: boolean, chosen: ReadonlyMap<string, string[]> =
       timeoutMs: 15 * minute,
       files: chosen.get('integration'),
     }),
-    browserSuite({ timeoutMs: 15 * minute, files: chosen.get('browser') }),
-    deep
-      ? chaosSuite({ operations: 500, faults: 100, timeoutMs: 40 * minute })
-      : chaosSuite({ seed: 'every day', operations: 20, faults: 4, timeoutMs: 5 * minute }),
     ...(deep
-      ? [vitestSuite({ name: 'deep', projects: ['deep'], timeoutMs: 180 * minute, files: chosen.get('deep') })]
+      ? []
+      : [{ ...chaosSuite({ seed: 'every day', operations: 20, faults: 4, timeoutMs: 10 * minute }), aside: true }]),
+    browserSuite({ timeoutMs: 15 * minute, files: chosen.get('browser') }),
+    ...(deep
+      ? [
+          chaosSuite({ operations: 500, faults: 100, timeoutMs: 40 * minute }),
+          vitestSuite({ name: 'deep', projects: ['deep'], timeoutMs: 180 * minute, files: chosen.get('deep') }),
+        ]
       : []),
   ];
 }

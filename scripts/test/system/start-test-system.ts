@@ -118,7 +118,23 @@ export async function startTestSystem(settings: Settings = {}): Promise<TestSyst
   };
   for (const each of Object.values(processes)) each.start();
   const url = hubEnv.BUCKETS_PUBLIC_URL;
-  await Promise.all(Object.values(processes).map((each) => untilOfUse(each, { url, heardAt: null })));
+  const stop = async () => {
+    for (const line of [postgres, ...Object.values(hubLines)]) line.mend();
+    const all = Object.values(processes);
+    for (const each of all) if (each.isRunning) each.thaw();
+    // What a test killed for good may be what the others wait for: nobody waits long.
+    await Promise.all(all.map((each) => each.kill()));
+    await redis.kill();
+    for (const line of [postgres, ...Object.values(hubLines)]) await line.close();
+    if (mounted) await unmount(mounted);
+    await db.$disconnect();
+  };
+  try {
+    await Promise.all(Object.values(processes).map((each) => untilOfUse(each, { url, heardAt: null })));
+  } catch (error) {
+    await stop();
+    throw error;
+  }
 
   return {
     url,
@@ -140,17 +156,7 @@ export async function startTestSystem(settings: Settings = {}): Promise<TestSyst
       processes[name].start(own);
       await untilOfUse(processes[name], { url, heardAt });
     },
-    async stop() {
-      for (const line of [postgres, ...Object.values(hubLines)]) line.mend();
-      const all = Object.values(processes);
-      for (const each of all) if (each.isRunning) each.thaw();
-      // What a test killed for good may be what the others wait for: nobody waits long.
-      await Promise.all(all.map((each) => each.kill()));
-      await redis.kill();
-      for (const line of [postgres, ...Object.values(hubLines)]) await line.close();
-      if (mounted) await unmount(mounted);
-      await db.$disconnect();
-    },
+    stop,
   };
 }
 
@@ -181,7 +187,7 @@ async function untilOfUse(
     const now = await lastHeardOf(started.name).catch(() => null);
     return now !== null && now.getTime() !== heardAt?.getTime();
   };
-  await until(`${started.name} is of use`, isUp, 30_000);
+  await until(`${started.name} is of use`, isUp, 60_000);
 }
 
 /** When the hub last heard of a worker, by its own clock; null where it never did. */
