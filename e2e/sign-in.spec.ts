@@ -8,6 +8,7 @@ test.describe('without a session', () => {
   test('a wrong password is refused in words, the right one leads on, and signing out ends it', async ({ page }) => {
     await page.goto('/operations');
     await expect(page).toHaveURL(/\/login\?to=/);
+    expect((await page.request.get('/favicon.ico')).headers()['content-type']).toBe('image/svg+xml');
     const password = page.getByRole('textbox', { name: 'Password' });
     await page.getByLabel('E-mail').fill(admin.email);
     await password.fill('not the right words');

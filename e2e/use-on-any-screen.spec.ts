@@ -67,9 +67,11 @@ test('no page scrolls sideways, and every control is on the screen @phone @dark'
       () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
     );
     expect(overflow, name).toBe(0);
-    for (const { label, box } of await controlsOf(page)) {
-      const width = page.viewportSize()?.width ?? 0;
-      expect(box.x + box.width, `${label} of ${name} ends on the screen`).toBeLessThanOrEqual(width);
+    const controls = await controlsOf(page);
+    expect(controls, name).not.toEqual([]);
+    const width = page.viewportSize()?.width ?? 0;
+    for (const { label, right } of controls) {
+      expect(right, `${label} of ${name} ends on the screen`).toBeLessThanOrEqual(width);
     }
   }
 });
@@ -107,19 +109,16 @@ async function photograph(page: Page, info: TestInfo, name: string): Promise<voi
   await page.screenshot({ path: info.outputPath(`${name}-${info.project.name}.png`), animations: 'disabled' });
 }
 
-/** Buttons and links that are drawn, outside of what scrolls by itself. */
-async function controlsOf(page: Page) {
-  const all = await page.locator('main button:visible, header button:visible, main a:visible').all();
-  const found = await Promise.all(
-    all.map(async (control) => ({
-      label: (await control.getAttribute('aria-label')) ?? (await control.textContent()),
-      box: await control.boundingBox(),
-      scrolls: await control.evaluate((element) => {
-        for (let at = element.parentElement; at; at = at.parentElement)
-          if (at.scrollWidth > at.clientWidth) return true;
-        return false;
-      }),
-    })),
-  );
-  return found.flatMap(({ label, box, scrolls }) => (box && !scrolls ? [{ label, box }] : []));
+/** Buttons and links that are drawn, outside of what scrolls by itself, all as of one moment. */
+function controlsOf(page: Page): Promise<{ label: string; right: number }[]> {
+  return page.locator('main button, header button, main a').evaluateAll((elements) => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null && (element.scrollWidth > element.clientWidth || scrolls(element.parentElement));
+    return elements.flatMap((element) => {
+      const { width, right } = element.getBoundingClientRect();
+      const isDrawn = width > 0 && getComputedStyle(element).visibility === 'visible';
+      const label = element.getAttribute('aria-label') ?? element.textContent ?? '';
+      return isDrawn && !scrolls(element.parentElement) ? [{ label, right }] : [];
+    });
+  });
 }
