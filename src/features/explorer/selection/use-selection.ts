@@ -35,12 +35,13 @@ export interface SelectionControl {
 export function useSelection(path: ProjectPath, state: ListingState): SelectionControl {
   const { listing, stale, whole, entriesOf } = state;
   const [at, setAt] = useState({ path, selection: nothingSelected });
-  const expected = useRef<string | null>(null);
+  // State, not a ref: what is expected may be in the list already, which then does not change any more.
+  const [expected, setExpected] = useState<string | null>(null);
   // What was asked for last wins over a range whose pages come late.
   const turn = useRef(0);
   if (at.path !== path) {
     const cameFrom = at.path !== '' && parentText(at.path) === path ? baseName(at.path) : null;
-    expected.current = cameFrom;
+    setExpected(cameFrom);
     setAt({ path, selection: nothingSelected });
   }
   const change = useCallback(
@@ -54,13 +55,13 @@ export function useSelection(path: ProjectPath, state: ListingState): SelectionC
 
   useEffect(() => {
     if (!listing || stale) return;
-    const row = expected.current === null ? -1 : listing.rowOf(expected.current);
+    const row = expected === null ? -1 : listing.rowOf(expected);
     const entry = row >= 0 ? listing.entryAt(row) : null;
     if (entry) {
-      expected.current = null;
+      setExpected(null);
       change(() => selectOnly(entry, row));
     } else change((selection) => keepSelection(selection, listing, whole));
-  }, [listing, stale, whole, change]);
+  }, [listing, stale, whole, expected, change]);
 
   const withEntry = (row: number, use: (selection: Selection, entry: DirectoryEntry) => Selection) => {
     turn.current += 1;
@@ -98,9 +99,7 @@ export function useSelection(path: ProjectPath, state: ListingState): SelectionC
     },
     none: () =>
       change((selection) => ({ ...nothingSelected, cursor: selection.cursor, cursorName: selection.cursorName })),
-    expect: (name) => {
-      expected.current = name;
-    },
+    expect: setExpected,
   };
 }
 
