@@ -1,7 +1,7 @@
 'use client';
 
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 
 interface VirtualFrameInput<Item> {
   items: readonly Item[];
@@ -44,9 +44,12 @@ export function useVirtualFrame<Item>(input: VirtualFrameInput<Item>) {
   useEffect(() => {
     if (nearEnd) onNearEnd?.();
   }, [nearEnd, onNearEnd]);
+  // Rows that come before it move it: it is not brought back for that.
+  const bringIntoSight = useEffectEvent(() => rows.scrollToIndex(showIndex));
+  const isThere = showIndex >= 0;
   useEffect(() => {
-    if (showIndex >= 0) rows.scrollToIndex(showIndex);
-  }, [rows, showIndex]);
+    if (isThere && showKey !== undefined) bringIntoSight();
+  }, [isThere, showKey]);
 
   return { frame, rows, shown };
 }

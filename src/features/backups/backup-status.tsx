@@ -2,24 +2,18 @@
 
 import { ActionIcon, Group, Tooltip } from '@mantine/core';
 import { IconPlayerStop } from '@tabler/icons-react';
-import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
-import { isTerminal } from '#src/contracts/operations/status.ts';
-import { useTRPC } from '#src/trpc/context.ts';
-import { byPages } from '#src/trpc/next-page.ts';
 import { OperationStateBadge } from '../operations/operation-state-badge.tsx';
 import { progressWords } from '../operations/progress-words.ts';
 import { useOperationActs } from '../operations/use-operation-acts.ts';
+import { useProjectOperations } from '../operations/use-project-operations.ts';
 import { ProtectionBadge } from '../projects/protection-badge.tsx';
 
 /** How safe a project is; while a backup runs its phase, percent, speed and time left, with Cancel. */
 export function BackupStatus({ project }: { project: ProjectSummary }) {
-  const trpc = useTRPC();
   const { cancel } = useOperationActs();
-  const active = useInfiniteQuery(
-    trpc.operations.list.infiniteQueryOptions({ state: 'active', kinds: ['backup'], projectId: project.id }, byPages),
-  );
-  const backups = active.data?.pages.flatMap((page) => page.items).filter(({ status }) => !isTerminal(status)) ?? [];
+  const { active } = useProjectOperations(project.id);
+  const backups = active.filter(({ kind }) => kind === 'backup');
   // Newest first; the one that runs is the oldest, later ones wait for it.
   const backup = backups.find(({ status }) => status === 'running') ?? backups.at(-1);
   if (!backup) return <ProtectionBadge project={project} />;

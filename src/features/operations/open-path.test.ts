@@ -14,7 +14,10 @@ const receipt = {
   placed: ['week 3/50 %/results.csv'],
   warnings: [],
 };
-const ended = (change: Partial<OperationView>): Pick<OperationView, 'kind' | 'status' | 'result' | 'project'> => ({
+const ended = (
+  change: Partial<OperationView>,
+): Pick<OperationView, 'id' | 'kind' | 'status' | 'result' | 'project'> => ({
+  id: '0b0f6dbe-7f0a-4b3c-9d6e-2f8a3f2b7d11',
   kind: 'restore',
   status: 'succeeded',
   result: receipt,
@@ -36,6 +39,6 @@ test('anything else opens what it made', () => {
     `/projects/${project.id}/backups`,
     `/projects/${project.id}/files`,
     '/hosts',
-    '/operations?state=failed',
+    '/operations?operation=0b0f6dbe-7f0a-4b3c-9d6e-2f8a3f2b7d11',
   ]);
 });

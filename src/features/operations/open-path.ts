@@ -1,10 +1,13 @@
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { parentPath, projectPath } from '#src/contracts/files/paths.ts';
+import { operationsPath } from './operation-filters.ts';
 import { resultOf } from './operation-state.ts';
 
 /** Where “Open” of an operation leads: to what it made, else to the operations themselves. */
-export function openPath(operation: Pick<OperationView, 'kind' | 'status' | 'result' | 'project'>): string {
-  if (operation.status !== 'succeeded') return '/operations?state=failed';
+export function openPath(operation: Pick<OperationView, 'id' | 'kind' | 'status' | 'result' | 'project'>): string {
+  // Of one that has made others, they are what there is to see.
+  if (operation.status !== 'succeeded' || operation.kind === 'backup-projects')
+    return operationsPath({ operation: operation.id });
   if (!operation.project) return '/hosts';
   const project = `/projects/${operation.project.id}`;
   if (operation.kind === 'backup') return `${project}/backups`;

@@ -1,52 +1,40 @@
-import { Anchor, List, Stack, Text } from '@mantine/core';
-import { IconAlertTriangle } from '@tabler/icons-react';
+import { Anchor, Group, Stack, Text } from '@mantine/core';
 import Link from 'next/link';
-import { AbsoluteTime } from '#src/components/absolute-time.tsx';
+import type { ReactNode } from 'react';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
-import { displayName } from '#src/contracts/files/names.ts';
+import { inTheWay } from './in-the-way.ts';
+import { OperationActions } from './operation-actions.tsx';
 import classes from './operation-details.module.css';
-import { warningsOf } from './operation-state.ts';
+import { OperationFacts } from './operation-facts.tsx';
+import { operationsPath } from './operation-filters.ts';
 import { OperationTimeline } from './operation-timeline.tsx';
+import { OperationWarnings } from './operation-warnings.tsx';
 import { resultWords } from './result-words.ts';
 
-/** What a row unfolds to: its steps, its error with what to do, its outcome and each warning. */
-export function OperationDetails({ operation }: { operation: OperationView }) {
-  const warnings = warningsOf(operation);
+/** What a row unfolds to: its steps, its error with what to do, its outcome, each warning, and what can be done. */
+export function OperationDetails({ operation, parts }: { operation: OperationView; parts?: ReactNode }) {
   const result = resultWords(operation);
+  const blocker = operation.error && inTheWay(operation.error);
   return (
     <Stack gap="sm" className={classes.details}>
       <OperationTimeline operation={operation} />
       {operation.error && (
         <Text size="sm" className={classes.error} role="note">
-          {operation.error.userMessage}
+          {operation.error.userMessage}{' '}
+          {blocker && (
+            <Anchor component={Link} href={operationsPath({ operation: blocker })}>
+              Show what is in the way
+            </Anchor>
+          )}
         </Text>
       )}
       {result && <Text size="sm">{result}</Text>}
-      {warnings.length > 0 && (
-        <div>
-          <Text size="sm" fw={500}>
-            <IconAlertTriangle size={14} color="var(--state-amber)" aria-hidden /> Warnings
-          </Text>
-          <List size="sm" className={classes.warnings}>
-            {warnings.map((warning) => (
-              <List.Item key={warning}>{displayName(warning)}</List.Item>
-            ))}
-          </List>
-        </div>
-      )}
-      <Text size="xs" c="dimmed">
-        Asked for <AbsoluteTime at={operation.createdAt} />
-        {operation.createdBy && ` by ${operation.createdBy}`}
-        {operation.attempts > 1 && `, attempt ${operation.attempt} of ${operation.attempts}`}
-        {operation.project && (
-          <>
-            {' in '}
-            <Anchor component={Link} href={`/projects/${operation.project.id}/files`} size="xs">
-              {operation.project.name}
-            </Anchor>
-          </>
-        )}
-      </Text>
+      <OperationWarnings operation={operation} />
+      {parts}
+      <OperationFacts operation={operation} />
+      <Group gap="xs">
+        <OperationActions operation={operation} withWords />
+      </Group>
     </Stack>
   );
 }

@@ -1,6 +1,8 @@
 import { Progress, Text } from '@mantine/core';
+import { formatCount } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
+import { childrenWords } from './children-words.ts';
 import { operationState } from './operation-state.ts';
 import { OperationStateBadge } from './operation-state-badge.tsx';
 import { progressWords } from './progress-words.ts';
@@ -8,6 +10,7 @@ import { resultWords } from './result-words.ts';
 
 /** How an operation stands: a bar with phase, speed and time left while it runs, then its state and outcome. */
 export function OperationProgress({ operation }: { operation: OperationView }) {
+  const { ahead, children } = operation;
   const { tone, word } = operationState(operation);
   if (operation.status === 'running' && operation.progress && !operation.cancelRequestedAt) {
     const words = progressWords(operation.progress);
@@ -15,13 +18,19 @@ export function OperationProgress({ operation }: { operation: OperationView }) {
       <div>
         <Text size="xs" truncate>
           {words}
+          {children && ` · ${childrenWords(children)}`}
         </Text>
         <Progress value={operation.progress.percent} aria-label={`${operation.title}: ${words}`} color="blue" mt={2} />
       </div>
     );
   }
   const after = operation.error?.userMessage ?? (isTerminal(operation.status) ? resultWords(operation) : '');
-  const waits = operation.status === 'queued' && operation.waitingFor ? `Waiting for ${operation.waitingFor}` : '';
+  const waits =
+    operation.status === 'queued' && !operation.cancelRequestedAt
+      ? [operation.waitingFor && `Waiting for ${operation.waitingFor}`, ahead && `${formatCount(ahead)} before it`]
+          .filter(Boolean)
+          .join(' · ')
+      : '';
   return (
     <div>
       <OperationStateBadge status={operation.status} tone={tone}>

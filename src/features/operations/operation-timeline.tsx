@@ -7,7 +7,10 @@ import type { OperationView } from '#src/contracts/entities/operation.ts';
 import type { StepStatus } from '#src/contracts/operations/status.ts';
 import { OperationStateBadge } from './operation-state-badge.tsx';
 import classes from './operation-timeline.module.css';
+import { phaseTimes } from './phase-times.ts';
 import { phaseWords, stepWords } from './phase-words.ts';
+import { StepPhases } from './step-phases.tsx';
+import { useOperationLog } from './use-operation-log.ts';
 
 const states: Record<StepStatus, { tone: Tone; word: string }> = {
   pending: { tone: 'grey', word: 'Not yet' },
@@ -18,27 +21,33 @@ const states: Record<StepStatus, { tone: Tone; word: string }> = {
   canceled: { tone: 'grey', word: 'Canceled' },
 };
 
-/** The steps of an operation in their order, each with where it runs, how it stands and how long it took. */
+const places: Partial<Record<OperationView['steps'][number]['runs'], string>> = {
+  hub: 'hub',
+  children: 'several at a time',
+};
+
+/** The steps of an operation in their order, each with where it runs, how it stands, how long it and its phases took. */
 export function OperationTimeline({ operation }: { operation: OperationView }) {
   const nowMs = useNow();
+  const log = useOperationLog(operation);
   return (
     <ol className={classes.timeline} aria-label="Steps">
       {operation.steps.map((step) => {
         const state = states[step.status];
         const startedMs = step.startedAt && Date.parse(step.startedAt);
-        const phase = step.status === 'running' && operation.progress?.step === step.name ? operation.progress : null;
+        const ms = startedMs ? Math.max(0, (step.finishedAt ? Date.parse(step.finishedAt) : nowMs) - startedMs) : null;
+        const now = step.status === 'running' && operation.progress?.step === step.name ? operation.progress : null;
         return (
           <li key={step.name} className={classes.step}>
             <span>{stepWords(step.name)}</span>
-            <span className={classes.place}>{step.workerName ?? (step.runs === 'hub' ? 'hub' : '')}</span>
+            <span className={classes.place}>{step.workerName ?? places[step.runs] ?? ''}</span>
             <OperationStateBadge status={step.status} tone={state.tone}>
-              {phase ? phaseWords(phase.phase) : state.word}
+              {now ? phaseWords(now.phase) : state.word}
               {step.attempt > 1 ? ` · attempt ${step.attempt}` : ''}
             </OperationStateBadge>
-            <span className={classes.duration}>
-              {startedMs ? formatDuration((step.finishedAt ? Date.parse(step.finishedAt) : nowMs) - startedMs) : '–'}
-            </span>
-            {phase?.message && <span className={classes.message}>{phase.message}</span>}
+            <span className={classes.duration}>{ms === null ? '–' : formatDuration(ms)}</span>
+            <StepPhases phases={phaseTimes(operation.kind, { ...step, ms }, log)} status={step.status} />
+            {now?.message && <span className={classes.message}>{now.message}</span>}
           </li>
         );
       })}

@@ -1,50 +1,47 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { useQueryStates } from 'nuqs';
-import { counted } from '#src/components/format/count.ts';
-import { showDone, showRefusal } from '#src/components/notices.tsx';
+import { useRef } from 'react';
 import { Page } from '#src/components/page.tsx';
 import { PageHeader } from '#src/components/page-header.tsx';
-import { useTRPC } from '#src/trpc/context.ts';
-import { reportOf } from '#src/trpc/report-of.ts';
+import { DismissAllButton } from './dismiss-all-button.tsx';
 import { FilterBar } from './filter-bar.tsx';
-import { operationFilters, operationQuery } from './operation-filters.ts';
+import { LinkedOperation } from './linked-operation.tsx';
+import { countFolded, operationFilters, operationQuery } from './operation-filters.ts';
 import { OperationList } from './operation-list.tsx';
 
-/** Every operation that the account may see, newest first, narrowed by the filters in the URL. */
-export function OperationsPage() {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
-  const [filters] = useQueryStates(operationFilters);
-  const dismissAll = useMutation(
-    trpc.operations.dismissAll.mutationOptions({
-      onSuccess: ({ dismissed }) => {
-        showDone({ title: `${counted(dismissed, 'failed operation')} dismissed` });
-        return queries.invalidateQueries(trpc.operations.pathFilter());
-      },
-      onError: (error) => showRefusal('They could not be dismissed', reportOf(error)),
-    }),
-  );
+interface OperationsPageProps {
+  isAdmin: boolean;
+  /** Where it is the page of one project. */
+  projectId?: string;
+}
+
+/** Every operation that the account may see (of a project: its own), newest first, narrowed by the filters in the URL. */
+export function OperationsPage({ isAdmin, projectId }: OperationsPageProps) {
+  const [filters, setFilters] = useQueryStates(operationFilters);
+  const list = useRef<HTMLDivElement>(null);
+  const query = operationQuery(projectId ? { ...filters, project: projectId } : filters);
+  const isNarrowed = filters.state !== 'all' || filters.q !== '' || countFolded(filters) > 0;
   return (
     <Page
       head={
-        <PageHeader
-          title="Operations"
-          action={
-            filters.state === 'failed' && (
-              <Button variant="default" loading={dismissAll.isPending} onClick={() => dismissAll.mutate()}>
-                Dismiss all
-              </Button>
-            )
-          }
-        >
-          <FilterBar />
-        </PageHeader>
+        <>
+          <PageHeader title="Operations" action={<DismissAllButton query={query} />}>
+            <FilterBar
+              isAdmin={isAdmin}
+              inProject={projectId !== undefined}
+              onLeave={() => list.current?.querySelector<HTMLElement>('article[tabindex="0"]')?.focus()}
+            />
+          </PageHeader>
+          {filters.operation && (
+            <LinkedOperation operationId={filters.operation} onClose={() => setFilters({ operation: null })} />
+          )}
+        </>
       }
     >
-      <OperationList query={operationQuery(filters)} />
+      <div ref={list} style={{ height: '100%' }}>
+        <OperationList query={query} onWiden={isNarrowed ? () => setFilters(null) : undefined} />
+      </div>
     </Page>
   );
 }

@@ -6,7 +6,9 @@ import { IconAlertCircle, IconCircleCheck } from '@tabler/icons-react';
 import Link from 'next/link';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { reportOf } from '#src/trpc/report-of.ts';
-import { OperationRow } from './operation-row.tsx';
+import { ChildOperations } from './child-operations.tsx';
+import { DismissAllButton } from './dismiss-all-button.tsx';
+import { OperationRows } from './operation-rows.tsx';
 import classes from './operations-ring.module.css';
 import { ringWords } from './ring-words.ts';
 import { useCurrentOperations } from './use-current-operations.ts';
@@ -43,7 +45,11 @@ export function OperationsRing() {
           {error ? (
             <ErrorState title="The operations could not be loaded" report={reportOf(error)} onRetry={retry} />
           ) : (
-            [...active, ...failed].map((operation) => <OperationRow key={operation.id} operation={operation} narrow />)
+            <OperationRows
+              operations={[...active, ...failed]}
+              label="Running, waiting and failed"
+              partsOf={(operation) => <ChildOperations operation={operation} />}
+            />
           )}
           {!error && active.length + failed.length === 0 && (
             <Text size="sm" c="dimmed" p="lg" ta="center">
@@ -51,7 +57,8 @@ export function OperationsRing() {
             </Text>
           )}
         </div>
-        <Group justify="flex-end" p="sm">
+        <Group justify="space-between" p="sm">
+          <DismissAllButton query={{}} />
           <Anchor component={Link} href="/operations" size="sm" onClick={tray.close}>
             All operations
           </Anchor>

@@ -2,6 +2,7 @@ import { formatBytes } from '#src/components/format/bytes.ts';
 import { counted } from '#src/components/format/count.ts';
 import { formatDuration } from '#src/components/format/duration.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { childrenWords } from './children-words.ts';
 import { resultOf } from './operation-state.ts';
 
 /** What an operation has done, in one line; empty where there is nothing to say. */
@@ -23,6 +24,8 @@ export function resultWords(operation: Pick<OperationView, 'kind' | 'result'>): 
     const shares = parts.filter(([count]) => count > 0).map(([count, word]) => `${count} ${word}`);
     return `${counted(restore.files, 'file')}, ${formatBytes(restore.sizeBytes)}: ${shares.join(', ') || 'nothing to do'}`;
   }
+  const parts = resultOf(operation, 'backup-projects');
+  if (parts) return childrenWords(parts);
   const undo = resultOf(operation, 'undo-restore');
   if (undo) return `${undo.returned} put back, ${undo.removed} removed, ${undo.leftAlone.length} left alone`;
   const check = resultOf(operation, 'check-worker');

@@ -1,10 +1,12 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { showRefusal } from '#src/components/notices.tsx';
+import { counted } from '#src/components/format/count.ts';
+import { showDone } from '#src/components/notices.tsx';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { type OperationPages, withOperation } from './operation-cache.ts';
+import { refuse } from './refuse.tsx';
 
 /** What a person can do to an operation: mutations that put the answered row in place and say why when refused. */
 export function useOperationActs() {
@@ -21,26 +23,35 @@ export function useOperationActs() {
         );
         return refresh();
       },
-      onError: (error) => showRefusal('It could not be canceled', reportOf(error)),
+      onError: (error) => refuse('It could not be canceled', reportOf(error)),
     }),
   );
   const retry = useMutation(
     trpc.operations.retry.mutationOptions({
       onSuccess: refresh,
-      onError: (error) => showRefusal('It could not be tried again', reportOf(error)),
+      onError: (error) => refuse('It could not be tried again', reportOf(error)),
     }),
   );
   const dismiss = useMutation(
     trpc.operations.dismiss.mutationOptions({
       onSuccess: refresh,
-      onError: (error) => showRefusal('It could not be dismissed', reportOf(error)),
+      onError: (error) => refuse('It could not be dismissed', reportOf(error)),
     }),
   );
   const undo = useMutation(
     trpc.operations.undo.mutationOptions({
       onSuccess: refresh,
-      onError: (error) => showRefusal('It could not be undone', reportOf(error)),
+      onError: (error) => refuse('It could not be undone', reportOf(error)),
     }),
   );
-  return { cancel, retry, dismiss, undo };
+  const dismissAll = useMutation(
+    trpc.operations.dismissAll.mutationOptions({
+      onSuccess: ({ dismissed }) => {
+        showDone({ title: `${counted(dismissed, 'failed operation')} dismissed` });
+        return refresh();
+      },
+      onError: (error) => refuse('They could not be dismissed', reportOf(error)),
+    }),
+  );
+  return { cancel, retry, dismiss, undo, dismissAll };
 }

@@ -21,7 +21,7 @@ export function ProjectSetup({ project }: { project: ProjectSummary }) {
         </Text>
       </div>
       <div className={classes.list}>
-        <OperationList query={{ state: 'all', projectId: project.id }} />
+        <OperationList query={{ projectId: project.id }} />
       </div>
     </div>
   );

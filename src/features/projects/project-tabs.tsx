@@ -1,18 +1,24 @@
 'use client';
 
+import { Badge } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
+import { ringWords } from '../operations/ring-words.ts';
+import { useProjectOperations } from '../operations/use-project-operations.ts';
 import classes from './project-tabs.module.css';
 
 const tabs = [
   { part: 'files', word: 'Files' },
   { part: 'backups', word: 'Backups' },
+  { part: 'operations', word: 'Operations' },
   { part: 'settings', word: 'Settings' },
 ] as const;
 
 /** The pages of a project. */
 export function ProjectTabs({ projectId }: { projectId: string }) {
   const pathname = usePathname();
+  const { active, failed } = useProjectOperations(projectId);
+  const { words } = ringWords({ active, failed });
   return (
     <nav aria-label="Project" className={classes.tabs}>
       {tabs.map(({ part, word }) => {
@@ -21,6 +27,16 @@ export function ProjectTabs({ projectId }: { projectId: string }) {
         return (
           <Link key={part} href={href} className={classes.tab} aria-current={here ? 'page' : undefined}>
             {word}
+            {part === 'operations' && failed.length > 0 && (
+              <Badge circle color="red" ml={6} aria-label={words} title={words}>
+                {failed.length}
+              </Badge>
+            )}
+            {part === 'operations' && failed.length === 0 && active.length > 0 && (
+              <Badge circle color="blue" ml={6} aria-label={words} title={words}>
+                {active.length}
+              </Badge>
+            )}
           </Link>
         );
       })}

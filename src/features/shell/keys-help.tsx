@@ -1,22 +1,42 @@
 'use client';
 
-import { Modal, Table } from '@mantine/core';
+import { Modal, Table, Title } from '@mantine/core';
 import { useDisclosure, useHotkeys } from '@mantine/hooks';
 import { KeyHint } from '#src/components/key-hint.tsx';
 
-const keys = [
-  ['mod+k', 'Go to a page, a project or an action'],
-  ['b', 'Back up now'],
-  ['/', 'Filter the files'],
-  ['↑ ↓', 'Move in a list; Home, End, Page up and Page down leap'],
-  ['Enter', 'Open'],
-  ['Space', 'Preview'],
-  ['r', 'Restore…'],
-  ['[', 'The version before'],
-  [']', 'The version after'],
-  ['c', 'Copy the path'],
-  ['Esc', 'One step back'],
-  ['?', 'This list'],
+const groups = [
+  {
+    title: 'Everywhere',
+    keys: [
+      ['mod+k', 'Go to a page, a project or an action'],
+      ['/', 'Filter what is listed'],
+      ['↑ ↓', 'Move in a list; Home, End, Page up and Page down leap'],
+      ['Esc', 'One step back'],
+      ['?', 'This list'],
+    ],
+  },
+  {
+    title: 'Files',
+    keys: [
+      ['b', 'Back up now'],
+      ['Enter', 'Open'],
+      ['Space', 'Preview'],
+      ['r', 'Restore…'],
+      ['[', 'The version before'],
+      [']', 'The version after'],
+      ['c', 'Copy the path'],
+      ['Alt+z', 'Wrap the long lines of a text'],
+    ],
+  },
+  {
+    title: 'Operations',
+    keys: [
+      ['Enter', 'Unfold the steps, or fold them'],
+      ['x', 'Cancel'],
+      ['r', 'Retry'],
+      ['d', 'Dismiss'],
+    ],
+  },
 ] as const;
 
 /** The list of keys, opened by `?`. */
@@ -25,18 +45,25 @@ export function KeysHelp() {
   useHotkeys([['shift+?', help.open]]);
   return (
     <Modal opened={opened} onClose={help.close} title="Keys" size="sm">
-      <Table aria-label="Keys">
-        <Table.Tbody>
-          {keys.map(([key, effect]) => (
-            <Table.Tr key={key}>
-              <Table.Td>
-                <KeyHint keys={key} spoken />
-              </Table.Td>
-              <Table.Td>{effect}</Table.Td>
-            </Table.Tr>
-          ))}
-        </Table.Tbody>
-      </Table>
+      {groups.map(({ title, keys }) => (
+        <section key={title}>
+          <Title order={3} mt="sm">
+            {title}
+          </Title>
+          <Table aria-label={`Keys: ${title}`}>
+            <Table.Tbody>
+              {keys.map(([key, effect]) => (
+                <Table.Tr key={key}>
+                  <Table.Td w={90}>
+                    <KeyHint keys={key} spoken />
+                  </Table.Td>
+                  <Table.Td>{effect}</Table.Td>
+                </Table.Tr>
+              ))}
+            </Table.Tbody>
+          </Table>
+        </section>
+      ))}
     </Modal>
   );
 }

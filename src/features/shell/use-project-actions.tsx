@@ -1,7 +1,7 @@
 'use client';
 
 import type { SpotlightActionData } from '@mantine/spotlight';
-import { IconCloudUpload, IconFolder, IconHistory, IconSettings } from '@tabler/icons-react';
+import { IconCloudUpload, IconFolder, IconHistory, IconListCheck, IconSettings } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { useBackUpNow } from '../backups/use-back-up-now.ts';
@@ -11,6 +11,7 @@ import { useProjectId } from './use-project-id.ts';
 const parts = [
   { part: 'files', word: 'Files', icon: IconFolder },
   { part: 'backups', word: 'Backups', icon: IconHistory },
+  { part: 'operations', word: 'Operations', icon: IconListCheck },
   { part: 'settings', word: 'Settings', icon: IconSettings },
 ];
 

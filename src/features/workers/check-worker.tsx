@@ -9,7 +9,7 @@ import { isTerminal } from '#src/contracts/operations/status.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { Refusal } from '../accounts/refusal.tsx';
-import { OperationRow } from '../operations/operation-row.tsx';
+import { OperationRows } from '../operations/operation-rows.tsx';
 
 /** Asks a worker to prove that it is well, and shows the operation with its result. */
 export function CheckWorker({ worker }: { worker: WorkerView }) {
@@ -43,7 +43,7 @@ export function CheckWorker({ worker }: { worker: WorkerView }) {
             onRetry={() => operation.refetch()}
           />
         )}
-        {operation.data && <OperationRow operation={operation.data} narrow />}
+        {operation.data && <OperationRows operations={[operation.data]} label="The check" />}
       </Stack>
     </section>
   );

@@ -1,10 +1,12 @@
+import type { OperationQuery } from '#src/contracts/entities/operation-query.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import type { AuthorizedOperation } from './policy.ts';
 import { publishOperation } from './publish-operation.ts';
-import { type Viewer, visibleTo } from './select-visible.ts';
+import { selectMatching } from './select-matching.ts';
+import { changeableBy, type Viewer } from './select-visible.ts';
 
 /** Takes an operation that has ended off the screen. */
 export async function dismissOperation(operation: AuthorizedOperation): Promise<void> {
@@ -18,11 +20,17 @@ export async function dismissOperation(operation: AuthorizedOperation): Promise<
   await publishOperation(operation.id);
 }
 
-/** Dismisses everything of a person that failed or expired; gives how many. */
-export async function dismissFailed(viewer: Viewer): Promise<{ dismissed: number }> {
+/** Dismisses what failed or expired among what `query` asks for and the person may change; gives how many. */
+export async function dismissFailed(viewer: Viewer, query: OperationQuery): Promise<{ dismissed: number }> {
+  const failed = await db.operation.findMany({
+    where: { AND: [changeableBy(viewer), ...selectMatching({ ...query, state: 'failed' }, viewer)] },
+    select: { id: true },
+  });
+  const ids = failed.map(({ id }) => id);
   const { count } = await db.operation.updateMany({
-    where: { AND: [visibleTo(viewer)], status: { in: ['failed', 'expired'] }, dismissedAt: null },
+    where: { id: { in: ids }, dismissedAt: null },
     data: { dismissedAt: now(), updatedAt: now() },
   });
+  await Promise.all(ids.map(publishOperation));
   return { dismissed: count };
 }

@@ -70,7 +70,10 @@ export const operationsRouter = router({
     await dismissOperation(operation);
     return getOperation(ctx.user, operation);
   }),
-  dismissAll: signedIn.mutation(({ ctx }) => dismissFailed(ctx.user)),
+  /** The failed ones among what is asked for; all of them where nothing is. */
+  dismissAll: signedIn
+    .input(operationQuery.optional())
+    .mutation(({ ctx, input }) => dismissFailed(ctx.user, input ?? operationQuery.parse({}))),
   undo: signedIn.input(one).mutation(async ({ ctx, input }) => {
     const operation = await authorizeOperation(ctx.user, input.operationId, 'collaborator');
     return undoOperation(operation, ctx.user.id);

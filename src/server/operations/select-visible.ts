@@ -1,4 +1,4 @@
-import type { ProjectRole } from '#src/contracts/accounts/roles.ts';
+import { type ProjectRole, projectRole, roleCovers } from '#src/contracts/accounts/roles.ts';
 import type { Prisma } from '../infra/db/db.ts';
 
 export interface Viewer {
@@ -10,6 +10,16 @@ export interface Viewer {
 export function visibleTo(viewer: Viewer): Prisma.OperationWhereInput {
   if (viewer.isAdmin) return {};
   return { OR: [{ project: { members: { some: { userId: viewer.id } } } }, { accountId: viewer.id }] };
+}
+
+/** The operations a person may act on: those of projects that they may change, their account’s, and for an admin all. */
+export function changeableBy(viewer: Viewer): Prisma.OperationWhereInput {
+  if (viewer.isAdmin) return {};
+  const member = {
+    userId: viewer.id,
+    role: { in: projectRole.options.filter((role) => roleCovers(role, 'collaborator')) },
+  };
+  return { OR: [{ project: { members: { some: member } } }, { accountId: viewer.id }] };
 }
 
 /** What decides which operations a person may see. */

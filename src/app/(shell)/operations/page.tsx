@@ -10,12 +10,12 @@ export const metadata: Metadata = { title: 'Operations' };
 
 export default async function Page({ searchParams }: PageProps<'/operations'>) {
   const filters = await loadOperationFilters(searchParams);
-  await requireUser(operationsPath(filters));
+  const { isAdmin } = await requireUser(operationsPath(filters));
   const query = operationQuery(filters);
   await requestQueries().prefetchInfiniteQuery(serverApi.operations.list.infiniteQueryOptions(query, byPages));
   return (
     <Hydrated>
-      <OperationsPage />
+      <OperationsPage isAdmin={isAdmin} />
     </Hydrated>
   );
 }

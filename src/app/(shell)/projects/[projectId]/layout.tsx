@@ -13,8 +13,10 @@ export default async function Layout({ params, children }: LayoutProps<'/project
   if (!(await currentUser())) return children;
   await Promise.all([
     fetchProject(projectId),
-    requestQueries().prefetchInfiniteQuery(
-      serverApi.operations.list.infiniteQueryOptions({ state: 'active', kinds: ['backup'], projectId }, byPages),
+    ...(['active', 'failed'] as const).map((state) =>
+      requestQueries().prefetchInfiniteQuery(
+        serverApi.operations.list.infiniteQueryOptions({ state, projectId }, byPages),
+      ),
     ),
   ]);
   return (

@@ -1,0 +1,21 @@
+import type { Metadata } from 'next';
+import { loadOperationFilters, operationQuery } from '#src/features/operations/operation-filters.ts';
+import { OperationsPage } from '#src/features/operations/operations-page.tsx';
+import { Hydrated } from '#src/trpc/hydrated.tsx';
+import { byPages } from '#src/trpc/next-page.ts';
+import { requireUser } from '#src/trpc/require-user.ts';
+import { requestQueries, serverApi } from '#src/trpc/server.ts';
+
+export const metadata: Metadata = { title: 'Operations' };
+
+export default async function Page({ params, searchParams }: PageProps<'/projects/[projectId]/operations'>) {
+  const { projectId } = await params;
+  const { isAdmin } = await requireUser(`/projects/${projectId}/operations`);
+  const query = operationQuery({ ...(await loadOperationFilters(searchParams)), project: projectId });
+  await requestQueries().prefetchInfiniteQuery(serverApi.operations.list.infiniteQueryOptions(query, byPages));
+  return (
+    <Hydrated>
+      <OperationsPage isAdmin={isAdmin} projectId={projectId} />
+    </Hydrated>
+  );
+}

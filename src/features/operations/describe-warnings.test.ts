@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest';
+import { describeWarnings } from './describe-warnings.ts';
+
+const hash = '0'.repeat(64);
+const receipt = {
+  snapshotId: hash,
+  treeId: hash,
+  files: 10,
+  sizeBytes: 1,
+  addedBytes: 1,
+  filesNew: 1,
+  filesChanged: 0,
+  filesUnmodified: 9,
+  usedParent: true,
+  skippedCount: 250,
+  skipped: ['secret/key.pem'],
+  storage: 'btrfs',
+  generation: '7',
+  capturedAtMs: 0,
+  durationMs: 1,
+  backupId: '3f0e2c1a-9a51-4c6c-8d68-1f6f6c0a9b10',
+};
+
+test('skipped files are counted whole, though only the first are listed', () => {
+  expect(describeWarnings({ kind: 'backup', result: receipt })).toEqual({
+    count: 250,
+    what: '250 files could not be read and are not in this backup',
+    items: ['secret/key.pem'],
+  });
+});
+
+test('an undo says what it left alone, and a backup without a result has nothing to say', () => {
+  expect(describeWarnings({ kind: 'undo-restore', result: { removed: 1, returned: 1, leftAlone: ['a.txt'] } })).toEqual(
+    { count: 1, what: '1 entry changed since, left alone', items: ['a.txt'] },
+  );
+  expect(describeWarnings({ kind: 'backup', result: null }).count).toBe(0);
+});

@@ -1,0 +1,32 @@
+import { counted } from '#src/components/format/count.ts';
+import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { resultOf, warningsOf } from './operation-state.ts';
+
+interface Warnings {
+  count: number;
+  /** What they have in common, in a sentence. */
+  what: string;
+  /** The files, or the warnings themselves: the first hundred. */
+  items: readonly string[];
+}
+
+/** What a person has to know of an operation that succeeded, under one heading: the files that it has left out. */
+export function describeWarnings(operation: Pick<OperationView, 'kind' | 'result'>): Warnings {
+  const backup = resultOf(operation, 'backup');
+  if (backup) {
+    const { skippedCount: count, skipped: items } = backup;
+    const are = count === 1 ? 'is' : 'are';
+    return { count, what: `${counted(count, 'file')} could not be read and ${are} not in this backup`, items };
+  }
+  const undo = resultOf(operation, 'undo-restore');
+  if (undo) {
+    const items = undo.leftAlone;
+    return {
+      count: items.length,
+      what: `${counted(items.length, 'entry', 'entries')} changed since, left alone`,
+      items,
+    };
+  }
+  const items = warningsOf(operation);
+  return { count: items.length, what: counted(items.length, 'warning'), items };
+}

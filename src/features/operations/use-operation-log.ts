@@ -1,0 +1,25 @@
+'use client';
+
+import { useQuery } from '@tanstack/react-query';
+import { useEffect, useEffectEvent } from 'react';
+import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { ringSize } from '#src/contracts/operations/progress-keys.ts';
+import { useTRPC } from '#src/trpc/context.ts';
+
+/**
+ * The latest events of an operation, asked for again at each of its phases and at its end. Without them the steps are
+ * still shown, only less is known of their phases.
+ */
+export function useOperationLog({ id, status, progress }: Pick<OperationView, 'id' | 'status' | 'progress'>) {
+  const trpc = useTRPC();
+  const log = useQuery(trpc.operations.log.queryOptions({ operationId: id }, { staleTime: Number.POSITIVE_INFINITY }));
+  const askAgain = useEffectEvent(() => {
+    if (log.isFetched) void log.refetch();
+  });
+  const at = `${status} ${progress?.step} ${progress?.phase}`;
+  useEffect(() => {
+    if (at) askAgain();
+  }, [at]);
+  const events = log.data?.events ?? [];
+  return { events, isWhole: log.data?.isComplete === true && events.length < ringSize };
+}
