@@ -19,10 +19,11 @@ export function OperationFacts({ operation }: { operation: OperationView }) {
   return (
     <Text size="xs" c="dimmed" component="div">
       <div>
-        {ended ? 'Waited' : 'Waiting time'} {formatDuration(waitedMs)} ·{' '}
-        {ranMs === null ? 'never begun' : `${ended ? 'ran' : 'running for'} ${formatDuration(ranMs)}`} · total{' '}
-        {formatDuration(totalMs)}
-        {attempts > 1 && ` · attempt ${Math.max(1, attempt)} of ${attempts}`}
+        {ranMs === null && !ended ? 'Waiting for' : 'Waited'} {formatDuration(waitedMs)}
+        {ranMs === null
+          ? ended && ', never began'
+          : ` · ${ended ? 'ran' : 'running for'} ${formatDuration(ranMs)} · total ${formatDuration(totalMs)}`}
+        {ranMs !== null && attempts > 1 && ` · attempt ${Math.max(1, attempt)} of ${attempts}`}
       </div>
       <div>
         Asked for <AbsoluteTime at={operation.createdAt} /> by {operation.createdBy ?? 'Buckets'}

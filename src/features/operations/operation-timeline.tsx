@@ -21,6 +21,9 @@ const states: Record<StepStatus, { tone: Tone; word: string }> = {
   canceled: { tone: 'grey', word: 'Canceled' },
 };
 
+/** An operation that ends early cancels the steps that it has not come to. */
+const notReached = { tone: 'grey', word: 'Not reached' } as const;
+
 const places: Partial<Record<OperationView['steps'][number]['runs'], string>> = {
   hub: 'hub',
   children: 'several at a time',
@@ -33,7 +36,7 @@ export function OperationTimeline({ operation }: { operation: OperationView }) {
   return (
     <ol className={classes.timeline} aria-label="Steps">
       {operation.steps.map((step) => {
-        const state = states[step.status];
+        const state = step.status === 'canceled' && !step.startedAt ? notReached : states[step.status];
         const startedMs = step.startedAt && Date.parse(step.startedAt);
         const ms = startedMs ? Math.max(0, (step.finishedAt ? Date.parse(step.finishedAt) : nowMs) - startedMs) : null;
         const now = step.status === 'running' && operation.progress?.step === step.name ? operation.progress : null;

@@ -6,6 +6,7 @@ import { formatBytes } from '#src/components/format/bytes.ts';
 import type { WorkerView } from '#src/contracts/entities/worker.ts';
 import { CheckWorker } from './check-worker.tsx';
 import { DiskUse } from './disk-use.tsx';
+import { WorkerOperations } from './worker-operations.tsx';
 import { WorkerState } from './worker-state.tsx';
 
 const storageWords = {
@@ -17,7 +18,7 @@ const storageWords = {
 /** The figures and tools of one worker, beside the table; closed while `worker` is null. */
 export function WorkerPanel({ worker, onClose }: { worker: WorkerView | null; onClose: () => void }) {
   return (
-    <Drawer opened={worker !== null} onClose={onClose} position="right" size={440} title={worker?.name}>
+    <Drawer opened={worker !== null} onClose={onClose} position="right" size={520} title={worker?.name}>
       {worker && (
         <Stack gap="xl">
           <Facts
@@ -32,6 +33,7 @@ export function WorkerPanel({ worker, onClose }: { worker: WorkerView | null; on
               { label: 'Projects', value: worker.kind === 'host' ? worker.projectCount : '–' },
             ]}
           />
+          <WorkerOperations worker={worker} />
           <section>
             <Title order={2} size="h3" mb="sm">
               Versions

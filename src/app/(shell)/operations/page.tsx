@@ -12,7 +12,12 @@ export default async function Page({ searchParams }: PageProps<'/operations'>) {
   const filters = await loadOperationFilters(searchParams);
   const { isAdmin } = await requireUser(operationsPath(filters));
   const query = operationQuery(filters);
-  await requestQueries().prefetchInfiniteQuery(serverApi.operations.list.infiniteQueryOptions(query, byPages));
+  const queries = requestQueries();
+  await Promise.all([
+    queries.prefetchInfiniteQuery(serverApi.operations.list.infiniteQueryOptions(query, byPages)),
+    filters.operation &&
+      queries.prefetchQuery(serverApi.operations.get.queryOptions({ operationId: filters.operation })),
+  ]);
   return (
     <Hydrated>
       <OperationsPage isAdmin={isAdmin} />
