@@ -3,9 +3,11 @@
 import { Drawer, Stack, Title } from '@mantine/core';
 import { Facts } from '#src/components/facts.tsx';
 import { formatBytes } from '#src/components/format/bytes.ts';
+import type { WorkerLimitsView } from '#src/contracts/entities/operation-limits.ts';
 import type { WorkerView } from '#src/contracts/entities/worker.ts';
 import { CheckWorker } from './check-worker.tsx';
 import { DiskUse } from './disk-use.tsx';
+import { WorkerLimits } from './limits/worker-limits.tsx';
 import { WorkerOperations } from './worker-operations.tsx';
 import { WorkerState } from './worker-state.tsx';
 
@@ -15,8 +17,15 @@ const storageWords = {
   none: 'none',
 } as const;
 
+interface WorkerPanelProps {
+  worker: WorkerView | null;
+  /** What it runs and has before it, where it is known. */
+  load: WorkerLimitsView | undefined;
+  onClose: () => void;
+}
+
 /** The figures and tools of one worker, beside the table; closed while `worker` is null. */
-export function WorkerPanel({ worker, onClose }: { worker: WorkerView | null; onClose: () => void }) {
+export function WorkerPanel({ worker, load, onClose }: WorkerPanelProps) {
   return (
     <Drawer opened={worker !== null} onClose={onClose} position="right" size={520} title={worker?.name}>
       {worker && (
@@ -34,6 +43,7 @@ export function WorkerPanel({ worker, onClose }: { worker: WorkerView | null; on
             ]}
           />
           <WorkerOperations worker={worker} />
+          {load && <WorkerLimits worker={load} />}
           <section>
             <Title order={2} size="h3" mb="sm">
               Versions

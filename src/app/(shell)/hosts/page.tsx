@@ -10,7 +10,11 @@ export const metadata: Metadata = { title: 'Hosts' };
 export default async function Page() {
   const { isAdmin } = await requireUser('/hosts');
   if (!isAdmin) notFound();
-  await requestQueries().prefetchQuery(serverApi.workers.list.queryOptions());
+  const queries = requestQueries();
+  await Promise.all([
+    queries.prefetchQuery(serverApi.workers.list.queryOptions()),
+    queries.prefetchQuery(serverApi.operations.limits.queryOptions()),
+  ]);
   return (
     <Hydrated>
       <HostsPage />
