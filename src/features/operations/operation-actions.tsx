@@ -38,7 +38,7 @@ export function OperationActions({ operation, withWords = false }: OperationActi
             {word}
           </Button>
         ))}
-        {status === 'succeeded' && (
+        {status === 'succeeded' && !operation.children && (
           <Button
             variant="default"
             component={Link}

@@ -28,7 +28,7 @@ export function OperationDetails({ operation, parts }: { operation: OperationVie
           )}
         </Text>
       )}
-      {result && <Text size="sm">{result}</Text>}
+      {result && !operation.children && <Text size="sm">{result}</Text>}
       <OperationWarnings operation={operation} />
       {parts}
       <OperationFacts operation={operation} />

@@ -8,6 +8,7 @@ import { isTerminal } from '#src/contracts/operations/status.ts';
 import { afterHydration } from '#src/trpc/after-hydration.ts';
 import { useTRPC, useTRPCClient } from '#src/trpc/context.ts';
 import { relayEvents } from '#src/trpc/event-relay.ts';
+import { eventHeard } from '#src/trpc/on-the-way.ts';
 import { coalesce } from './coalesce.ts';
 import { type OperationPages, takeProgress, withOperation, withProgress } from './operation-cache.ts';
 
@@ -50,12 +51,14 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
     const rows = coalesce(() => refreshRows(), pauseMs);
     const effects = coalesce(() => refreshEffects(), pauseMs);
     const missed = () => {
+      eventHeard();
       rows();
       effects();
     };
     const take = (event: OperationEvent) => {
       if (event.type === 'gap') return missed();
       if (event.type === 'progress') return takeProgressOf(event);
+      eventHeard();
       takeRow(event.operation);
       rows();
       if (isTerminal(event.operation.status)) effects();
