@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { redactText } from './redact-text.ts';
+import { redactText } from '../errors/redact-text.ts';
 
 /** For a person; a secret that got into it is cut out. */
 const words = (longest: number) =>

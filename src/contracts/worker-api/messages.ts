@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { errorReport } from '../errors/app-error.ts';
+import { redactReport } from '../errors/redact-report.ts';
 import { id } from '../ids.ts';
 import { operationKind } from '../operations/catalogue.ts';
 import { progressSummary } from '../operations/progress.ts';
@@ -75,7 +76,7 @@ const finishStep = {
   request: stepTicket.extend({
     outcome: z.discriminatedUnion('status', [
       z.object({ status: z.literal('succeeded'), result: z.unknown() }),
-      z.object({ status: z.literal('failed'), error: errorReport }),
+      z.object({ status: z.literal('failed'), error: errorReport.transform(redactReport) }),
       z.object({ status: z.literal('canceled') }),
     ]),
   }),
