@@ -81,6 +81,10 @@ function titleOf(operation: OperationRow): string {
     const first = paths[0] === '' ? 'the whole home' : paths[0];
     return paths.length === 1 ? `${title} ${first}` : `${title} ${first} and ${paths.length - 1} more`;
   }
+  if (operation.kind === 'backup-projects') {
+    const { length } = catalogue['backup-projects'].input.parse(operation.input).projectIds;
+    return length === 1 ? 'Back up 1 project' : `Back up ${length} projects`;
+  }
   const what = operation.project?.name ?? operation.worker?.name;
   return what ? `${title} ${what}` : title;
 }
