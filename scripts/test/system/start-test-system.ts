@@ -30,6 +30,8 @@ export interface TestSystem {
   postgres: TcpLine;
   /** Through it a worker reaches the hub. */
   hubLines: Readonly<Record<WorkerName, TcpLine>>;
+  /** Through it the hosts reach the door. */
+  doorLine: TcpLine;
   /** Of the directory bucket that all projects are in. */
   bucketDirectory: string;
   /** Where a host keeps its projects. `host-a` is on btrfs where this machine lets us mount one. */
@@ -50,13 +52,13 @@ const programs = ['rustic', 'bwrap'] as const;
 /**
  * Starts web (without pages), hub, a bucket worker and two hosts as processes, with a Redis of their own. For
  * integration tests: they have a database and a master key of their own in the environment. `settings` are for all
- * processes.
+ * processes; hosts reach the door with a latency, as one in another place has it.
  */
-export async function startTestSystem(settings: Settings = {}): Promise<TestSystem> {
+export async function startTestSystem(settings: Settings = {}, { doorLatencyMs = 0 } = {}): Promise<TestSystem> {
   const home = await makeHome();
   const [rustic, bwrap] = programs.map(findProgram);
   if (!rustic) throw new Error('There is no rustic on PATH.');
-  const [web = 0, worker = 0, content = 0] = await Promise.all([freePort(), freePort(), freePort()]);
+  const [web = 0, worker = 0, content = 0, door = 0] = await Promise.all(Array.from({ length: 4 }, freePort));
   const database = new URL(process.env.DATABASE_URL ?? '');
   const redis = await startSystemRedis(dirname(home));
   const postgres = await openTcpLine(database.hostname, Number(database.port));
@@ -96,6 +98,7 @@ export async function startTestSystem(settings: Settings = {}): Promise<TestSyst
     BUCKETS_CONTENT_URL: `http://127.0.0.1:${content}`,
     BUCKETS_TRANSFER_URL: `http://127.0.0.1:${worker}`,
   };
+  const doorLine = await openTcpLine('127.0.0.1', door, { latencyMs: doorLatencyMs });
   const hubLine = () => openTcpLine('127.0.0.1', worker);
   const hubLines = { bucket: await hubLine(), 'host-a': await hubLine(), 'host-b': await hubLine() };
   const workerEnv = (name: WorkerName, directory: string) => ({
@@ -107,25 +110,30 @@ export async function startTestSystem(settings: Settings = {}): Promise<TestSyst
     BUCKETS_BWRAP: bwrap ?? '',
   });
   const logs = join(home, 'logs');
+  const doorEnv = { BUCKETS_DOOR_PORT: String(door), BUCKETS_DOOR_URL: `http://127.0.0.1:${doorLine.port}` };
   const processOf = (name: ProcessName, file: string, env: NodeJS.ProcessEnv) =>
     new SystemProcess({ name, file, env, logs });
   const processes = {
     web: processOf('web', 'scripts/test/system/web.ts', hubEnv),
     hub: processOf('hub', 'src/workers/hub/main.ts', hubEnv),
-    bucket: processOf('bucket', 'src/workers/bucket/main.ts', workerEnv('bucket', join(home, 'bucket-worker'))),
+    bucket: processOf('bucket', 'src/workers/bucket/main.ts', {
+      ...workerEnv('bucket', join(home, 'bucket-worker')),
+      ...doorEnv,
+    }),
     'host-a': processOf('host-a', 'src/workers/host/main.ts', workerEnv('host-a', directories['host-a'])),
     'host-b': processOf('host-b', 'src/workers/host/main.ts', workerEnv('host-b', directories['host-b'])),
   };
   for (const each of Object.values(processes)) each.start();
   const url = hubEnv.BUCKETS_PUBLIC_URL;
+  const lines = [postgres, doorLine, ...Object.values(hubLines)];
   const stop = async () => {
-    for (const line of [postgres, ...Object.values(hubLines)]) line.mend();
+    for (const line of lines) line.mend();
     const all = Object.values(processes);
     for (const each of all) if (each.isRunning) each.thaw();
     // What a test killed for good may be what the others wait for: nobody waits long.
     await Promise.all(all.map((each) => each.kill()));
     await redis.kill();
-    for (const line of [postgres, ...Object.values(hubLines)]) await line.close();
+    for (const line of lines) await line.close();
     if (mounted) await unmount(mounted);
     await db.$disconnect();
   };
@@ -144,6 +152,7 @@ export async function startTestSystem(settings: Settings = {}): Promise<TestSyst
     redis,
     postgres,
     hubLines,
+    doorLine,
     bucketDirectory,
     hostDirectory: (host) => directories[host],
     storageOf: { 'host-a': mounted ? 'btrfs' : 'plain', 'host-b': 'plain' },

@@ -13,10 +13,14 @@ export interface TcpLine {
   close(): Promise<void>;
 }
 
-/** Puts a line between whoever connects to its port and the server at `host:port`. */
-export async function openTcpLine(host: string, port: number): Promise<TcpLine> {
+/**
+ * Puts a line between whoever connects to its port and the server at `host:port`. Bytes take `latencyMs` for their way,
+ * in either direction.
+ */
+export async function openTcpLine(host: string, port: number, { latencyMs = 0 } = {}): Promise<TcpLine> {
   const open = new Set<Socket>();
   let state: 'open' | 'cut' | 'held' = 'open';
+  const later = (work: () => void) => (latencyMs > 0 ? setTimeout(work, latencyMs) : work());
   const server = createServer((near) => {
     if (state === 'cut') {
       near.resetAndDestroy();
@@ -31,9 +35,9 @@ export async function openTcpLine(host: string, port: number): Promise<TcpLine> 
       socket.on('error', () => other.destroy());
       socket.once('close', () => {
         open.delete(socket);
-        other.destroy();
+        later(() => other.destroySoon());
       });
-      socket.on('data', (chunk) => other.write(chunk));
+      socket.on('data', (chunk) => later(() => other.write(chunk)));
       if (state === 'held') socket.pause();
     }
   });

@@ -18,13 +18,16 @@ import { keepEvidence, printReport } from './report.ts';
 /** After the last fault each operation ends by itself, and nothing is left of it, within this. */
 const settlesWithinMs = 60_000;
 
+/** So that a step takes long enough to be hit, and is not the slower for what else the machine does. */
+const doorLatencyMs = 25;
+
 /** Plays one run on a system of its own, prints what was tried and what was wrong, and gives the latter. */
 export async function runChaos(
   postgres: SystemPostgres,
   settings: ChaosSettings,
   signal: AbortSignal,
 ): Promise<string[]> {
-  const system = await startTestSystem(timing);
+  const system = await startTestSystem(timing, { doorLatencyMs });
   const watching = new AbortController();
   try {
     const chaos = await addChaos(system, postgres, settings);

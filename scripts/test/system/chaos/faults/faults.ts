@@ -1,6 +1,6 @@
 import { deliverAgain } from './deliver-again.ts';
 import type { Fault } from './fault.ts';
-import { freezeProcess, freezeRedis, holdPostgres, partWorker } from './freeze.ts';
+import { freezeProcess, freezeRedis, holdPostgres, partDoor, partWorker } from './freeze.ts';
 import { jumpClock } from './jump-clock.ts';
 import { killPostgres, killRedis } from './kill-engine.ts';
 import { killInCancel } from './kill-in-cancel.ts';
@@ -34,6 +34,7 @@ const workerFaults = {
   'bucket worker parted from the hub': partWorker('bucket'),
   'host a parted from the hub': partWorker('host-a'),
   'host b parted from the hub': partWorker('host-b'),
+  'hosts parted from the door': partDoor,
 } as const satisfies Record<string, Fault>;
 
 export const faults = { ...siteFaults, ...workerFaults };

@@ -39,3 +39,12 @@ export function partWorker(name: WorkerName): Fault {
     line.mend();
   };
 }
+
+/** Hosts do not reach the door of the bucket worker. */
+export const partDoor: Fault = async ({ doorLine }, random) => {
+  await untilBusy(random);
+  if (random.next() < 0.5) doorLine.cut();
+  else doorLine.hold();
+  await pause(awayMs(random));
+  doorLine.mend();
+};

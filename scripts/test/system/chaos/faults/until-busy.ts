@@ -14,5 +14,5 @@ export async function untilBusy(random: Random, host?: string): Promise<void> {
   // Postgres may be away just now: that is a moment like any other.
   const running = () => db.operationStep.count({ where }).catch(() => 1);
   while ((await running()) === 0 && performance.now() < giveUpAt) await pause(20);
-  await pause(random.integer(0, 900));
+  await pause(random.integer(0, 700));
 }
