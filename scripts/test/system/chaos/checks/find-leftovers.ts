@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { db } from '#src/server/infra/db/db.ts';
 import { readJournal } from '#src/workers/host/files/change/journal.ts';
+import { rusticProcesses } from '../../rustic-processes.ts';
 import type { TestSystem } from '../../start-test-system.ts';
 import { namesIn } from './names-in.ts';
 
@@ -11,7 +12,7 @@ export async function findLeftovers(system: TestSystem): Promise<string[]> {
     ...(await rowsLeft()),
     ...(await treesLeft(system)),
     ...(await runsLeft(system)),
-    ...(await processesLeft(process.env.BUCKETS_TEST_DIR ?? '')),
+    ...(await rusticProcesses()).map(({ pid, args }) => `process ${pid}: ${args.join(' ').slice(0, 300)}`),
   ];
 }
 
@@ -61,18 +62,6 @@ async function runsLeft(system: TestSystem): Promise<string[]> {
   for (const place of ['/run/buckets/rustic', ...own]) {
     const names = (await namesIn(place)).filter((name) => pids.has(name.split('-')[0] ?? ''));
     found.push(...names.map((name) => `run ${place}/${name}`));
-  }
-  return found;
-}
-
-/** Processes of rustic and of its sandbox that work for this system. */
-async function processesLeft(home: string): Promise<string[]> {
-  const found: string[] = [];
-  for (const pid of await readdir('/proc')) {
-    if (!/^\d+$/.test(pid)) continue;
-    const line = (await readFile(`/proc/${pid}/cmdline`, 'utf8').catch(() => '')).split('\0');
-    const isOurs = line.some((part) => part.includes(home)) && line.some((part) => /\/(rustic|bwrap)$/.test(part));
-    if (isOurs) found.push(`process ${pid}: ${line.join(' ').slice(0, 300)}`);
   }
   return found;
 }
