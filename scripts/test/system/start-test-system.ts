@@ -58,7 +58,7 @@ export async function startTestSystem(settings: Settings = {}, { doorLatencyMs =
   const home = await makeHome();
   const [rustic, bwrap] = programs.map(findProgram);
   if (!rustic) throw new Error('There is no rustic on PATH.');
-  const [web = 0, worker = 0, content = 0, door = 0] = await Promise.all(Array.from({ length: 4 }, freePort));
+  const [web = 0, worker = 0, content = 0, door = 0] = await Promise.all(Array.from({ length: 4 }, () => freePort()));
   const database = new URL(process.env.DATABASE_URL ?? '');
   const redis = await startSystemRedis(dirname(home));
   const postgres = await openTcpLine(database.hostname, Number(database.port));

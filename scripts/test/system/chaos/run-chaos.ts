@@ -1,4 +1,5 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { seededRandom } from '#scripts/demo/random.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import { activeStatuses } from '#src/server/operations/store.ts';
 import { startTestSystem } from '../start-test-system.ts';
@@ -55,14 +56,16 @@ export async function runChaos(
 async function addChaos(
   system: Awaited<ReturnType<typeof startTestSystem>>,
   database: SystemPostgres,
-  { operations }: ChaosSettings,
+  { seed, operations }: ChaosSettings,
 ): Promise<ChaosSystem> {
   const person = await system.makePerson({ isAdmin: true });
   // Some on each host; the more there are, the more goes on at once.
   const count = Math.min(12, Math.max(2, Math.ceil(operations / 5)));
   const projects: ChaosProject[] = [];
   for (let number = 0; number < count; number += 1) {
-    projects.push(chaosProject(await system.makeProject(person, number % 2 === 0 ? 'host-a' : 'host-b')));
+    const project = chaosProject(await system.makeProject(person, number % 2 === 0 ? 'host-a' : 'host-b'));
+    await project.change('d', seededRandom(`${seed}/project/${number}`));
+    projects.push(project);
   }
   const workers = await db.worker.findMany({ select: { id: true }, orderBy: { name: 'asc' } });
   return { ...system, database, person, projects, workers: workers.map(({ id }) => id) };
