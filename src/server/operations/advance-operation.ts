@@ -1,4 +1,5 @@
 import type { StepKey } from '#src/contracts/operations/catalogue.ts';
+import { now } from '../infra/clock/clock.ts';
 import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { advanceInTransaction, type Effects } from './advance-in-transaction.ts';
 import { publishOperation, requestAdvance } from './publish-operation.ts';
@@ -6,7 +7,7 @@ import { releasePlace } from './release-place.ts';
 import { requestStop } from './request-stop.ts';
 import { sendStep } from './send-step.ts';
 import type { ChildOperation } from './start-children.ts';
-import { type EngineOperation, waitingInProject } from './store.ts';
+import { type EngineOperation, makeDue, waitingInProject } from './store.ts';
 
 /** A hub step: runs inside the transaction that records its result, so its effect happens with it or not at all. */
 export type HubStep = (operation: EngineOperation, tx: Db) => Promise<Prisma.InputJsonObject>;
@@ -38,7 +39,9 @@ async function follow(operationId: string, effects: Effects): Promise<void> {
   for (const id of stop) await requestStop(id);
   const due = [...advance, ...stop];
   if (ended?.parentId) due.push(ended.parentId);
-  if (ended?.projectId) due.push(...(await waitingInProject(ended.projectId)));
+  if (ended?.projectId) due.push(...(await waitingInProject(ended.projectId, 100)).map(({ id }) => id));
+  // While Redis is away nobody can be asked: then the sweep finds them.
+  if (due.length > 0) await makeDue(due, now());
   for (const id of due) await requestAdvance(id);
   if (left) await releasePlace(left);
 }

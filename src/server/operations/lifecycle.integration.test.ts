@@ -5,16 +5,18 @@ import { createBackup } from '../backups/create-backup.ts';
 import { advance } from '../factories/drive-operation.ts';
 import { makeProject } from '../factories/make-project.ts';
 import { makeReceipt } from '../factories/make-receipt.ts';
+import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { closeQueues, workerQueue } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { createOperation } from './create-operation.ts';
+import { listOverdue } from './list-overdue.ts';
 import { authorizeOperation } from './policy.ts';
 import { beatStep, finishStep, startStep } from './report-step.ts';
 import { retryOperation } from './retry-operation.ts';
-import { findOperation } from './store.ts';
+import { findOperation, nextInProjectMs } from './store.ts';
 
 const receipt = makeReceipt();
 
@@ -123,6 +125,24 @@ test('a second backup waits for the one before it, and begins when that ends', a
   await advance(operationId);
   await advance(next.operationId);
   expect((await findOperation(next.operationId))?.steps[0]?.status).toBe('issued');
+});
+
+test('a backup whose turn came while Redis was away waited for five minutes: the sweep finds it due', async () => {
+  const { project, authorized, operationId, ticket } = await issuedBackup();
+  await startStep(project.host.id, ticket);
+  const next = await createBackup(authorized, project.owner.id, { name: 'Second', note: '' });
+  const last = await createBackup(authorized, project.owner.id, { name: 'Third', note: '' });
+  for (const each of [next, last]) await advance(each.operationId);
+  const looksIn = async (id: string) => {
+    const { nextLookAt } = await db.operation.findUniqueOrThrow({ where: { id }, select: { nextLookAt: true } });
+    return nextLookAt.getTime() - now().getTime();
+  };
+  // The call may be lost with the hub too; only the next one is worth looking for that often.
+  expect(await looksIn(next.operationId)).toBeLessThanOrEqual(nextInProjectMs);
+  expect(await looksIn(last.operationId)).toBeGreaterThan(nextInProjectMs);
+  await finishStep(project.host.id, { ...ticket, outcome: { status: 'canceled' } });
+  await advance(operationId);
+  expect(await listOverdue()).toEqual(expect.arrayContaining([next.operationId, last.operationId]));
 });
 
 test('a click joins no backup that has begun, whatever phase it was last heard in, while its host does not answer', async () => {

@@ -68,6 +68,9 @@ export const activeStatuses: OperationStatus[] = ['queued', 'running'];
 /** The longest that an active operation goes without being looked at. */
 export const longestWaitMs = 5 * 60_000;
 
+/** The same of the one whose turn in its project is next: the call that wakes it may be lost. */
+export const nextInProjectMs = 20_000;
+
 /** An operation with its steps; null where there is none. */
 export function findOperation(id: string, on: Db = db): Promise<OperationRow | null> {
   return on.operation.findUnique({ where: { id }, select: operationSelect });
@@ -84,15 +87,22 @@ export async function lockOperation(id: string, on: Db): Promise<EngineOperation
   return on.operation.findUnique({ where: { id }, select: engineSelect });
 }
 
-/** Ids of a project's operations that wait for their turn in it, the oldest first. */
-export async function waitingInProject(projectId: string, on: Db = db): Promise<string[]> {
-  const rows = await on.operation.findMany({
+/** A project's operations that wait for their turn in it, the oldest first. */
+export function waitingInProject(projectId: string, limit: number, on: Db = db): Promise<{ id: string }[]> {
+  return on.operation.findMany({
     where: { projectId, waits: 'project', status: { in: activeStatuses } },
     select: { id: true },
     orderBy: [{ createdAt: 'asc' }, { id: 'asc' }],
-    take: 100,
+    take: limit,
   });
-  return rows.map(({ id }) => id);
+}
+
+/** Lets operations be looked at now, by the sweep where nothing else does. */
+export async function makeDue(ids: string[], at: Date): Promise<void> {
+  await db.operation.updateMany({
+    where: { id: { in: ids }, status: { in: activeStatuses } },
+    data: { nextLookAt: at },
+  });
 }
 
 /**

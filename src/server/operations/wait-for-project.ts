@@ -3,7 +3,7 @@ import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { Effects } from './advance-in-transaction.ts';
-import { activeStatuses, type EngineOperation, longestWaitMs } from './store.ts';
+import { activeStatuses, type EngineOperation, longestWaitMs, nextInProjectMs, waitingInProject } from './store.ts';
 import { judgeRequest, takeFence, waitFor } from './take-fence.ts';
 
 /**
@@ -23,7 +23,9 @@ export async function waitForProject(operation: EngineOperation, tx: Db): Promis
     return null;
   }
   const waitingFor = behind ? waitFor(behind) : `“${catalogue[kind].title}”, which came before it`;
-  const until = Math.min(operation.expiresAt.getTime(), inMs(longestWaitMs).getTime());
+  const [next] = await waitingInProject(projectId, 1, tx);
+  const lookAfterMs = next?.id === id ? nextInProjectMs : longestWaitMs;
+  const until = Math.min(operation.expiresAt.getTime(), inMs(lookAfterMs).getTime());
   await tx.operation.update({ where: { id }, data: { waitingFor, nextLookAt: new Date(until) } });
   const yielding = catalogue[kind].fence === 'tree' ? await scheduledIn(projectId, tx) : [];
   return { stop: yielding, changed: waitingFor !== operation.waitingFor };
