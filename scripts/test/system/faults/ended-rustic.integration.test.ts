@@ -11,7 +11,8 @@ import { until } from '../until.ts';
 
 let system: TestSystem;
 beforeAll(async () => {
-  system = await startTestSystem();
+  // So far from its bucket that each run lives long enough to be found.
+  system = await startTestSystem({}, { doorLatencyMs: 60 });
 });
 afterAll(() => system.stop());
 

@@ -6,7 +6,11 @@ import type { OperationWatch } from '../operation-watch.ts';
 /** What is wrong with the rows of the operations, once each has ended. */
 export async function checkOperations(watch: OperationWatch): Promise<string[]> {
   const rows = await db.operation.findMany({
-    include: { steps: { orderBy: { index: 'asc' } }, backup: { select: { id: true } } },
+    include: {
+      steps: { orderBy: { index: 'asc' } },
+      backup: { select: { id: true } },
+      children: { select: { finishedAt: true } },
+    },
   });
   return rows.flatMap((row) => {
     const kind = operationKind.parse(row.kind);
@@ -17,6 +21,9 @@ export async function checkOperations(watch: OperationWatch): Promise<string[]> 
       seen !== undefined && seen !== row.status && `had ended as ${seen}, and is ${row.status} now`,
       row.attempt > attempts && `took ${row.attempt} attempts of ${attempts}`,
       row.finishedAt === null && isTerminal(row.status) && 'has ended, and no time at which it did',
+      isTerminal(row.status) &&
+        row.children.some(({ finishedAt }) => finishedAt === null) &&
+        'has ended before its parts',
       row.status === 'succeeded' && !result.safeParse(row.result).success && 'succeeded with a result of another form',
       row.status === 'succeeded' &&
         row.steps.some((step) => step.status !== 'succeeded') &&
