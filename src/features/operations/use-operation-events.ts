@@ -11,6 +11,7 @@ import { relayEvents } from '#src/trpc/event-relay.ts';
 import { eventHeard } from '#src/trpc/on-the-way.ts';
 import { coalesce } from './coalesce.ts';
 import { type OperationPages, takeProgress, withOperation, withProgress } from './operation-cache.ts';
+import { withLogged } from './operation-log.ts';
 
 /**
  * Keeps everything on the screen up to date with the operations of the account: rows and progress in place, and what
@@ -35,12 +36,14 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
       (list) => list && withProgress(list, operationId, progress),
     );
     queries.setQueryData(trpc.operations.get.queryKey({ operationId }), (old) => old && takeProgress(old, progress));
+    queries.setQueryData(trpc.operations.log.queryKey({ operationId }), (old) => old && withLogged(old, progress));
   });
   const refreshRows = useEffectEvent(() => {
     void queries.invalidateQueries(trpc.operations.list.pathFilter());
     void queries.invalidateQueries(trpc.projects.get.pathFilter());
     void queries.invalidateQueries(trpc.projects.list.pathFilter());
   });
+  const refreshLogs = useEffectEvent(() => void queries.invalidateQueries(trpc.operations.log.pathFilter()));
   const refreshEffects = useEffectEvent(() => {
     for (const part of [trpc.backups, trpc.files, trpc.workers, trpc.buckets]) {
       void queries.invalidateQueries(part.pathFilter());
@@ -52,6 +55,7 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
     const effects = coalesce(() => refreshEffects(), pauseMs);
     const missed = () => {
       eventHeard();
+      refreshLogs();
       rows();
       effects();
     };
