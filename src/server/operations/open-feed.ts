@@ -1,4 +1,5 @@
 import { randomBytes } from 'node:crypto';
+import { isDeepStrictEqual } from 'node:util';
 import { logger } from '../infra/logger/logger.ts';
 import { workerNames } from '../workers/service.ts';
 import { countBeside } from './count-beside.ts';
@@ -10,13 +11,13 @@ import { paceFlushes } from './pace-flushes.ts';
 import { type Place, placeOf } from './place-operation.ts';
 import { readFeed } from './read-feed.ts';
 import { SharedEvents } from './share-events.ts';
-import { findOperations, type OperationRow, runningOnWorkers } from './store.ts';
+import { findOperations, findPlaces, type OperationRow, runningOnWorkers } from './store.ts';
 import { ProgressIntake, type WorkerEvent } from './take-progress.ts';
 
 const rowsAtOnce = 200;
 const flushGapMs = 40;
-/** Of what was followed before a gap so much is read anew; of the rest everybody asks for what is on the screen. */
-const rowsAfterGap = 1_000;
+/** Of what is followed so much is read anew after a gap or in a sweep; the rest is told when it changes again. */
+const rowsReadAnew = 1_000;
 
 /** What a web process hears of operations, for everybody who listens there. */
 export class OperationFeed {
@@ -61,7 +62,8 @@ export class OperationFeed {
 
   /** Rows that somebody was shown: from now on their ends are heard, whatever is missed. */
   follow(rows: readonly OperationRow[]): void {
-    for (const row of rows) this.#place(row);
+    // What is known already may be newer than these rows.
+    for (const row of rows) if (!this.#places.has(row.id)) this.#place(row);
   }
 
   rowsChanged(changed: readonly { id: string; entry: string }[]): void {
@@ -82,7 +84,7 @@ export class OperationFeed {
   async resync(): Promise<void> {
     this.access.doubt();
     this.#names = await workerNames();
-    const followed = [...this.#places.keys()].slice(-rowsAfterGap);
+    const followed = [...this.#places.keys()].slice(-rowsReadAnew);
     for (const { operationId, workerId, name, operation } of await runningOnWorkers()) {
       if (!workerId) continue;
       this.#places.set(operationId, { ...operation, running: { workerId, step: name } });
@@ -97,6 +99,13 @@ export class OperationFeed {
   async sweep(): Promise<void> {
     this.access.refresh();
     this.#names = await workerNames();
+    const ids = [...this.#places.keys()].slice(-rowsReadAnew);
+    const rows = new Map((await findPlaces(ids)).map((row) => [row.id, row]));
+    const moved = ids.filter((id) => {
+      const row = rows.get(id);
+      return !row || !isDeepStrictEqual(placeOf(row), this.#places.get(id));
+    });
+    this.#rows.add(moved);
   }
 
   async #readRows(ids: string[], left: number): Promise<void> {

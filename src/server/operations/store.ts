@@ -146,3 +146,22 @@ export function runningOnWorkers() {
     take: 5_000,
   });
 }
+
+/** Of operations no more than what tells where they are. */
+export function findPlaces(ids: string[]) {
+  return db.operation.findMany({
+    where: { id: { in: ids } },
+    select: {
+      id: true,
+      status: true,
+      projectId: true,
+      accountId: true,
+      attempt: true,
+      steps: {
+        where: { status: 'running' },
+        select: { status: true, name: true, workerId: true },
+        orderBy: { index: 'asc' },
+      },
+    },
+  });
+}

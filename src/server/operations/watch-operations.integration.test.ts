@@ -198,6 +198,18 @@ test('a row that changes faster than it is read is told as it is in the end', as
   expect(tab.heard.length).toBeLessThan(60);
 });
 
+test('an end and a start that nobody told of are heard at the next sweep, and what did not change is not', async () => {
+  const ends = await makeRunningBackup(project);
+  const starts = await makeRunningBackup(project);
+  await makeRunningBackup(project);
+  const feed = await settledFeed();
+  const tab = await openTab(owner);
+  await db.operation.update({ where: { id: ends }, data: { status: 'failed', finishedAt: now() } });
+  await db.operation.update({ where: { id: starts }, data: { attempt: 2 } });
+  await feed.sweep();
+  await vi.waitFor(() => expect(tab.inShort().slice(3).sort()).toEqual(['failed', 'running']));
+});
+
 test('a listener that takes nothing holds one position, and is told the newest when it takes again', async () => {
   const operationId = await makeRunningBackup(project);
   await settledFeed();
