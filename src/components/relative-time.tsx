@@ -1,6 +1,5 @@
 'use client';
 
-import { Tooltip } from '@mantine/core';
 import { useNow, useTimeZone } from './clock.tsx';
 import { absoluteTime, relativeTime } from './format/time.ts';
 
@@ -10,8 +9,8 @@ export function RelativeTime({ at }: { at: string | number }) {
   const timeZone = useTimeZone();
   const ms = new Date(at).getTime();
   return (
-    <Tooltip label={absoluteTime(ms, timeZone)}>
-      <time dateTime={new Date(ms).toISOString()}>{relativeTime(ms, now, timeZone)}</time>
-    </Tooltip>
+    <time dateTime={new Date(ms).toISOString()} data-hint={absoluteTime(ms, timeZone)}>
+      {relativeTime(ms, now, timeZone)}
+    </time>
   );
 }

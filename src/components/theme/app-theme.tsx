@@ -10,6 +10,7 @@ import { MantineProvider } from '@mantine/core';
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import type { ReactNode } from 'react';
+import { Hints } from '../hints.tsx';
 import { cssVariables } from './css-variables.ts';
 import { theme } from './theme.ts';
 
@@ -19,6 +20,7 @@ export function AppTheme({ children }: { children: ReactNode }) {
     <MantineProvider theme={theme} cssVariablesResolver={cssVariables} defaultColorScheme="auto">
       <ModalsProvider>
         {children}
+        <Hints />
         <Notifications position="bottom-right" limit={4} zIndex={400} />
       </ModalsProvider>
     </MantineProvider>

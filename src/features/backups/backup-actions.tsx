@@ -1,6 +1,6 @@
 'use client';
 
-import { ActionIcon, Tooltip } from '@mantine/core';
+import { ActionIcon } from '@mantine/core';
 import { IconFolderOpen, IconPencil, IconPin, IconPinFilled } from '@tabler/icons-react';
 import Link from 'next/link';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
@@ -21,38 +21,35 @@ export function BackupActions({ backup, open, onToggle, mayEdit }: BackupActions
   const Pin = pinned ? IconPinFilled : IconPin;
   return (
     <>
-      <Tooltip label="Browse">
-        <ActionIcon
-          component={Link}
-          href={`/projects/${projectId}/files/.backups/${encodeURIComponent(backup.time)}`}
-          aria-label={`Browse the backup of ${backup.time}`}
-        >
-          <IconFolderOpen size={16} />
-        </ActionIcon>
-      </Tooltip>
+      <ActionIcon
+        data-hint="Browse"
+        component={Link}
+        href={`/projects/${projectId}/files/.backups/${encodeURIComponent(backup.time)}`}
+        aria-label={`Browse the backup of ${backup.time}`}
+      >
+        <IconFolderOpen size={16} />
+      </ActionIcon>
       {mayEdit && (
-        <Tooltip label="Edit name and note">
-          <ActionIcon
-            aria-label={`Edit the backup of ${backup.time}`}
-            onClick={open ? undefined : onToggle}
-            aria-expanded={open}
-          >
-            <IconPencil size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          data-hint="Edit name and note"
+          aria-label={`Edit the backup of ${backup.time}`}
+          onClick={open ? undefined : onToggle}
+          aria-expanded={open}
+        >
+          <IconPencil size={16} />
+        </ActionIcon>
       )}
       {(mayEdit || pinned) && (
-        <Tooltip label={mayEdit ? pinWord : 'Pinned'}>
-          <ActionIcon
-            aria-label={`${pinned ? 'Unpin' : 'Pin'} the backup of ${backup.time}`}
-            aria-pressed={pinned}
-            disabled={!mayEdit}
-            loading={edit.isPending}
-            onClick={() => edit.mutate({ projectId, backupId, name, note, pinned: !pinned })}
-          >
-            <Pin size={16} />
-          </ActionIcon>
-        </Tooltip>
+        <ActionIcon
+          data-hint={mayEdit ? pinWord : 'Pinned'}
+          aria-label={`${pinned ? 'Unpin' : 'Pin'} the backup of ${backup.time}`}
+          aria-pressed={pinned}
+          disabled={!mayEdit}
+          loading={edit.isPending}
+          onClick={() => edit.mutate({ projectId, backupId, name, note, pinned: !pinned })}
+        >
+          <Pin size={16} />
+        </ActionIcon>
       )}
     </>
   );

@@ -1,6 +1,5 @@
 'use client';
 
-import { Tooltip } from '@mantine/core';
 import { type KeyboardEvent, useRef } from 'react';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { formatBytes } from '#src/components/format/bytes.ts';
@@ -47,18 +46,18 @@ export function BackupStrip({ backups, selected, onSelect }: BackupStripProps) {
       {shown.map((backup, index) => {
         const words = `${absoluteTime(Date.parse(backup.time), timeZone)} · ${formatBytes(backup.addedBytes)} added${backup.name && ` · ${backup.name}`}`;
         return (
-          <Tooltip key={backup.id} label={words}>
-            <button
-              type="button"
-              className={classes.bar}
-              aria-label={words}
-              aria-pressed={backup.time === selected}
-              tabIndex={index === reachable ? 0 : -1}
-              onClick={() => onSelect(backup.time)}
-            >
-              <span className={classes.fill} style={{ height: `${100 * (heights[index] ?? 0)}%` }} />
-            </button>
-          </Tooltip>
+          <button
+            key={backup.id}
+            type="button"
+            className={classes.bar}
+            aria-label={words}
+            data-hint={words}
+            aria-pressed={backup.time === selected}
+            tabIndex={index === reachable ? 0 : -1}
+            onClick={() => onSelect(backup.time)}
+          >
+            <span className={classes.fill} style={{ height: `${100 * (heights[index] ?? 0)}%` }} />
+          </button>
         );
       })}
     </fieldset>
