@@ -51,3 +51,24 @@ test('a text is edited and saved, and what somebody else wrote meanwhile is neve
   await expect(editorOf(page)).toHaveText('theirs again');
   expect(await onDisk()).toBe('theirs again\n');
 });
+
+test('a long line of a text is read whole, until somebody wants it in one line', async ({ page, newProject }) => {
+  const project = await newProject('Long lines');
+  await project.write({ 'notes.md': `${'a long line '.repeat(80)}its end\n`, 'run.py': `x = "${'y'.repeat(600)}"\n` });
+  await project.backUp('With long lines');
+  const wrap = page.getByRole('button', { name: 'Wrap long lines' });
+  const goesOn = (locator: ReturnType<Page['locator']>) =>
+    locator.evaluate((node) => node.scrollWidth > node.clientWidth + 4);
+  await page.goto(`${project.url}/notes.md?view=file`);
+  await expect(editorOf(page)).toContainText('its end');
+  await expect(wrap).toHaveAttribute('aria-pressed', 'true');
+  await expect.poll(() => goesOn(page.locator('.cm-scroller'))).toBe(false);
+  await editorOf(page).press('Alt+z');
+  await expect(wrap).toHaveAttribute('aria-pressed', 'false');
+  await expect.poll(() => goesOn(page.locator('.cm-scroller'))).toBe(true);
+
+  await page.goto(`${project.url}/run.py?view=file`);
+  await expect(wrap).toHaveAttribute('aria-pressed', 'false');
+  await wrap.click();
+  await expect.poll(() => goesOn(page.locator('.cm-scroller'))).toBe(false);
+});

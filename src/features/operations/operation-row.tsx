@@ -20,7 +20,7 @@ interface OperationRowProps {
   narrow?: boolean;
   open: boolean;
   onToggle: () => void;
-  /** A key has led here: the row takes the focus. */
+  /** The row that keys act on: it takes the focus, unless that is somewhere else. */
   hasCursor: boolean;
   tabIndex: number;
   onFocus: () => void;

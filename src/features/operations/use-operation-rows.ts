@@ -5,11 +5,9 @@ import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { movedTo, rowAct } from './row-key.ts';
 import { useOperationActs } from './use-operation-acts.ts';
 
-/** Where the cursor is; `byKey` once a key has led it there, so that its row takes the focus. */
 interface Cursor {
   id: string;
   index: number;
-  byKey: boolean;
 }
 
 /**
@@ -29,7 +27,7 @@ export function useOperationRows(operations: readonly OperationView[]) {
     setUnfolded((old) => new Set(open ? [...old, id] : [...old].filter((other) => other !== id)));
   const leadTo = (at: number) => {
     const operation = operations[at];
-    if (operation) setCursor({ id: operation.id, index: at, byKey: true });
+    if (operation) setCursor({ id: operation.id, index: at });
   };
   const press = useEffectEvent((event: KeyboardEvent) => {
     const act = rowAct(event);
@@ -57,17 +55,20 @@ export function useOperationRows(operations: readonly OperationView[]) {
     /** Stands around the rows: their keys hold within it. */
     frame,
     /** Leads the focus into the rows: to the cursor, or the first. */
-    enter: () => leadTo(Math.max(0, index)),
+    enter: () => {
+      const drawn = frame.current?.querySelector<HTMLElement>('article[tabindex="0"]');
+      if (drawn) drawn.focus();
+      else leadTo(Math.max(0, index));
+    },
     /** The row to bring into sight. */
-    showKey: cursor?.byKey ? current?.id : undefined,
+    showKey: cursor ? current?.id : undefined,
     rowOf: (operation: OperationView) => ({
       open: unfolded.has(operation.id),
       onToggle: () => fold(operation.id, !unfolded.has(operation.id)),
-      hasCursor: operation.id === current?.id && cursor?.byKey === true,
+      hasCursor: operation.id === current?.id,
       tabIndex: operation.id === (current ?? operations[0])?.id ? 0 : -1,
       onFocus: () => {
-        if (operation.id !== cursor?.id)
-          setCursor({ id: operation.id, index: operations.indexOf(operation), byKey: false });
+        if (operation.id !== cursor?.id) setCursor({ id: operation.id, index: operations.indexOf(operation) });
       },
     }),
   };
