@@ -29,6 +29,19 @@ test.describe('without a session', () => {
   });
 });
 
+test.describe('before the page is awake', () => {
+  test.use({ storageState: { cookies: [], origins: [] }, javaScriptEnabled: false });
+
+  test('a password that is sent too soon does not stand in the address', async ({ page }) => {
+    await page.goto('/login');
+    await page.getByLabel('E-mail').fill(admin.email);
+    await page.getByRole('textbox', { name: 'Password' }).fill(admin.password);
+    await page.getByRole('button', { name: 'Sign in' }).click();
+    await expect(page.getByRole('textbox', { name: 'Password' })).toBeEmpty();
+    await expect(page).toHaveURL(/\/login$/);
+  });
+});
+
 test('every project is listed with how safe it is, and why', async ({ page, newProject }) => {
   const [never, safe] = [await newProject('Never kept'), await newProject('Kept', 'host-b')];
   await safe.write({ 'a.txt': 'kept' });

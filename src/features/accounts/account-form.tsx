@@ -32,7 +32,8 @@ export function AccountForm({ effect, onSubmit, busy, refusal }: AccountFormProp
   };
 
   return (
-    <form onSubmit={submit} noValidate>
+    // Sent before the page is awake, a password must not stand in the address.
+    <form method="post" onSubmit={submit} noValidate>
       <Stack gap="md">
         <TextInput label="Name" name="name" autoComplete="name" required error={problems.name} autoFocus />
         <TextInput label="E-mail" name="email" type="email" autoComplete="username" required error={problems.email} />

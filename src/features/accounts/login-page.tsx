@@ -26,7 +26,8 @@ export function LoginPage({ to }: { to: string | undefined }) {
 
   return (
     <EntryCard title="Sign in">
-      <form onSubmit={submit}>
+      {/* Sent before the page is awake, a password must not stand in the address. */}
+      <form method="post" onSubmit={submit}>
         <Stack gap="md">
           <TextInput label="E-mail" name="email" type="email" autoComplete="username" required autoFocus />
           <PasswordInput label="Password" name="password" autoComplete="current-password" required />

@@ -1,9 +1,10 @@
 'use client';
 
 import { useMutation, useQueryClient } from '@tanstack/react-query';
-import { showInfo, showRefusal } from '#src/components/notices.tsx';
+import { showInfo } from '#src/components/notices.tsx';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { refuse } from '../operations/refuse.tsx';
 
 const titles = {
   started: 'Backup started',
@@ -22,7 +23,7 @@ export function useBackUpNow(projectId: string) {
         void queries.invalidateQueries(trpc.projects.get.queryFilter({ projectId }));
         return queries.invalidateQueries(trpc.operations.list.pathFilter());
       },
-      onError: (error) => showRefusal('The backup could not be started', reportOf(error)),
+      onError: (error) => refuse('The backup could not be started', reportOf(error)),
     }),
   );
 }

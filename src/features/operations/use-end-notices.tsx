@@ -23,6 +23,8 @@ export function useEndNotices(): (operation: OperationView) => void {
 
   return (operation) => {
     if (!operation.mine || operation.dismissedAt || said.current.has(operation.id)) return;
+    // Of many made by one, that one speaks.
+    if (operation.parentId !== null) return;
     said.current.add(operation.id);
     // In a tab that nobody looks at they would pile up; the tray tells whoever comes back.
     if (document.visibilityState === 'hidden') return;
