@@ -3,7 +3,10 @@ import type { ReactNode } from 'react';
 import classes from './record-table.module.css';
 
 export interface RecordColumn<Item> {
+  /** What the column is called, and its key. */
   head: string;
+  /** Stands in the head instead of its name. */
+  control?: ReactNode;
   cell: (item: Item) => ReactNode;
   /** `number` stands at the right, in figures of one width; `name` breaks anywhere. */
   kind?: 'name' | 'number';
@@ -25,9 +28,9 @@ export function RecordTable<Item>({ label, columns, items, keyOf }: RecordTableP
     <Table stickyHeader highlightOnHover aria-label={label}>
       <Table.Thead>
         <Table.Tr>
-          {columns.map(({ head, kind, visibleFrom }) => (
+          {columns.map(({ head, control, kind, visibleFrom }) => (
             <Table.Th key={head} className={kind && classes[kind]} visibleFrom={visibleFrom}>
-              {head}
+              {control ?? head}
             </Table.Th>
           ))}
         </Table.Tr>

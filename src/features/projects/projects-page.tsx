@@ -8,8 +8,11 @@ import { ListStates } from '#src/components/list-states.tsx';
 import { Page } from '#src/components/page.tsx';
 import { PageHeader } from '#src/components/page-header.tsx';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { canBeBackedUp } from './can-be-backed-up.ts';
+import { ChosenBar } from './chosen-bar.tsx';
 import { NewProjectPanel } from './new-project-panel.tsx';
 import { ProjectsTable } from './projects-table.tsx';
+import { useChosen } from './use-chosen.ts';
 import { useProjects } from './use-projects.ts';
 
 /** All projects of the account with how safe each is, and the way to a new one. */
@@ -21,8 +24,10 @@ export function ProjectsPage() {
       New project
     </Button>
   );
+  const chosen = useChosen(items.filter(canBeBackedUp).map(({ id }) => id));
+  const action = chosen.ids.length > 0 ? <ChosenBar chosen={chosen} /> : items.length > 0 && create;
   return (
-    <Page head={<PageHeader title="Projects" action={items.length > 0 && create} />}>
+    <Page head={<PageHeader title="Projects" action={action} />}>
       <ListStates
         what="projects"
         count={query.data ? items.length : null}
@@ -36,7 +41,7 @@ export function ProjectsPage() {
           </EmptyState>
         }
       >
-        <ProjectsTable projects={items} />
+        <ProjectsTable projects={items} chosen={chosen} />
       </ListStates>
       {query.hasNextPage && (
         <Button variant="subtle" m="sm" loading={query.isFetchingNextPage} onClick={() => query.fetchNextPage()}>

@@ -1,0 +1,31 @@
+import { Button, Group } from '@mantine/core';
+import { IconCloudUpload } from '@tabler/icons-react';
+import { formatCount } from '#src/components/format/count.ts';
+import { useBackUpProjects } from './use-back-up-projects.ts';
+import type { Chosen } from './use-chosen.ts';
+
+/** What can be done with the chosen projects. */
+export function ChosenBar({ chosen }: { chosen: Chosen }) {
+  const backUp = useBackUpProjects();
+  const { length } = chosen.ids;
+  const projects = `${formatCount(length)} ${length === 1 ? 'project' : 'projects'}`;
+  return (
+    <Group gap="xs" role="toolbar" aria-label="Chosen projects">
+      <Button
+        leftSection={<IconCloudUpload size={16} />}
+        loading={backUp.isPending}
+        onClick={() =>
+          backUp.mutate(
+            { kind: 'backup-projects', input: { projectIds: chosen.ids } },
+            { onSuccess: () => chosen.setAll(false) },
+          )
+        }
+      >
+        {`Back up ${projects}`}
+      </Button>
+      <Button variant="subtle" onClick={() => chosen.setAll(false)}>
+        Clear
+      </Button>
+    </Group>
+  );
+}
