@@ -15,7 +15,10 @@ export function useChosen(all: readonly string[]): Chosen {
   return {
     ids: all.filter((id) => chosen.has(id)),
     has: (id) => chosen.has(id),
-    toggle: (id) => setChosen((before) => before.symmetricDifference(new Set([id]))),
+    toggle: (id) =>
+      setChosen(
+        (before) => new Set(before.has(id) ? all.filter((each) => each !== id && before.has(each)) : [...before, id]),
+      ),
     setAll: (every) => setChosen(new Set(every ? all : [])),
   };
 }
