@@ -1,7 +1,18 @@
 import { delimiter, dirname, join } from 'node:path';
 import { ensureTools } from '../setup/ensure-tools.ts';
 
-const wanted = ['rustic', 'redis', 'bubblewrap', 'btrfs', 'git', 'attr', 'strace', 'chromium', 'versitygw'] as const;
+const wanted = [
+  'rustic',
+  'redis',
+  'bubblewrap',
+  'btrfs',
+  'git',
+  'attr',
+  'strace',
+  'chromium',
+  'versitygw',
+  'restic',
+] as const;
 
 /** The environment of every suite: what it needs is installed and on PATH, our own packages first. */
 export async function toolEnvironment(root: string): Promise<NodeJS.ProcessEnv> {

@@ -1,8 +1,7 @@
 import { execFile } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdir, mkdtemp, readFile, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
-import { delimiter, join } from 'node:path';
+import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { addRecoveryPassword } from '#src/workers/engine/rustic/add-recovery-password.ts';
@@ -81,10 +80,9 @@ describe.each(['directory', 's3'] as const)('rustic through the door of a bucket
     await addRecoveryPassword({ ...call(bucket.throughDoor('append')), password });
     const { location } = bucket.throughDoor('read');
     if (location.kind !== 'rest') throw new Error('Not through the door.');
-    const places = [...(process.env.PATH ?? '').split(delimiter), join(homedir(), '.cache/buckets/bin')];
     const env: NodeJS.ProcessEnv = {
       NODE_ENV: 'test',
-      PATH: places.join(delimiter),
+      PATH: process.env.PATH,
       HOME: bucket.directory,
       RESTIC_REPOSITORY: `rest:${location.url}`,
       RESTIC_PASSWORD: password,
