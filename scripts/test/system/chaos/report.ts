@@ -1,6 +1,7 @@
 import { cp, mkdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { errorReport } from '#src/contracts/errors/app-error.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import type { ChaosSettings } from './chaos-settings.ts';
 import type { ChaosPlan } from './plan-chaos.ts';
@@ -29,6 +30,7 @@ export async function printReport({ settings, plan, problems, playedMs, backups,
     const own = rows.filter((row) => row.kind === kind).map(({ status, _count }) => `${_count} ${status}`);
     say(`  ${kind}: ${own.join(', ')}`);
   }
+  for (const [reason, times] of await failures()) say(`  ${times} × ${reason}`);
   say(`  ${attempts} took more than one attempt; ${backups} backups restored and compared; ${looks} looks at all rows`);
   const counts = new Map<string, number>();
   for (const { fault } of plan.faults.flat()) counts.set(fault, (counts.get(fault) ?? 0) + 1);
@@ -38,6 +40,20 @@ export async function printReport({ settings, plan, problems, playedMs, backups,
   say(
     `${problems.length} wrong. Again: npm run test:chaos -- --seed=${seed} --operations=${operations} --faults=${faults}`,
   );
+}
+
+/** Why operations failed or expired, and how many for each reason. */
+async function failures(): Promise<Map<string, number>> {
+  const rows = await db.operation.findMany({
+    where: { status: { in: ['failed', 'expired'] } },
+    select: { kind: true, status: true, error: true },
+  });
+  const counts = new Map<string, number>();
+  for (const { kind, status, error } of rows) {
+    const reason = `${kind} ${status}: ${errorReport.safeParse(error).data?.userMessage ?? 'no reason'}`;
+    counts.set(reason, (counts.get(reason) ?? 0) + 1);
+  }
+  return counts;
 }
 
 /** Keeps logs and rows of a run in which something was wrong, and says where. */
