@@ -3,6 +3,7 @@ import { prismaAdapter } from 'better-auth/adapters/prisma';
 import { db } from '../infra/db/db.ts';
 import { env } from '../infra/env/env.ts';
 import { sign } from '../infra/secrets/token.ts';
+import { publishMember } from '../projects/publish-member.ts';
 import { startSessionPlugin } from './start-session.ts';
 
 const day = 86_400;
@@ -17,6 +18,8 @@ function make() {
     emailAndPassword: { enabled: true, disableSignUp: true, minPasswordLength: 12, maxPasswordLength: 200 },
     user: { additionalFields: { isAdmin: { type: 'boolean', input: false, defaultValue: false } } },
     session: { expiresIn: 30 * day, updateAge: day },
+    // What a browser listens to ends with its session.
+    databaseHooks: { session: { delete: { after: (session) => publishMember(session.userId) } } },
     rateLimit: {
       enabled: true,
       storage: 'database',

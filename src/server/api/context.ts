@@ -10,6 +10,8 @@ export interface SignedIn {
 export interface ApiContext {
   /** Who asks; null when signed out. */
   user: SignedIn | null;
+  /** By which session; what is told for long ends with it. */
+  sessionId?: string | undefined;
   headers: Headers;
   /** Adds cookies to the answer, where the transport can. */
   setCookies(cookies: string[]): void;
@@ -17,8 +19,13 @@ export interface ApiContext {
 
 /** Finds out who asks, by the session cookie. */
 export async function userOf(headers: Headers): Promise<SignedIn | null> {
-  const session = await auth().api.getSession({ headers });
-  if (!session) return null;
-  const { id, name, email, isAdmin } = session.user;
-  return { id, name, email, isAdmin: isAdmin === true };
+  return (await sessionOf(headers)).user;
+}
+
+/** Finds out who asks, and by which session. */
+export async function sessionOf(headers: Headers): Promise<Pick<ApiContext, 'user' | 'sessionId'>> {
+  const found = await auth().api.getSession({ headers });
+  if (!found) return { user: null };
+  const { id, name, email, isAdmin } = found.user;
+  return { user: { id, name, email, isAdmin: isAdmin === true }, sessionId: found.session.id };
 }

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { logger } from '../infra/logger/logger.ts';
 import { gatherChanges } from './gather-changes.ts';
@@ -7,6 +8,8 @@ import type { Access } from './select-visible.ts';
 /** What somebody may see now, and a mark that is another one as soon as that is; who has the same sees the same. */
 export interface KnownAccess extends Access {
   mark: string;
+  /** Ids of the sessions that have not ended. */
+  sessions: ReadonlySet<string>;
 }
 
 interface Followed {
@@ -78,15 +81,23 @@ export class AccessBook {
   async #read(userIds: string[]): Promise<void> {
     const people = await db.user.findMany({
       where: { id: { in: userIds } },
-      select: { id: true, isAdmin: true, memberships: { select: { projectId: true, role: true } } },
+      select: {
+        id: true,
+        isAdmin: true,
+        memberships: { select: { projectId: true, role: true } },
+        sessions: { where: { expiresAt: { gt: now() } }, select: { id: true } },
+      },
     });
     const known = new Map(people.map((person) => [person.id, person]));
     for (const userId of userIds) {
       const followed = this.#followed.get(userId);
       // Somebody whose account is gone may see nothing.
-      const { isAdmin = false, memberships = [] } = known.get(userId) ?? {};
+      const { isAdmin = false, memberships = [], sessions = [] } = known.get(userId) ?? {};
       const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]));
-      if (followed) followed.access = { userId, isAdmin, roles, mark: markOf({ userId, isAdmin, roles }) };
+      const mark = markOf({ userId, isAdmin, roles });
+      if (followed) {
+        followed.access = { userId, isAdmin, roles, mark, sessions: new Set(sessions.map(({ id }) => id)) };
+      }
       this.#changed(userId);
     }
   }

@@ -5,7 +5,7 @@ interface PaceOptions {
 }
 
 /** A flush may take this part of the time at most, so that everything else is served too. */
-const share = 1 / 3;
+const share = 1 / 2;
 
 /**
  * Gives a function that has `flush` run soon: at once after a quiet while, and else after a gap that grows with what a

@@ -86,7 +86,7 @@ export const operationsRouter = router({
   events: signedIn
     .input(z.object({ lastEventId: z.string().max(200).nullish() }).optional())
     .subscription(async function* ({ ctx, input, signal }) {
-      const told = watchOperations(ctx.user, { lastEventId: input?.lastEventId, signal });
+      const told = watchOperations(ctx.user, { lastEventId: input?.lastEventId, sessionId: ctx.sessionId, signal });
       for await (const { id, events } of told) yield tracked(id, events);
     }),
 });

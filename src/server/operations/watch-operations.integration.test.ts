@@ -1,5 +1,8 @@
 import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import type { OperationEvent } from '#src/contracts/entities/operation.ts';
+import { startSession } from '../accounts/create-account.ts';
+import { auth } from '../accounts/open-auth.ts';
+import { sessionOf } from '../api/context.ts';
 import { makeMember, makeProject } from '../factories/make-project.ts';
 import { makeRunningBackup } from '../factories/make-running-backup.ts';
 import { makeUser } from '../factories/make-user.ts';
@@ -17,6 +20,9 @@ import { operationChanges, publishOperation } from './publish-operation.ts';
 import { readLog } from './read-log.ts';
 import type { Viewer } from './select-visible.ts';
 import { watchOperations } from './watch-operations.ts';
+
+const headersWith = (cookies: string[]) =>
+  new Headers({ cookie: cookies.map((cookie) => cookie.split(';')[0]).join('; ') });
 
 let project: Awaited<ReturnType<typeof makeProject>>;
 let owner: Viewer;
@@ -113,6 +119,23 @@ describe('who may see', () => {
     await end(operationId);
     await vi.waitFor(() => expect(stays.inShort()).toEqual(['running', '50 %', 'succeeded']));
     expect(gone.inShort()).toEqual(['running', 'gap']);
+  });
+
+  test('who signs out hears nothing from then on; another browser of the same person goes on', async () => {
+    const operationId = await makeRunningBackup(project);
+    await settledFeed();
+    const [one, other] = await Promise.all([1, 2].map(() => startSession(owner.id, new Headers())));
+    const [first, second] = await Promise.all([one, other].map((cookies) => sessionOf(headersWith(cookies ?? []))));
+    const leaving = watchOperations(owner, { sessionId: first?.sessionId });
+    const staying = watchOperations(owner, { sessionId: second?.sessionId });
+    expect((await leaving.next()).value?.events.map(inShort)).toEqual(['running']);
+    expect((await staying.next()).value?.events.map(inShort)).toEqual(['running']);
+
+    await auth().api.signOut({ headers: headersWith(one ?? []) });
+    expect(await leaving.next()).toEqual({ done: true, value: undefined });
+    await writeProgressAs(project.host.id, operationId, eventText(8));
+    expect((await staying.next()).value?.events.map(inShort)).toEqual(['8 %']);
+    await staying.return(undefined);
   });
 
   test('a member who comes hears of the project without a new tab', async () => {

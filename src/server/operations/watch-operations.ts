@@ -7,6 +7,8 @@ import { showTo } from './show-row.ts';
 export interface WatchOptions {
   /** Of the last events that the listener was told before it lost its stream. */
   lastEventId?: string | null | undefined;
+  /** The session by which it listens: it hears nothing more when that has ended. */
+  sessionId?: string | undefined;
   signal?: AbortSignal | undefined;
 }
 
@@ -22,7 +24,7 @@ export interface ToldEvents {
  */
 export async function* watchOperations(
   viewer: Viewer,
-  { lastEventId, signal }: WatchOptions = {},
+  { lastEventId, sessionId, signal }: WatchOptions = {},
 ): AsyncGenerator<ToldEvents> {
   const feed = operationFeed();
   await feed.access.join(viewer.id);
@@ -32,11 +34,20 @@ export async function* watchOperations(
   // Anything that happens from here on is heard.
   let position = feed.board.position;
   let mark: string | null = null;
+  let isSignedOut = false;
   try {
     for (; !signal?.aborted; await listener.news()) {
       const access = listener.access();
       // In doubt nobody is told anything.
       if (!access) continue;
+      if (sessionId !== undefined && !access.sessions.has(sessionId)) {
+        // A session that is newer than what was read is there when it is read again.
+        if (isSignedOut) return;
+        isSignedOut = true;
+        feed.access.doubt([viewer.id]);
+        continue;
+      }
+      isSignedOut = false;
       const { position: next } = feed.board;
       const entry = feed.applied;
       let events: OperationEvent[];

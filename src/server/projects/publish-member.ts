@@ -1,9 +1,9 @@
 import { publishChange } from '../infra/redis/publish-change.ts';
 
-/** What every web process listens to: ids of people who may see other projects than before, or in another role. */
+/** What every web process listens to: ids of people whose projects, roles or sessions have changed. */
 export const memberChanges = 'hub:member-changes';
 
-/** Tells the web processes that what a person may see has changed. To be called after the change is committed. */
+/** Tells the web processes that what a person may see, or by which sessions, has changed. To be called after the change is committed. */
 export function publishMember(userId: string): Promise<void> {
   return publishChange(memberChanges, userId);
 }

@@ -3,7 +3,7 @@ import { nodeHTTPRequestHandler } from '@trpc/server/adapters/node-http';
 import { fromNodeHeaders, toNodeHandler } from 'better-auth/node';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { auth } from '../accounts/open-auth.ts';
-import { type ApiContext, userOf } from '../api/context.ts';
+import { type ApiContext, sessionOf, userOf } from '../api/context.ts';
 import { appRouter } from '../api/root.ts';
 import { fileRouteOf, saveFileRoute, sendFileRoute } from '../transfers/file-route.ts';
 import { eventsPath, streamEvents } from './stream-events.ts';
@@ -32,7 +32,7 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, ur
   const headers = fromNodeHeaders(request.headers);
   const context: ApiContext = {
     headers,
-    user: await userOf(headers),
+    ...(await sessionOf(headers)),
     setCookies: (cookies) => {
       for (const cookie of cookies) response.appendHeader('set-cookie', cookie);
     },
