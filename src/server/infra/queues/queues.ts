@@ -34,6 +34,8 @@ function open(prefix: string, name: string): Queue {
       prefix,
       connection: connect('producer'),
       skipVersionCheck: true,
+      // Each event of an answer holds the whole answer.
+      streams: { events: { maxLen: 1_000 } },
       defaultJobOptions: {
         attempts: 1,
         removeOnComplete: { age: 60, count: 200 },
@@ -46,11 +48,15 @@ function open(prefix: string, name: string): Queue {
   return queue;
 }
 
-/** The answers of a worker's `io` lane. */
+/**
+ * The answers of a worker's `io` lane. Read from the beginning of what is kept: "from now on" would be from whenever the
+ * first read reaches Redis, and again at each read after ten quiet seconds, and what is answered in between is lost.
+ */
 export function workerAnswers(workerId: string): QueueEvents {
   let answers = events.get(workerId);
   if (!answers) {
-    answers = new QueueEvents('io', { prefix: workerPrefix(workerId), connection: connect('blocking') });
+    const connection = connect('blocking');
+    answers = new QueueEvents('io', { prefix: workerPrefix(workerId), connection, lastEventId: '0-0' });
     answers.on('error', (error) => logger.warn({ event: 'queue-events-error', workerId, message: error.message }));
     events.set(workerId, answers);
   }
