@@ -55,6 +55,16 @@ const places: { name: string; path: () => string; ready: (page: Page) => Promise
     path: () => '/operations',
     ready: (page) => expect(page.getByRole('article').first()).toBeVisible(),
   },
+  {
+    name: 'project-operations',
+    path: () => `/projects/${project.id}/operations`,
+    ready: (page) => expect(page.getByRole('article').first()).toBeVisible(),
+  },
+  {
+    name: 'limits',
+    path: () => '/hosts?panel=limits',
+    ready: (page) => expect(page.getByRole('region', { name: 'Limits of host-a' })).toBeVisible(),
+  },
   { name: 'hosts', path: () => '/hosts', ready: (page) => expect(page.getByText('host-a').first()).toBeVisible() },
 ];
 
