@@ -50,8 +50,12 @@ test('by keyboard alone a failed backup is found, read, tried again and dismisse
   await expect(rowOf(page, project).getByRole('list', { name: 'Steps' })).toContainText('Not reached');
   await page.keyboard.press('r');
   await expect(page.getByText('Back up Hard to read: done')).toBeVisible({ timeout: 20_000 });
-  await expect(rowOf(page, project)).toContainText('Failed');
+  await expect(rowOf(page, project)).toBeHidden();
 
+  await failBackup(api, project);
+  await expect(rowOf(page, project)).toContainText('Failed');
+  await page.keyboard.press('ArrowDown');
+  await expect(rowOf(page, project)).toBeFocused();
   await page.keyboard.press('d');
   await expect(rowOf(page, project)).toBeHidden();
   await expect(page.getByText('No operation matches')).toBeVisible();
@@ -128,7 +132,10 @@ test('what ended while its page was on its way is on it', async ({ page, newProj
   await project.write({ 'a.txt': 'a' });
   await page.goto(project.url);
   const safe = page.getByRole('note').filter({ hasText: 'Protected · just now' });
+  let held = false;
   await page.route(/\/operations\?.*_rsc=/, async (route) => {
+    if (held || route.request().headers()['next-router-prefetch']) return route.continue();
+    held = true;
     const before = await route.fetch();
     await project.backUp();
     await expect(safe).toBeVisible();
