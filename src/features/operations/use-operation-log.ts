@@ -7,19 +7,18 @@ import { ringSize } from '#src/contracts/operations/progress-keys.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 
 /**
- * The latest events of an operation, asked for again at each of its phases and at its end. Without them the steps are
- * still shown, only less is known of their phases.
+ * The latest events of an operation; what comes live goes on in it. Asked for again when the operation begins and ends.
+ * Without them the steps are still shown, only less is known of their phases.
  */
-export function useOperationLog({ id, status, progress }: Pick<OperationView, 'id' | 'status' | 'progress'>) {
+export function useOperationLog({ id, status }: Pick<OperationView, 'id' | 'status'>) {
   const trpc = useTRPC();
   const log = useQuery(trpc.operations.log.queryOptions({ operationId: id }, { staleTime: Number.POSITIVE_INFINITY }));
   const askAgain = useEffectEvent(() => {
     if (log.isFetched) void log.refetch();
   });
-  const at = `${status} ${progress?.step} ${progress?.phase}`;
   useEffect(() => {
-    if (at) askAgain();
-  }, [at]);
+    if (status !== 'queued') askAgain();
+  }, [status]);
   const events = log.data?.events ?? [];
   return { events, isWhole: log.data?.isComplete === true && events.length < ringSize };
 }
