@@ -5,8 +5,16 @@ import { IconArrowBackUpDouble, IconCheck, IconExternalLink, IconPlayerStop, Ico
 import Link from 'next/link';
 import { KeyHint } from '#src/components/key-hint.tsx';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { mayDo } from './may-do.ts';
 import { openPath } from './open-path.ts';
 import { useOperationActs } from './use-operation-acts.ts';
+
+const offered = [
+  { name: 'cancel', icon: IconPlayerStop, word: 'Cancel', keys: 'x' },
+  { name: 'retry', icon: IconRefresh, word: 'Retry', keys: 'r' },
+  { name: 'undo', icon: IconArrowBackUpDouble, word: 'Undo', keys: null },
+  { name: 'dismiss', icon: IconCheck, word: 'Dismiss', keys: 'd' },
+] as const;
 
 interface OperationActionsProps {
   operation: OperationView;
@@ -17,28 +25,22 @@ interface OperationActionsProps {
 /** What can be done to an operation by who looks at it: Cancel, Retry, Undo, Dismiss. */
 export function OperationActions({ operation, withWords = false }: OperationActionsProps) {
   const acts = useOperationActs();
-  const { can, status, title } = operation;
-  const buttons = [
-    { can: can.cancel, act: acts.cancel, icon: IconPlayerStop, word: 'Cancel', keys: 'x' },
-    { can: can.retry, act: acts.retry, icon: IconRefresh, word: 'Retry', keys: 'r' },
-    { can: can.undo, act: acts.undo, icon: IconArrowBackUpDouble, word: 'Undo', keys: null },
-    { can: can.dismiss && status !== 'succeeded', act: acts.dismiss, icon: IconCheck, word: 'Dismiss', keys: 'd' },
-  ].filter((button) => button.can);
+  const buttons = offered
+    .filter(({ name }) => mayDo(operation, name))
+    .map(({ name, ...button }) => ({
+      ...button,
+      busy: acts[name].isPending,
+      press: () => acts[name].mutate({ operationId: operation.id }),
+    }));
   if (withWords) {
     return (
       <>
-        {buttons.map(({ act, icon: Icon, word }) => (
-          <Button
-            key={word}
-            variant="default"
-            leftSection={<Icon size={16} />}
-            loading={act.isPending}
-            onClick={() => act.mutate({ operationId: operation.id })}
-          >
+        {buttons.map(({ icon: Icon, word, busy, press }) => (
+          <Button key={word} variant="default" leftSection={<Icon size={16} />} loading={busy} onClick={press}>
             {word}
           </Button>
         ))}
-        {status === 'succeeded' && !operation.children && (
+        {operation.status === 'succeeded' && !operation.children && (
           <Button
             variant="default"
             component={Link}
@@ -51,7 +53,7 @@ export function OperationActions({ operation, withWords = false }: OperationActi
       </>
     );
   }
-  return buttons.map(({ act, icon: Icon, word, keys }) => (
+  return buttons.map(({ icon: Icon, word, keys, busy, press }) => (
     <Tooltip
       key={word}
       label={
@@ -60,11 +62,7 @@ export function OperationActions({ operation, withWords = false }: OperationActi
         </>
       }
     >
-      <ActionIcon
-        aria-label={`${word}: ${title}`}
-        loading={act.isPending}
-        onClick={() => act.mutate({ operationId: operation.id })}
-      >
+      <ActionIcon aria-label={`${word}: ${operation.title}`} loading={busy} onClick={press}>
         <Icon size={16} />
       </ActionIcon>
     </Tooltip>

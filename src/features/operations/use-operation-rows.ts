@@ -2,6 +2,7 @@
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { mayDo } from './may-do.ts';
 import { movedTo, rowAct } from './row-key.ts';
 import { useOperationActs } from './use-operation-acts.ts';
 
@@ -42,7 +43,7 @@ export function useOperationRows(operations: readonly OperationView[]) {
     const { id } = current;
     if (act === 'toggle') fold(id, !unfolded.has(id));
     else if (act === 'fold' || act === 'unfold') fold(id, act === 'unfold');
-    else if (current.can[act]) acts[act].mutate({ operationId: id });
+    else if (mayDo(current, act)) acts[act].mutate({ operationId: id });
   });
   const frame = useRef<HTMLDivElement>(null);
   useEffect(() => {
