@@ -43,7 +43,10 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
     void queries.invalidateQueries(trpc.projects.get.pathFilter());
     void queries.invalidateQueries(trpc.projects.list.pathFilter());
   });
-  const refreshLogs = useEffectEvent(() => void queries.invalidateQueries(trpc.operations.log.pathFilter()));
+  const refreshShown = useEffectEvent(() => {
+    void queries.invalidateQueries(trpc.operations.get.pathFilter());
+    void queries.invalidateQueries(trpc.operations.log.pathFilter());
+  });
   const refreshEffects = useEffectEvent(() => {
     for (const part of [trpc.backups, trpc.files, trpc.workers, trpc.buckets]) {
       void queries.invalidateQueries(part.pathFilter());
@@ -55,7 +58,7 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
     const effects = coalesce(() => refreshEffects(), pauseMs);
     const missed = () => {
       eventHeard();
-      refreshLogs();
+      refreshShown();
       rows();
       effects();
     };
