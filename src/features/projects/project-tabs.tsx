@@ -28,12 +28,12 @@ export function ProjectTabs({ projectId }: { projectId: string }) {
           <Link key={part} href={href} className={classes.tab} aria-current={here ? 'page' : undefined}>
             {word}
             {part === 'operations' && failed.length > 0 && (
-              <Badge circle color="red" ml={6} aria-label={words} title={words}>
+              <Badge circle color="red" className={classes.count} aria-label={words} title={words}>
                 {failed.length}
               </Badge>
             )}
             {part === 'operations' && failed.length === 0 && active.length > 0 && (
-              <Badge circle color="blue" ml={6} aria-label={words} title={words}>
+              <Badge circle color="blue" className={classes.count} aria-label={words} title={words}>
                 {active.length}
               </Badge>
             )}

@@ -43,7 +43,7 @@ export function WorkerPanel({ worker, load, onClose }: WorkerPanelProps) {
             ]}
           />
           <WorkerOperations worker={worker} />
-          {load && <WorkerLimits worker={load} />}
+          {load && <WorkerLimits worker={load} title="Limits" />}
           <section>
             <Title order={2} size="h3" mb="sm">
               Versions

@@ -34,14 +34,14 @@ function Limits() {
         </Text>
         {limits.data && (
           <section aria-label="Limits of the whole site">
-            <Title order={3} mb="xs">
+            <Title order={2} size="h3" mb="xs">
               Whole site
             </Title>
             <LimitInputs workerId={null} limits={limits.data.site} defaults={null} />
           </section>
         )}
         {limits.data?.workers.map((worker) => (
-          <WorkerLimits key={worker.workerId} worker={worker} />
+          <WorkerLimits key={worker.workerId} worker={worker} title={worker.name} />
         ))}
       </Stack>
     </ListStates>

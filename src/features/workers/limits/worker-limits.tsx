@@ -7,13 +7,15 @@ import { LimitInputs } from './limit-inputs.tsx';
 import { loadWords } from './load-words.ts';
 
 /** How much one worker does at a time, what waits for it, and the limits that an admin may set. */
-export function WorkerLimits({ worker }: { worker: WorkerLimitsView }) {
+export function WorkerLimits({ worker, title }: { worker: WorkerLimitsView; title: string }) {
   const nowMs = useNow();
   const { lanes, name } = worker;
   return (
     <section aria-label={`Limits of ${name}`}>
       <Stack gap="xs">
-        <Title order={3}>{name}</Title>
+        <Title order={2} size="h3">
+          {title}
+        </Title>
         <Text size="xs" c="dimmed" component="div">
           <div>Asked for: {loadWords(lanes.ops, nowMs)}</div>
           <div>Scheduled: {loadWords(lanes.scheduled, nowMs)}</div>
