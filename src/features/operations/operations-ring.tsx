@@ -28,13 +28,11 @@ export function OperationsRing() {
     >
       <Popover.Target>
         <UnstyledButton className={classes.button} onClick={tray.toggle} aria-label={`Operations: ${words}`}>
-          {active.length > 0 ? (
+          {active.length > 0 && (
             <RingProgress size={22} thickness={3} sections={[{ value: percent, color: 'blue' }]} aria-hidden />
-          ) : failed.length > 0 ? (
-            <IconAlertCircle size={18} color="var(--state-red)" aria-hidden />
-          ) : (
-            <IconCircleCheck size={18} color="var(--state-grey)" aria-hidden />
           )}
+          {failed.length > 0 && <IconAlertCircle size={18} color="var(--state-red)" aria-hidden />}
+          {active.length + failed.length === 0 && <IconCircleCheck size={18} color="var(--state-grey)" aria-hidden />}
           <Text span size="sm" className={classes.words}>
             {words}
           </Text>
