@@ -176,3 +176,27 @@ test('an admin sets how much a host does at a time, and takes it back', async ({
   await host.getByRole('textbox', { name: 'Restore', exact: true }).fill('');
   await expect.poll(read).toEqual({ lanes: {}, kinds: {} });
 });
+
+test('a long list is walked to its end, while only what is in sight is drawn', async ({ page, api }) => {
+  const worker = (await api.workers.list.query()).find(({ name }) => name === 'host-b');
+  const many = 70;
+  for (let count = 0; count < many; count += 1) {
+    await api.operations.create.mutate({ kind: 'check-worker', input: {}, workerId: worker?.id, force: true });
+  }
+  await page.goto('/operations?kinds=check-worker');
+  const rows = page.getByRole('article');
+  await expect(async () => {
+    await page.keyboard.press('ArrowDown');
+    await expect(page.locator('article:focus')).toBeVisible({ timeout: 500 });
+  }).toPass();
+  const placeOf = () => page.locator('li:has(> article:focus)').getAttribute('data-index');
+  await expect
+    .poll(async () => {
+      await page.keyboard.press('End');
+      return Number(await placeOf());
+    })
+    .toBeGreaterThanOrEqual(many - 1);
+  expect(await rows.count()).toBeLessThan(50);
+  await page.keyboard.press('Home');
+  await expect.poll(placeOf).toBe('0');
+});
