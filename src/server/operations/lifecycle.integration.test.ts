@@ -100,6 +100,18 @@ test('after silence longer than the lease the step goes to a new attempt, and th
   expect(await startStep(project.host.id, second)).toMatchObject({ run: true, attempt: 2 });
 });
 
+test('after the clock was set back by minutes a step whose worker is gone is not waited for that much longer', async () => {
+  const { project, operationId, ticket } = await issuedBackup();
+  await startStep(project.host.id, ticket);
+  const ahead = (ms: number) => new Date(now().getTime() + ms);
+  await db.operationStep.updateMany({ where: { operationId }, data: { heartbeatAt: ahead(3 * leaseMs) } });
+  await db.operation.update({ where: { id: operationId }, data: { nextLookAt: ahead(4 * leaseMs) } });
+  expect(await listOverdue()).toContain(operationId);
+  await advance(operationId);
+  const step = (await findOperation(operationId))?.steps[0];
+  expect(step?.heartbeatAt?.getTime()).toBeLessThanOrEqual(now().getTime());
+});
+
 test('cancel reaches a running step by its heartbeat, and the operation ends as canceled', async () => {
   const { project, operationId, ticket } = await issuedBackup();
   await startStep(project.host.id, ticket);

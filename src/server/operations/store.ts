@@ -1,4 +1,5 @@
 import type { OperationStatus } from '#src/contracts/operations/status.ts';
+import { leaseMs } from '#src/contracts/operations/timing.ts';
 import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { type Viewer, visibleTo } from './select-visible.ts';
 
@@ -110,11 +111,16 @@ export async function makeDue(ids: string[], at: Date): Promise<void> {
  * later than any is ever put off was put off by a clock that has been set back since.
  */
 export async function overdueOperations(at: Date, limit: number): Promise<string[]> {
-  const tooLate = new Date(at.getTime() + 2 * longestWaitMs);
+  const after = (ms: number) => ({ gt: new Date(at.getTime() + 2 * ms) });
   const rows = await db.operation.findMany({
     where: {
       status: { in: activeStatuses },
-      OR: [{ nextLookAt: { lte: at } }, { nextLookAt: { gt: tooLate } }],
+      OR: [
+        { nextLookAt: { lte: at } },
+        // What is at work is never put off for longer than a lease; what waits may be.
+        { waits: null, nextLookAt: after(leaseMs) },
+        { nextLookAt: after(longestWaitMs) },
+      ],
     },
     select: { id: true },
     orderBy: { nextLookAt: 'asc' },
