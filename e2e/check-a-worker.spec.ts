@@ -16,7 +16,7 @@ test('an admin sees every worker with its figures, and checks one that is well @
   await expect(panel.getByText(/free$/).first()).toBeVisible();
 
   await panel.getByRole('button', { name: 'Check this worker' }).click();
-  const check = panel.getByRole('article', { name: 'Check worker host-a' });
+  const check = panel.getByRole('list', { name: 'The check' }).getByRole('article');
   await expect(check).toContainText('Done');
   await check.getByRole('button', { name: 'Show the steps' }).click();
   await expect(check).toContainText(/Disk answers in .+ free; storage (btrfs|plain)/);
@@ -42,7 +42,7 @@ test.describe('a host that is stopped', () => {
     await page.getByRole('button', { name: 'host-b', exact: true }).click();
     const panel = page.getByRole('dialog', { name: 'host-b' });
     await panel.getByRole('button', { name: 'Check this worker' }).click();
-    const check = panel.getByRole('article', { name: 'Check worker host-b' });
+    const check = panel.getByRole('list', { name: 'The check' }).getByRole('article');
     await expect(check).toContainText('host-b, which is off');
     await site.startHost('host-b');
     await expect(check).toContainText('Done', { timeout: 20_000 });
