@@ -2,7 +2,8 @@
 
 import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { useFiles } from '../files-context.ts';
-import { neighbours, type TimeStep } from './neighbours.ts';
+import { placeInAddress } from '../location/place-in-address.ts';
+import { neighbours } from './neighbours.ts';
 import { useBackups } from './use-backups.ts';
 
 export interface TimeSteps {
@@ -16,11 +17,13 @@ export function useTimeSteps(): TimeSteps {
   const { projectId, location, go } = useFiles();
   const { backups } = useBackups(projectId, { time: location.backupTime, all: false });
   const { older, newer } = neighbours(backups, location.backupTime);
-  const step = (to: TimeStep) => {
-    if (to === null) return null;
-    return () => go({ ...location, backupTime: to === 'now' ? null : to.backup.time });
+  // From the address, not from what is drawn: two quick steps are two, however long the first takes to be seen.
+  const step = (side: 'older' | 'newer') => () => {
+    const at = placeInAddress() ?? location;
+    const to = neighbours(backups, at.backupTime)[side];
+    if (to !== null) go({ ...at, backupTime: to === 'now' ? null : to.backup.time });
   };
-  const steps = { older: step(older), newer: step(newer) };
-  usePageKeys({ '[': () => steps.older?.(), ']': () => steps.newer?.() });
+  const steps = { older: older && step('older'), newer: newer && step('newer') };
+  usePageKeys({ '[': step('older'), ']': step('newer') });
   return steps;
 }
