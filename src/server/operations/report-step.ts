@@ -59,7 +59,8 @@ async function refuseStep(operation: EngineOperation, step: StepRow, error: AppE
 
 /**
  * A worker says that it lives and how far it is; it hears whether to go on. One statement, since every running step
- * says so every few seconds; the token's hash in it is what keeps an old attempt from writing.
+ * says so every few seconds; the token's hash in it is what keeps an old attempt from writing. It locks the operation
+ * before the step, as everybody does: the other way round two would wait for each other.
  */
 export async function beatStep(
   workerId: string,
@@ -67,12 +68,14 @@ export async function beatStep(
 ): Promise<WorkerApiReply<'beat-step'>> {
   const at = now();
   const beaten = await db.$queryRaw<{ cancelRequestedAt: Date | null }[]>`
-    WITH beaten AS (
-      UPDATE "OperationStep" s SET "heartbeatAt" = ${at} FROM "Operation" o
-      WHERE o.id = s."operationId" AND o.status = 'running' AND o."stepIndex" = s.index
-        AND s."operationId" = ${ticket.operationId}::uuid AND s.name = ${ticket.step} AND s.status = 'running'
-        AND s."workerId" = ${workerId}::uuid AND s."tokenHash" = ${hashToken(ticket.token)}
-      RETURNING o.id, o."cancelRequestedAt")
+    WITH held AS (
+      SELECT id, "stepIndex", "cancelRequestedAt" FROM "Operation"
+      WHERE id = ${ticket.operationId}::uuid AND status = 'running' FOR NO KEY UPDATE),
+    beaten AS (
+      UPDATE "OperationStep" s SET "heartbeatAt" = ${at} FROM held
+      WHERE s."operationId" = held.id AND s.index = held."stepIndex" AND s.name = ${ticket.step}
+        AND s.status = 'running' AND s."workerId" = ${workerId}::uuid AND s."tokenHash" = ${hashToken(ticket.token)}
+      RETURNING held.id, held."cancelRequestedAt")
     UPDATE "Operation" o
     SET "nextLookAt" = ${inMs(leaseMs)}, progress = COALESCE(${progress ?? null}::jsonb, progress)
     FROM beaten WHERE o.id = beaten.id RETURNING beaten."cancelRequestedAt"`;
