@@ -69,6 +69,7 @@ const happenings = {
   'cancel again': (ticket: StepTicket) => cancel(ticket.operationId),
   succeed,
   'succeed again': succeed,
+  'give up': giveUp,
   beat: (ticket: StepTicket) => beatStep(host, ticket),
   advance: ({ operationId }: StepTicket) => advance(operationId),
   'advance beside': ({ operationId }: StepTicket) => advance(operationId),
