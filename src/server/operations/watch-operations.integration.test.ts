@@ -254,5 +254,5 @@ test('while Redis is away nobody is told wrong things, and when it is back every
   await settledFeed();
   const tab = await openTab(owner);
   await redis().call('CLIENT', 'KILL', 'TYPE', 'NORMAL', 'SKIPME', 'yes');
-  await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', 'gap', 'running']));
+  await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', 'gap', 'running']), { timeout: 10_000 });
 });
