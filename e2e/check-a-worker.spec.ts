@@ -18,6 +18,9 @@ test('an admin sees every worker with its figures, and checks one that is well @
   await panel.getByRole('button', { name: 'Check this worker' }).click();
   const check = panel.getByRole('list', { name: 'The check' }).getByRole('article');
   await expect(check).toContainText('Done');
+  // On a phone it lies over the row.
+  const notice = page.getByRole('alert').filter({ hasText: 'Check worker host-a: done' });
+  await notice.getByRole('button', { name: 'Close this notice' }).click();
   await check.getByRole('button', { name: 'Show the steps' }).click();
   await expect(check).toContainText(/Disk answers in .+ free; storage (btrfs|plain)/);
 

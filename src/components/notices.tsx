@@ -38,7 +38,8 @@ export function showRefusal(title: string, report: { userMessage: string }): voi
   showFailure({ title, message: report.userMessage });
 }
 
-function put(notice: NotificationData): void {
+function put(shownNotice: NotificationData): void {
+  const notice = { closeButtonProps: { 'aria-label': 'Close this notice' }, ...shownNotice };
   const { notifications: shown, queue } = notificationsStore.getState();
   // Showing one whose id is on the screen already would do nothing.
   if (notice.id && [...shown, ...queue].some(({ id }) => id === notice.id)) notifications.update(notice);
