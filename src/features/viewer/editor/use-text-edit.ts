@@ -63,10 +63,15 @@ export function useTextEdit({ projectId, path, loaded, onSaved }: TextEditInput)
   }, [projectId, path, base, text, dirty]);
   useEffect(() => {
     beginDraft(kept.current.projectId, kept.current.path);
-    return () => {
-      // Leaving the tab must not lose what the timer has not kept yet.
+    // Neither leaving the tab nor a reload may lose what the timer has not kept yet.
+    const keepLast = () => {
       const last = kept.current;
       keepLastDraft(last.projectId, last.path, last.dirty ? { baseVersion: last.base.version, text: last.text } : null);
+    };
+    window.addEventListener('pagehide', keepLast);
+    return () => {
+      window.removeEventListener('pagehide', keepLast);
+      keepLast();
     };
   }, []);
 
