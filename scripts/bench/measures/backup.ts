@@ -1,3 +1,4 @@
+import { readdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { projectPath } from '#src/contracts/files/paths.ts';
@@ -15,6 +16,7 @@ export async function measureBackup(site: BenchSite, size: TreeSize, runs: numbe
   const name = sizeWords(size);
   const first: number[] = [];
   const firstBare: number[] = [];
+  const homes: string[] = [];
   let projectId = '';
   let bare = await openBareRustic(site.rustic, join(site.scratch, 'bare'));
   let parent = '';
@@ -22,6 +24,7 @@ export async function measureBackup(site: BenchSite, size: TreeSize, runs: numbe
   for (let run = 0; run < 2; run += 1) {
     projectId = await ensureProject(api, { name: `Bench ${run}`, host: 'host-a' });
     const tree = join(site.data, 'workers/host-a/projects', projectId, 'current');
+    homes.push(join(tree, 'data/project'));
     await makeFiles(join(tree, 'data/project'), size);
     await execa('sync');
     first.push(await backUp(site, projectId));
@@ -40,12 +43,19 @@ export async function measureBackup(site: BenchSite, size: TreeSize, runs: numbe
   }
   const { items } = await api.backups.list.query({ projectId, limit: 1 });
   const backupId = items[0]?.id ?? '';
-  return [
+  const rows = [
     compared(`First backup, ${name}, through the door; bare: straight into a directory`, first, firstBare, '–'),
     compared(`Back up now, unchanged, ${name}`, again, againBare, '1.5 ×'),
     ...(await directories(site, projectId, backupId, await bare.catTree(parent, 'part-0'))),
     await around(site),
   ];
+  // The next measure needs the room.
+  for (const directory of [...homes, site.scratch]) await empty(directory);
+  return rows;
+}
+
+async function empty(directory: string): Promise<void> {
+  for (const name of await readdir(directory)) await rm(join(directory, name), { recursive: true });
 }
 
 async function backUp({ api }: BenchSite, projectId: string): Promise<number> {
