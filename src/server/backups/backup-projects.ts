@@ -39,7 +39,8 @@ export const listBackupsToMake: FanOut = async (operation, tx) => {
   const projects = await tx.project.findMany({
     where: { id: { in: projectIds }, state: 'ready' },
     select: { id: true },
-    orderBy: { name: 'asc' },
+    // Two fan-outs lock the projects that they have in common in the same order.
+    orderBy: [{ name: 'asc' }, { id: 'asc' }],
   });
   return projects.map(({ id }) => ({ kind: 'backup', projectId: id, input: { name, note } }));
 };

@@ -1,3 +1,4 @@
+import { stepLane } from '#src/contracts/operations/limits.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { HubHandlers } from './advance-operation.ts';
@@ -121,5 +122,5 @@ function placeLeft({ steps, stepIndex, lane }: EngineOperation, decision: Decisi
   const workerId = steps[stepIndex]?.workerId;
   const leaves = decision.do === 'next-step' || decision.do === 'try-again' || decision.do === 'end';
   if (!workerId || !leaves) return {};
-  return { left: { workerId, lane: lane === 'scheduled' ? 'scheduled' : 'ops' } };
+  return { left: { workerId, lane: stepLane.parse(lane) } };
 }

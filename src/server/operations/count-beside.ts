@@ -1,9 +1,9 @@
 import { z } from 'zod';
 import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
-import { isTerminal } from '#src/contracts/operations/status.ts';
 import { db } from '../infra/db/db.ts';
 import type { Counted } from './present.ts';
 import type { OperationRow } from './store.ts';
+import { tallyChildren } from './tally-children.ts';
 
 const aheads = z.array(z.object({ id: z.string(), ahead: z.number() }));
 /** Of a line that is longer, "1,000 before it" is told. */
@@ -16,36 +16,15 @@ const countAtMost = 1_000;
 export async function countBeside(operations: readonly OperationRow[]): Promise<ReadonlyMap<string, Counted>> {
   const parents = operations.filter(fansOut).map(({ id }) => id);
   const inLine = operations.filter(({ lineWorkerId }) => lineWorkerId !== null).map(({ id }) => id);
-  const [children, before] = await Promise.all([countChildren(parents), countAhead(inLine)]);
-  return new Map([...parents, ...inLine].map((id) => [id, { ...children.get(id), ...before.get(id) }]));
+  const [children, before] = await Promise.all([tallyChildren(parents), countAhead(inLine)]);
+  return new Map([...parents, ...inLine].map((id) => [id, { children: children.get(id), ahead: before.get(id) }]));
 }
 
 function fansOut({ kind }: OperationRow): boolean {
   return Object.values(catalogue[operationKind.parse(kind)].steps).some(({ runs }) => runs === 'children');
 }
 
-async function countChildren(parentIds: string[]): Promise<Map<string, Counted>> {
-  const counted = new Map<string, Counted>();
-  if (parentIds.length === 0) return counted;
-  const groups = await db.operation.groupBy({
-    by: ['parentId', 'status'],
-    where: { parentId: { in: parentIds } },
-    _count: { _all: true },
-  });
-  for (const id of parentIds) {
-    const children = { total: 0, active: 0, succeeded: 0, failed: 0, canceled: 0 };
-    for (const { status, _count } of groups.filter(({ parentId }) => parentId === id)) {
-      children.total += _count._all;
-      if (!isTerminal(status)) children.active += _count._all;
-      else if (status === 'succeeded' || status === 'canceled') children[status] += _count._all;
-      else children.failed += _count._all;
-    }
-    counted.set(id, { children });
-  }
-  return counted;
-}
-
-async function countAhead(ids: string[]): Promise<Map<string, Counted>> {
+async function countAhead(ids: string[]): Promise<Map<string, number>> {
   if (ids.length === 0) return new Map();
   const rows = aheads.parse(
     await db.$queryRaw`
@@ -56,5 +35,5 @@ async function countAhead(ids: string[]): Promise<Map<string, Counted>> {
         LIMIT ${countAtMost}) before) AS ahead
       FROM "Operation" me WHERE me.id = ANY(${ids}::uuid[]) AND me."lineWorkerId" IS NOT NULL`,
   );
-  return new Map(rows.map(({ id, ahead }) => [id, { ahead }]));
+  return new Map(rows.map(({ id, ahead }) => [id, ahead]));
 }

@@ -3,21 +3,15 @@ import { operationKind } from '#src/contracts/operations/catalogue.ts';
 import type { FanOutResult } from '#src/contracts/operations/fan-out-result.ts';
 import { percentOf } from '#src/contracts/operations/percent.ts';
 import type { ProgressSummary } from '#src/contracts/operations/progress.ts';
-import type { OperationStatus } from '#src/contracts/operations/status.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db, Prisma } from '../infra/db/db.ts';
 import type { Turn } from './advance-in-transaction.ts';
-import { activeStatuses, type EngineOperation, engineSelect } from './store.ts';
+import { type EngineOperation, engineSelect } from './store.ts';
+import { type ChildTally, tallyChildren } from './tally-children.ts';
 
 /** Ends a step whose operations have all ended: it has succeeded unless one of them failed. */
 export async function countChildren(operation: EngineOperation, tx: Db): Promise<Turn> {
-  const counts = await countByStatus(operation.id, tx);
-  const result: FanOutResult = {
-    total: sum(counts),
-    succeeded: counts.succeeded ?? 0,
-    failed: (counts.failed ?? 0) + (counts.expired ?? 0),
-    canceled: counts.canceled ?? 0,
-  };
+  const { active: _, ...result } = await tallyOf(operation, tx);
   await tx.operationStep.update({
     where: { operationId_index: { operationId: operation.id, index: operation.stepIndex } },
     data: {
@@ -34,9 +28,7 @@ export async function countChildren(operation: EngineOperation, tx: Db): Promise
 
 /** Writes into the row how many have ended. */
 export async function noteChildren(operation: EngineOperation, tx: Db): Promise<void> {
-  const counts = await countByStatus(operation.id, tx);
-  const active = activeStatuses.reduce((count, status) => count + (counts[status] ?? 0), 0);
-  const total = sum(counts);
+  const { active, total } = await tallyOf(operation, tx);
   const step = operation.steps[operation.stepIndex]?.name ?? '';
   const event = { phase: 'children', progress: { current: total - active, total, unit: 'operations' as const } };
   const progress: ProgressSummary = {
@@ -50,13 +42,10 @@ export async function noteChildren(operation: EngineOperation, tx: Db): Promise<
   await tx.operation.update({ where: { id: operation.id }, data: { progress } });
 }
 
-async function countByStatus(parentId: string, tx: Db): Promise<Partial<Record<OperationStatus, number>>> {
-  const groups = await tx.operation.groupBy({ by: ['status'], where: { parentId }, _count: { _all: true } });
-  return Object.fromEntries(groups.map((group) => [group.status, group._count._all]));
-}
-
-function sum(counts: Partial<Record<OperationStatus, number>>): number {
-  return Object.values(counts).reduce((total, count) => total + count, 0);
+async function tallyOf({ id }: EngineOperation, tx: Db): Promise<ChildTally> {
+  const tally = (await tallyChildren([id], tx)).get(id);
+  if (!tally) throw new Error(`Nothing was counted for operation ${id}`);
+  return tally;
 }
 
 function partlyFailed({ failed, total }: FanOutResult): AppError {

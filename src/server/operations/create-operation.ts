@@ -1,5 +1,6 @@
 import { catalogue, type OperationKind, stepsOf } from '#src/contracts/operations/catalogue.ts';
 import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
+import type { StepLane } from '#src/contracts/operations/limits.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { publishOperation, requestAdvance } from './publish-operation.ts';
@@ -15,7 +16,7 @@ export interface NewOperation<Kind extends OperationKind> {
   accountId?: string;
   createdById: string | null;
   /** `scheduled`: nobody sits before it. */
-  lane?: 'ops' | 'scheduled';
+  lane?: StepLane;
   /** Of active operations of one kind and scope, the second with the same key is the first. It carries what was asked. */
   dedupeKey?: string;
   parentId?: string;

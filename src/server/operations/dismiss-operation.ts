@@ -8,6 +8,8 @@ import { publishOperation } from './publish-operation.ts';
 import { selectMatching } from './select-matching.ts';
 import { changeableBy, type Viewer } from './select-visible.ts';
 
+const batch = 500;
+
 /** Takes an operation that has ended off the screen. */
 export async function dismissOperation(operation: AuthorizedOperation): Promise<void> {
   if (!isTerminal(operation.status)) {
@@ -22,15 +24,14 @@ export async function dismissOperation(operation: AuthorizedOperation): Promise<
 
 /** Dismisses what failed or expired among what `query` asks for and the person may change; gives how many. */
 export async function dismissFailed(viewer: Viewer, query: OperationQuery): Promise<{ dismissed: number }> {
-  const failed = await db.operation.findMany({
-    where: { AND: [changeableBy(viewer), ...selectMatching({ ...query, state: 'failed' }, viewer)] },
-    select: { id: true },
-  });
-  const ids = failed.map(({ id }) => id);
-  const { count } = await db.operation.updateMany({
-    where: { id: { in: ids }, dismissedAt: null },
-    data: { dismissedAt: now(), updatedAt: now() },
-  });
-  await Promise.all(ids.map(publishOperation));
-  return { dismissed: count };
+  const where = { AND: [changeableBy(viewer), ...selectMatching({ ...query, state: 'failed' }, viewer)] };
+  for (let dismissed = 0; ; ) {
+    const failed = await db.operation.findMany({ where, select: { id: true }, take: batch });
+    const ids = failed.map(({ id }) => id);
+    const data = { dismissedAt: now(), updatedAt: now() };
+    const { count } = await db.operation.updateMany({ where: { id: { in: ids }, dismissedAt: null }, data });
+    await Promise.all(ids.map(publishOperation));
+    dismissed += count;
+    if (ids.length < batch) return { dismissed };
+  }
 }

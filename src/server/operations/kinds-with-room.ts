@@ -1,6 +1,11 @@
 import { catalogue, type OperationKind, operationKind } from '#src/contracts/operations/catalogue.ts';
 import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
-import { defaultPlaces, type OperationLimits, placesForQuick } from '#src/contracts/operations/limits.ts';
+import {
+  defaultPlaces,
+  type OperationLimits,
+  placesForQuick,
+  type StepLane,
+} from '#src/contracts/operations/limits.ts';
 
 /** Steps that are issued or run, by lane and kind of their operations. */
 export interface HeldSteps {
@@ -10,7 +15,7 @@ export interface HeldSteps {
 }
 
 export interface RoomQuestion {
-  lane: 'ops' | 'scheduled';
+  lane: StepLane;
   cores: number | null;
   /** On the worker. */
   worker: { limits: OperationLimits; held: readonly HeldSteps[] };

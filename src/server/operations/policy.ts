@@ -1,7 +1,7 @@
 import { type ProjectRole, roleCovers } from '#src/contracts/accounts/roles.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { db } from '../infra/db/db.ts';
-import type { Viewer } from './select-visible.ts';
+import { accessTo } from './read-access.ts';
+import { roleOn, type Viewer } from './select-visible.ts';
 import { findOperation, type OperationRow } from './store.ts';
 
 declare const authorized: unique symbol;
@@ -15,7 +15,7 @@ export async function authorizeOperation(
   needed: ProjectRole,
 ): Promise<AuthorizedOperation> {
   const operation = await findOperation(operationId);
-  const role = operation && (await roleOn(viewer, operation));
+  const role = operation && roleOn(await accessTo([operation], viewer), operation);
   if (!operation || !role) {
     throw new AppError({ code: 'not_found', userMessage: 'There is no such operation, or it is not yours to see.' });
   }
@@ -27,17 +27,6 @@ export async function authorizeOperation(
     });
   }
   return brand(operation);
-}
-
-async function roleOn(viewer: Viewer, operation: OperationRow): Promise<ProjectRole | null> {
-  if (viewer.isAdmin) return 'owner';
-  if (operation.accountId === viewer.id) return 'owner';
-  if (!operation.projectId) return null;
-  const member = await db.projectMember.findUnique({
-    where: { projectId_userId: { projectId: operation.projectId, userId: viewer.id } },
-    select: { role: true },
-  });
-  return member?.role ?? null;
 }
 
 function brand(operation: OperationRow): AuthorizedOperation {

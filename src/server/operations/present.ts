@@ -3,14 +3,15 @@ import { type OperationView, operationView } from '#src/contracts/entities/opera
 import { errorReport } from '#src/contracts/errors/app-error.ts';
 import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
 import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import { stepLane } from '#src/contracts/operations/limits.ts';
 import { progressSummary } from '#src/contracts/operations/progress.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import type { OperationRow } from './store.ts';
 
 /** What is counted of an operation beside its own row. */
 export interface Counted {
-  children?: OperationView['children'];
-  ahead?: number;
+  children?: OperationView['children'] | undefined;
+  ahead?: number | undefined;
 }
 
 export type CountedOperation = OperationRow & { counted?: Counted | undefined };
@@ -38,7 +39,7 @@ export function presentOperation(operation: CountedOperation, { viewerId, canAct
     worker: operation.worker,
     createdBy: operation.createdBy?.name ?? null,
     mine: operation.createdBy?.id === viewerId,
-    lane: operation.lane === 'scheduled' ? 'scheduled' : 'ops',
+    lane: stepLane.parse(operation.lane),
     parentId: operation.parentId,
     retryOfId: operation.retryOfId,
     children: counted.children ?? null,

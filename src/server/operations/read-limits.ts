@@ -1,15 +1,13 @@
 import { z } from 'zod';
 import type { LimitsView, WorkerLimitsView } from '#src/contracts/entities/operation-limits.ts';
-import { defaultPlaces, operationLimits } from '#src/contracts/operations/limits.ts';
+import { defaultPlaces, operationLimits, type StepLane, stepLane } from '#src/contracts/operations/limits.ts';
 import { db } from '../infra/db/db.ts';
 import { readSiteLimits } from './site-limits.ts';
-
-type Lane = 'ops' | 'scheduled';
 
 const counted = z.array(
   z.object({
     workerId: z.string(),
-    lane: z.enum(['ops', 'scheduled']),
+    lane: stepLane,
     running: z.number(),
     waiting: z.number(),
     oldestAt: z.date().nullable(),
@@ -31,7 +29,7 @@ export async function readLimits(): Promise<LimitsView> {
     workers: workers.map(({ id, limits, ...worker }): WorkerLimitsView => {
       const set = operationLimits.parse(limits);
       const defaults = defaultPlaces(worker.cores);
-      const load = (lane: Lane) => {
+      const load = (lane: StepLane) => {
         const found = loads.find((each) => each.workerId === id && each.lane === lane);
         return {
           running: found?.running ?? 0,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
+import { type StepLane, stepLane } from '#src/contracts/operations/limits.ts';
 import { now } from '../infra/clock/clock.ts';
 import { type Db, db, Prisma } from '../infra/db/db.ts';
 import type { HeldSteps } from './kinds-with-room.ts';
@@ -7,12 +8,12 @@ import type { HeldSteps } from './kinds-with-room.ts';
 /** What waits for a place on one worker, in one of its lanes. */
 export interface Line {
   workerId: string;
-  lane: 'ops' | 'scheduled';
+  lane: StepLane;
 }
 
 const counts = z.array(z.object({ lane: z.string(), kind: z.string(), count: z.number() }));
 const ids = z.array(z.object({ id: z.string() }));
-const lines = z.array(z.object({ workerId: z.string(), lane: z.enum(['ops', 'scheduled']) }));
+const lines = z.array(z.object({ workerId: z.string(), lane: stepLane }));
 
 /** The steps that a worker holds now, issued or running; without a worker, those of all. */
 export async function countHeldSteps(workerId: string | null, on: Db): Promise<HeldSteps[]> {

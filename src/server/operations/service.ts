@@ -7,8 +7,9 @@ import { workerNames } from '../workers/service.ts';
 import { countBeside } from './count-beside.ts';
 import type { AuthorizedOperation } from './policy.ts';
 import { presentOperation } from './present.ts';
+import { accessTo } from './read-access.ts';
 import { selectMatching } from './select-matching.ts';
-import { type Viewer, visibleTo } from './select-visible.ts';
+import { roleOn, type Viewer, visibleTo } from './select-visible.ts';
 import { findOperation, type OperationRow, operationSelect } from './store.ts';
 
 /** A page of the operations that a person may see, newest first. */
@@ -29,22 +30,16 @@ export async function listOperations(viewer: Viewer, query: OperationQuery) {
 
 /** Operations as one person sees them. Those that the person may not see are left out. */
 export async function presentFor(viewer: Viewer, operations: OperationRow[]): Promise<OperationView[]> {
-  const projectIds = [...new Set(operations.flatMap((operation) => operation.projectId ?? []))];
-  const [names, counted, memberships] = await Promise.all([
+  const [names, counted, access] = await Promise.all([
     workerNames(),
     countBeside(operations),
-    db.projectMember.findMany({
-      where: { userId: viewer.id, projectId: { in: projectIds } },
-      select: { projectId: true, role: true },
-    }),
+    accessTo(operations, viewer),
   ]);
-  const roles = new Map(memberships.map((member) => [member.projectId, member.role]));
   return operations.flatMap((operation) => {
-    const own = viewer.isAdmin || operation.accountId === viewer.id;
-    const role = own ? 'owner' : roles.get(operation.projectId ?? '');
+    const role = roleOn(access, operation);
     if (!role) return [];
-    const canAct = roleCovers(role, 'collaborator');
     const row = { ...operation, counted: counted.get(operation.id) };
+    const canAct = roleCovers(role, 'collaborator');
     return [presentOperation(row, { viewerId: viewer.id, canAct, workerNames: names })];
   });
 }

@@ -1,4 +1,5 @@
 import { operationKind } from '#src/contracts/operations/catalogue.ts';
+import { stepLane } from '#src/contracts/operations/limits.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import { admitNext } from './admit-next.ts';
@@ -17,7 +18,7 @@ export async function standInLine(operation: EngineOperation, tx: Db): Promise<E
   const step = operation.steps[operation.stepIndex];
   if (!step) throw new Error(`Operation ${operation.id} has no step ${operation.stepIndex}`);
   const workerId = await chooseWorker(operation, step.runs);
-  const lane = operation.lane === 'scheduled' ? 'scheduled' : 'ops';
+  const lane = stepLane.parse(operation.lane);
   const open = workerId === null ? null : await openLine({ workerId, lane }, tx);
   if (!open) return wait(operation, 'a worker, which is gone', tx);
   if (step.status === 'issued') {

@@ -1,4 +1,5 @@
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
+import { stepLane } from '#src/contracts/operations/limits.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { Turn } from './advance-in-transaction.ts';
@@ -25,7 +26,7 @@ export async function startChildren(
   const done = await succeededBefore(operation.retryOfId, tx);
   const children = (await fanOut(operation, tx)).filter((child) => !done.has(keyOf(child)));
   const { createdById, id: parentId } = operation;
-  const lane = operation.lane === 'scheduled' ? 'scheduled' : 'ops';
+  const lane = stepLane.parse(operation.lane);
   const ids: string[] = [];
   for (const child of children) {
     const { operationId } = await createOperation({ ...child, parentId, createdById, lane }, tx);

@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { mostPlaces, placesForQuick } from '#src/contracts/operations/limits.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { judgePresence, type Presence } from './judge-presence.ts';
@@ -8,7 +9,7 @@ import { bucketWorkersOf, findWorkerRow, type WorkerRow } from './store.ts';
  * What a worker takes from its queues at a time. Of steps that is as many as it may ever be given: its queues hold
  * admitted steps alone, and how many those are the hub decides (server/operations/open-line).
  */
-export const slots = { io: 16, ops: 66, scheduled: 64 } as const;
+export const slots = { io: 16, ops: mostPlaces + placesForQuick, scheduled: mostPlaces + placesForQuick } as const;
 
 export interface LiveWorker {
   id: string;
