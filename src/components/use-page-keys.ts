@@ -21,7 +21,8 @@ export function usePageKeys(keys: Readonly<Record<string, () => void>>): void {
   }, []);
 }
 
-function isTyped(target: EventTarget | null): boolean {
+/** Whether what has the focus takes what is typed. */
+export function isTyped(target: EventTarget | null): boolean {
   return (
     target instanceof HTMLElement &&
     (target.isContentEditable || target.matches('input:not([type="checkbox"]), textarea, select'))

@@ -6,14 +6,16 @@ const milliseconds = (standard: number) => z.coerce.number().int().positive().de
  * Settings that the hub and all its workers have alike, by the environment; the browser has the standard ones. A test
  * system shortens them, so that a fault which outlasts a lease takes seconds.
  */
-const timing = z
+const settings = z
   .object({
     BUCKETS_LEASE_MS: milliseconds(60_000),
     BUCKETS_BEAT_EVERY_MS: milliseconds(1_000),
     BUCKETS_PICK_UP_MS: milliseconds(20_000),
     BUCKETS_WORKER_SILENCE_MS: milliseconds(15_000),
   })
-  .parse(process.env);
+  .safeParse(process.env);
+if (!settings.success) throw new Error(`The settings of time are not right:\n${z.prettifyError(settings.error)}`);
+const timing = settings.data;
 
 /** A step whose worker has said nothing for so long is taken from it. */
 export const leaseMs = timing.BUCKETS_LEASE_MS;

@@ -5,14 +5,14 @@ import { IconPlayerStop } from '@tabler/icons-react';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
 import { OperationStateBadge } from '../operations/operation-state-badge.tsx';
 import { progressWords } from '../operations/progress-words.ts';
+import { useCurrentOperations } from '../operations/use-current-operations.ts';
 import { useOperationActs } from '../operations/use-operation-acts.ts';
-import { useProjectOperations } from '../operations/use-project-operations.ts';
 import { ProtectionBadge } from '../projects/protection-badge.tsx';
 
 /** How safe a project is; while a backup runs its phase, percent, speed and time left, with Cancel. */
 export function BackupStatus({ project }: { project: ProjectSummary }) {
   const { cancel } = useOperationActs();
-  const { active } = useProjectOperations(project.id);
+  const { active } = useCurrentOperations({ projectId: project.id });
   const backups = active.filter(({ kind }) => kind === 'backup');
   // Newest first; the one that runs is the oldest, later ones wait for it.
   const backup = backups.find(({ status }) => status === 'running') ?? backups.at(-1);

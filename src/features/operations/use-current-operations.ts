@@ -10,18 +10,25 @@ interface CurrentOperations {
   active: OperationView[];
   /** Failed ones that nobody has dismissed. */
   failed: OperationView[];
+  /** Nothing of one of the two is known yet. */
+  isPending: boolean;
   error: unknown;
   retry: () => void;
 }
 
-/** The operations that matter now: those that run or wait, and those that failed and were not dismissed. */
-export function useCurrentOperations(): CurrentOperations {
+/**
+ * The operations that matter now, of all or of one project or worker: those that run or wait, and those that failed and
+ * were not dismissed.
+ */
+export function useCurrentOperations(narrowing: { projectId?: string; hostId?: string } = {}): CurrentOperations {
   const trpc = useTRPC();
-  const active = useInfiniteQuery(trpc.operations.list.infiniteQueryOptions({ state: 'active' }, byPages));
-  const failed = useInfiniteQuery(trpc.operations.list.infiniteQueryOptions({ state: 'failed' }, byPages));
+  const { list } = trpc.operations;
+  const active = useInfiniteQuery(list.infiniteQueryOptions({ state: 'active', ...narrowing }, byPages));
+  const failed = useInfiniteQuery(list.infiniteQueryOptions({ state: 'failed', ...narrowing }, byPages));
   return {
     active: active.data?.pages.flatMap((page) => page.items).filter(({ status }) => !isTerminal(status)) ?? [],
     failed: failed.data?.pages.flatMap((page) => page.items).filter(({ dismissedAt }) => !dismissedAt) ?? [],
+    isPending: active.isPending || failed.isPending,
     error: active.error ?? failed.error,
     retry: () => {
       void active.refetch();

@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { isTyped } from '#src/components/use-page-keys.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { mayDo } from './may-do.ts';
 import { movedTo, rowAct } from './row-key.ts';
@@ -73,10 +74,6 @@ export function useOperationRows(operations: readonly OperationView[]) {
       },
     }),
   };
-}
-
-function isTyped(target: EventTarget | null): boolean {
-  return target instanceof HTMLElement && target.matches('input:not([type="checkbox"]), textarea, select');
 }
 
 function isRow(target: EventTarget | null): boolean {

@@ -1,14 +1,12 @@
 import { Button, Group } from '@mantine/core';
 import { IconCloudUpload } from '@tabler/icons-react';
-import { formatCount } from '#src/components/format/count.ts';
+import { counted } from '#src/components/format/count.ts';
 import { useBackUpProjects } from './use-back-up-projects.ts';
 import type { Chosen } from './use-chosen.ts';
 
 /** What can be done with the chosen projects. */
 export function ChosenBar({ chosen }: { chosen: Chosen }) {
   const backUp = useBackUpProjects();
-  const { length } = chosen.ids;
-  const projects = `${formatCount(length)} ${length === 1 ? 'project' : 'projects'}`;
   return (
     <Group gap="xs" role="toolbar" aria-label="Chosen projects">
       <Button
@@ -21,7 +19,7 @@ export function ChosenBar({ chosen }: { chosen: Chosen }) {
           )
         }
       >
-        {`Back up ${projects}`}
+        {`Back up ${counted(chosen.ids.length, 'project')}`}
       </Button>
       <Button variant="subtle" onClick={() => chosen.setAll(false)}>
         Clear

@@ -4,7 +4,7 @@ import { Badge } from '@mantine/core';
 import Link from 'next/link';
 import { usePathname } from 'next/navigation';
 import { ringWords } from '../operations/ring-words.ts';
-import { useProjectOperations } from '../operations/use-project-operations.ts';
+import { useCurrentOperations } from '../operations/use-current-operations.ts';
 import classes from './project-tabs.module.css';
 
 const tabs = [
@@ -17,7 +17,7 @@ const tabs = [
 /** The pages of a project. */
 export function ProjectTabs({ projectId }: { projectId: string }) {
   const pathname = usePathname();
-  const { active, failed } = useProjectOperations(projectId);
+  const { active, failed } = useCurrentOperations({ projectId });
   const { words } = ringWords({ active, failed });
   return (
     <nav aria-label="Project" className={classes.tabs}>

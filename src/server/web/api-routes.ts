@@ -30,16 +30,17 @@ export async function answerApi(request: IncomingMessage, response: ServerRespon
 async function answerCall(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   const path = url.pathname.slice(trpcPrefix.length);
   const headers = fromNodeHeaders(request.headers);
-  const context: ApiContext = {
+  const createContext = async (): Promise<ApiContext> => ({
     headers,
     ...(await sessionOf(headers)),
     setCookies: (cookies) => {
       for (const cookie of cookies) response.appendHeader('set-cookie', cookie);
     },
-  };
-  // Of who is signed out tRPC knows how to tell its client.
-  if (path === eventsPath && request.method === 'GET' && context.user) {
-    return streamEvents(request, response, { url, context });
+  });
+  if (path === eventsPath && request.method === 'GET') {
+    const context = await createContext();
+    // Of who is signed out tRPC knows how to tell its client.
+    if (context.user) return streamEvents(request, response, { url, context });
   }
   return nodeHTTPRequestHandler({
     router: appRouter,
@@ -49,6 +50,6 @@ async function answerCall(request: IncomingMessage, response: ServerResponse, ur
     maxBodySize: maxCallBytes,
     // A query with hundreds of paths comes as a POST.
     allowMethodOverride: true,
-    createContext: async () => context,
+    createContext,
   });
 }

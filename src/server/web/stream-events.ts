@@ -7,7 +7,12 @@ import { appRouter } from '../api/root.ts';
 import { createCaller } from '../api/trpc.ts';
 import { writeEvents } from './write-events.ts';
 
-const input = z.object({ lastEventId: z.string().max(200).nullish() }).nullish();
+/** As text; what is none of it is no position, and the stream begins anew. */
+const input = z
+  .string()
+  .transform((text) => JSON.parse(text))
+  .pipe(z.object({ lastEventId: z.string().max(200).nullish() }).nullish())
+  .catch(null);
 
 /** The call that is answered here, and not by tRPC's own writer. */
 export const eventsPath = 'operations.events';
@@ -20,6 +25,8 @@ export async function streamEvents(
 ): Promise<void> {
   const left = new AbortController();
   response.once('close', () => left.abort());
+  // Who has gone while the session was read is not told of any more.
+  if (response.destroyed) return;
   const call = createCaller(appRouter)(context, { signal: left.signal });
   const told = await call.operations.events({ lastEventId: lastEventIdOf(request, url) });
   await writeEvents({ told: unpack(told), client: appRouter._def._config.sse?.client ?? {}, response });
@@ -30,7 +37,7 @@ function lastEventIdOf(request: IncomingMessage, url: URL): string | null {
   const header = request.headers['last-event-id'];
   if (typeof header === 'string') return header;
   const asked = url.searchParams.get('input');
-  return (asked !== null && input.parse(JSON.parse(asked))?.lastEventId) || null;
+  return (asked !== null && input.parse(asked)?.lastEventId) || null;
 }
 
 /** The call gives tRPC's own envelopes. */

@@ -29,11 +29,9 @@ export async function askWorker(
   { name, input, timeoutMs, giveUp }: Question,
 ): Promise<IoReply | null> {
   const deadlineMs = inMs(timeoutMs).getTime();
-  const job = await workerQueue(worker.id, 'io')
-    .add(name, { requestId: randomUUID(), name, deadlineMs, input })
-    .catch((cause: unknown) => Promise.reject(unreachable(cause)));
   const started = performance.now();
-  const answer = job.waitUntilFinished(workerAnswers(worker.id), timeoutMs).catch((cause: unknown) => {
+  const { job, answers } = await putQuestion(worker.id, { requestId: randomUUID(), name, deadlineMs, input });
+  const answer = job.waitUntilFinished(answers, timeoutMs).catch((cause: unknown) => {
     throw timedOut(worker.name, timeoutMs, cause);
   });
   // Of one that was taken back nobody waits for the answer, which BullMQ goes on to wait for until its time is up.
@@ -53,9 +51,21 @@ export async function askWorker(
   }
 }
 
-/** True where nobody has taken the request up, as far as can be told: Redis may be away. */
+async function putQuestion(
+  workerId: string,
+  question: { name: string; requestId: string; deadlineMs: number; input: unknown },
+) {
+  try {
+    const answers = await workerAnswers(workerId);
+    return { answers, job: await workerQueue(workerId, 'io').add(question.name, question) };
+  } catch (cause) {
+    throw unreachable(cause);
+  }
+}
+
+/** True where nobody has taken the request up; also where Redis can't tell now, and is asked again. */
 async function liesInQueue(job: Job): Promise<boolean> {
-  return (await job.getState().catch(() => 'unknown')) === 'waiting';
+  return (await job.getState().catch(() => 'waiting')) === 'waiting';
 }
 
 /** False where the worker has it: it is locked then. */

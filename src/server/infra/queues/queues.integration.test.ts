@@ -19,10 +19,11 @@ it('an answer that was given just before the first read is heard, not missed unt
     skipVersionCheck: true,
   });
   const answered = once(worker, 'completed');
+  const answers = await workerAnswers(workerId);
+  const heard = new Promise((resolve) => answers.on('completed', resolve));
   const { id: jobId } = await queue.add('a question', {});
   await answered;
-  const heard = await new Promise((resolve) => workerAnswers(workerId).on('completed', resolve));
-  expect(heard).toMatchObject({ jobId, returnvalue: 'the answer' });
+  expect(await heard).toMatchObject({ jobId, returnvalue: 'the answer' });
   await worker.close();
 });
 

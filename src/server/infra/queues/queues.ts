@@ -2,12 +2,13 @@ import { Queue, QueueEvents } from 'bullmq';
 import type { Redis } from 'ioredis';
 import { within } from '../clock/within.ts';
 import { logger } from '../logger/logger.ts';
-import { connectRedis } from '../redis/redis.ts';
+import { streamPosition } from '../redis/read-streams.ts';
+import { connectRedis, redis } from '../redis/redis.ts';
 
 export type Lane = 'io' | 'ops' | 'scheduled';
 
 const queues = new Map<string, Queue>();
-const events = new Map<string, QueueEvents>();
+const events = new Map<string, Promise<QueueEvents>>();
 const connections: Redis[] = [];
 const closeWithinMs = 2_000;
 
@@ -49,23 +50,33 @@ function open(prefix: string, name: string): Queue {
 }
 
 /**
- * The answers of a worker's `io` lane. Read from the beginning of what is kept: "from now on" would be from whenever the
- * first read reaches Redis, and again at each read after ten quiet seconds, and what is answered in between is lost.
+ * The answers of a worker's `io` lane, from when the first one was asked for. The position is a fixed one: "from now on"
+ * would be from whenever a read reaches Redis, anew after ten quiet seconds, and what is answered in between is lost.
  */
-export function workerAnswers(workerId: string): QueueEvents {
-  let answers = events.get(workerId);
-  if (!answers) {
-    const connection = connect('blocking');
-    answers = new QueueEvents('io', { prefix: workerPrefix(workerId), connection, lastEventId: '0-0' });
-    answers.on('error', (error) => logger.warn({ event: 'queue-events-error', workerId, message: error.message }));
-    events.set(workerId, answers);
-  }
+export function workerAnswers(workerId: string): Promise<QueueEvents> {
+  const known = events.get(workerId);
+  if (known) return known;
+  const opening = openAnswers(workerId);
+  events.set(workerId, opening);
+  opening.catch(() => events.delete(workerId));
+  return opening;
+}
+
+async function openAnswers(workerId: string): Promise<QueueEvents> {
+  const lastEventId = await streamPosition(redis());
+  const answers = new QueueEvents('io', {
+    prefix: workerPrefix(workerId),
+    connection: connect('blocking'),
+    lastEventId,
+  });
+  answers.on('error', (error) => logger.warn({ event: 'queue-events-error', workerId, message: error.message }));
   return answers;
 }
 
 /** Closes every queue of this process. Where Redis is away, BullMQ would wait for it: then they are cut. */
 export async function closeQueues(): Promise<void> {
-  const all = [...events.values(), ...queues.values()];
+  const opened = await Promise.allSettled(events.values());
+  const all = [...opened.flatMap((each) => (each.status === 'fulfilled' ? [each.value] : [])), ...queues.values()];
   const inTime = await within(closeWithinMs, Promise.allSettled(all.map((each) => each.close())));
   if (!inTime) logger.warn({ event: 'queues-cut', reason: `not closed after ${closeWithinMs} ms` });
   for (const connection of connections) connection.disconnect();

@@ -19,7 +19,8 @@ export async function findEntries(
   const parents = [...Map.groupBy(call.paths, (path) => path.slice(0, Math.max(0, path.lastIndexOf('/'))))];
   for (let at = 0; at < parents.length; at += atOnce) {
     call.signal.throwIfAborted();
-    await Promise.all(
+    // All of them end before one that failed is told: none goes on behind the step's back.
+    const ends = await Promise.allSettled(
       parents.slice(at, at + atOnce).map(async ([parent, paths]) => {
         const entries = await listDirectory({ ...call, path: parent }).catch((error: unknown) => {
           throw error instanceof AppError && error.code === 'not_found' ? missing(paths[0] ?? '', error) : error;
@@ -32,6 +33,7 @@ export async function findEntries(
         }
       }),
     );
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
   }
   return found;
 }

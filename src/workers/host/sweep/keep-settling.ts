@@ -30,11 +30,18 @@ export function keepSettling(options: SettlingOptions): { stop(): Promise<void> 
   const { logger, everyMs = 5_000 } = options;
   const stopping = new AbortController();
   const running = (async () => {
-    await findAll(options);
+    await findAll(options, stopping.signal);
+    let waits = false;
     while (await pause(everyMs, stopping.signal)) {
-      await settleAll(options, stopping.signal).catch((thrown: unknown) => {
-        if (!stopping.signal.aborted) logger.debug({ event: 'settling-waits', reason: toAppError(thrown).message });
-      });
+      try {
+        await settleAll(options, stopping.signal);
+        waits = false;
+      } catch (thrown) {
+        if (stopping.signal.aborted) return;
+        // Told once: the hub may be away for hours.
+        logger[waits ? 'debug' : 'warn']({ event: 'settling-waits', reason: toAppError(thrown).message });
+        waits = true;
+      }
     }
   })();
   return {
@@ -45,8 +52,9 @@ export function keepSettling(options: SettlingOptions): { stop(): Promise<void> 
   };
 }
 
-async function findAll({ storage, trees, unsettled, logger }: SettlingOptions): Promise<void> {
+async function findAll({ storage, trees, unsettled, logger }: SettlingOptions, signal: AbortSignal): Promise<void> {
   for (const tree of trees()) {
+    if (signal.aborted) return;
     try {
       for (const id of await findTraces(storage, tree, Date.now())) unsettled.set(id, tree);
     } catch (thrown) {

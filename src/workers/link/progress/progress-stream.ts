@@ -27,8 +27,10 @@ export async function addToProgressStream(
 
 /** An event as text, without its words where they make it too long. */
 function fitEvent(summary: ProgressSummary): string {
+  const whole = JSON.stringify(summary);
+  if (whole.length <= maxEventLength) return whole;
   const { detail, ...rest } = summary;
-  const texts = [summary, rest, { ...rest, message: '' }].map((event) => JSON.stringify(event));
+  const texts = [rest, { ...rest, message: '' }].map((event) => JSON.stringify(event));
   const fits = texts.find((text) => text.length <= maxEventLength);
   if (fits === undefined) throw new Error(`An event of progress is longer than ${maxEventLength} characters.`);
   return fits;
