@@ -60,6 +60,7 @@ test('who comes late sees what is active with its newest progress, the ring of e
   expect(log).toMatchObject({ events: [{ percent: 10 }, { percent: 20 }], isComplete: true });
 
   await writeProgressAs(project.host.id, operationId, eventText(30));
+  await vi.waitFor(() => expect(late.inShort()).toEqual(['running', '30 %']));
   await end(operationId);
   await vi.waitFor(() => expect(late.inShort()).toEqual(['running', '30 %', 'succeeded']));
 });

@@ -3,7 +3,7 @@ import type { Redis } from 'ioredis';
 import { within } from '../clock/within.ts';
 import { logger } from '../logger/logger.ts';
 import { streamPosition } from '../redis/read-streams.ts';
-import { connectRedis, redis } from '../redis/redis.ts';
+import { connectRedis, redis, redisReady } from '../redis/redis.ts';
 
 export type Lane = 'io' | 'ops' | 'scheduled';
 
@@ -11,6 +11,7 @@ const queues = new Map<string, Queue>();
 const events = new Map<string, Promise<QueueEvents>>();
 const connections: Redis[] = [];
 const closeWithinMs = 2_000;
+const connectWithinMs = 2_000;
 
 /** The prefix of everything in Redis that a worker may touch. */
 export function workerPrefix(workerId: string): string {
@@ -63,6 +64,8 @@ export function workerAnswers(workerId: string): Promise<QueueEvents> {
 }
 
 async function openAnswers(workerId: string): Promise<QueueEvents> {
+  // At the start of a process the connection is still being made; one that is away fails at once.
+  await within(connectWithinMs, redisReady());
   const lastEventId = await streamPosition(redis());
   const answers = new QueueEvents('io', {
     prefix: workerPrefix(workerId),
