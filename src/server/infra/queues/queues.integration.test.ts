@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { once } from 'node:events';
 import { Worker } from 'bullmq';
 import { afterAll, expect, it } from 'vitest';
-import { connectRedis, redis, redisReady } from '../redis/redis.ts';
+import { connectRedis, redis } from '../redis/redis.ts';
 import { closeQueues, workerAnswers, workerPrefix, workerQueue } from './queues.ts';
 
 afterAll(async () => {
@@ -30,7 +30,8 @@ it('an answer that was given just before the first read is heard, not missed unt
 it('a lane keeps a bounded number of events, however much is asked', async () => {
   const workerId = randomUUID();
   const queue = workerQueue(workerId, 'io');
-  await redisReady();
+  // It writes its bound down as soon as it is.
+  await queue.waitUntilReady();
   await queue.addBulk(Array.from({ length: 2_000 }, () => ({ name: 'a question', data: {} })));
   expect(await redis().xlen(`${workerPrefix(workerId)}:io:events`)).toBeLessThan(1_200);
 });
