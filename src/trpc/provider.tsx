@@ -6,6 +6,7 @@ import type { ErrorReport } from '#src/contracts/errors/app-error.ts';
 import { makeTrpcClient } from './client.ts';
 import { TRPCProvider } from './context.ts';
 import { makeQueryClient } from './query-client.ts';
+import { isSigningOut } from './sign-in.ts';
 
 /** Gives everything under it the API and one query cache for the tab. A session that has ended leads to the login. */
 export function ApiProvider({ children }: { children: ReactNode }) {
@@ -22,6 +23,6 @@ export function ApiProvider({ children }: { children: ReactNode }) {
 
 function signInAgain(report: ErrorReport): void {
   const { pathname, search } = window.location;
-  if (report.code !== 'not_signed_in' || pathname.startsWith('/login')) return;
+  if (report.code !== 'not_signed_in' || pathname.startsWith('/login') || isSigningOut()) return;
   window.location.assign(`/login?to=${encodeURIComponent(pathname + search)}`);
 }

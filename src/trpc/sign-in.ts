@@ -11,10 +11,23 @@ export async function signIn(account: { email: string; password: string }): Prom
   }
 }
 
+/** The person leaves by this tab. */
+let leaving = false;
+
+/** Whether the session ends since the person asked for it here: then nothing leads back to where they were. */
+export function isSigningOut(): boolean {
+  return leaving;
+}
+
 /** Ends the session of this browser. Throws an AppError when the server does not confirm it. */
 export async function signOut(): Promise<void> {
-  const answer = await postAuth('sign-out', {});
+  leaving = true;
+  const answer = await postAuth('sign-out', {}).catch((error: unknown) => {
+    leaving = false;
+    throw error;
+  });
   if (answer.ok) return;
+  leaving = false;
   throw new AppError({
     code: 'internal',
     userMessage: `You are still signed in: the server answered ${answer.status}. Try again.`,
