@@ -128,7 +128,7 @@ async function addOperations(database: pg.Client, { count, workerId, status }: C
       status,
       randomUUID(),
       queued ? 'place' : null,
-      queued ? 'host-b, which is off' : null,
+      queued ? 'host host-b, which is off' : null,
       queued ? workerId : null,
       queued ? 1 : null,
       queued ? null : new Date(),

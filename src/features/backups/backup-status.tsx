@@ -7,6 +7,7 @@ import { OperationStateBadge } from '../operations/operation-state-badge.tsx';
 import { progressWords } from '../operations/progress-words.ts';
 import { useCurrentOperations } from '../operations/use-current-operations.ts';
 import { useOperationActs } from '../operations/use-operation-acts.ts';
+import { waitingWords } from '../operations/waiting-words.ts';
 import { ProtectionBadge } from '../projects/protection-badge.tsx';
 
 /** How safe a project is; while a backup runs its phase, percent, speed and time left, with Cancel. */
@@ -18,11 +19,14 @@ export function BackupStatus({ project }: { project: ProjectSummary }) {
   const backup = backups.find(({ status }) => status === 'running') ?? backups.at(-1);
   if (!backup) return <ProtectionBadge project={project} />;
 
+  const waiting = waitingWords(backup);
   const words = backup.cancelRequestedAt
     ? 'Canceling…'
-    : backup.status === 'running' && backup.progress
+    : backup.status === 'running' && backup.progress && !waiting
       ? progressWords(backup.progress)
-      : `Waiting to back up${backup.waitingFor ? ` for ${backup.waitingFor}` : ''}`;
+      : waiting
+        ? `Backup · ${waiting}`
+        : 'Waiting to back up';
   return (
     <Group gap={4} wrap="nowrap">
       <OperationStateBadge status={backup.status} tone={backup.status === 'running' ? 'blue' : 'grey'}>

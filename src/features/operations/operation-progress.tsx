@@ -1,5 +1,4 @@
 import { Progress, Text } from '@mantine/core';
-import { formatCount } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { childrenWords } from './children-words.ts';
@@ -7,13 +6,16 @@ import { operationState } from './operation-state.ts';
 import { OperationStateBadge } from './operation-state-badge.tsx';
 import { progressWords } from './progress-words.ts';
 import { resultWords } from './result-words.ts';
+import { waitingWords } from './waiting-words.ts';
 
 /** How an operation stands: a bar with phase, speed and time left while it runs, then its state and outcome. */
 export function OperationProgress({ operation }: { operation: OperationView }) {
-  const { ahead, children } = operation;
+  const { children } = operation;
   const { tone, word } = operationState(operation);
+  const waits = waitingWords(operation);
   if (operation.status === 'running' && operation.progress && !operation.cancelRequestedAt) {
-    const words = progressWords(operation.progress);
+    // Between two steps it may wait again: then how far it was is not what goes on now.
+    const words = waits || progressWords(operation.progress);
     return (
       <div>
         <Text size="xs" truncate>
@@ -25,12 +27,6 @@ export function OperationProgress({ operation }: { operation: OperationView }) {
     );
   }
   const after = operation.error?.userMessage ?? (isTerminal(operation.status) ? resultWords(operation) : '');
-  const waits =
-    operation.status === 'queued' && !operation.cancelRequestedAt
-      ? [operation.waitingFor && `Waiting for ${operation.waitingFor}`, ahead && `${formatCount(ahead)} before it`]
-          .filter(Boolean)
-          .join(' · ')
-      : '';
   return (
     <div>
       <OperationStateBadge status={operation.status} tone={tone}>

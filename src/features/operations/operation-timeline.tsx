@@ -11,6 +11,7 @@ import { phaseTimes } from './phase-times.ts';
 import { phaseWords, stepWords } from './phase-words.ts';
 import { StepPhases } from './step-phases.tsx';
 import { useOperationLog } from './use-operation-log.ts';
+import { waitingWords } from './waiting-words.ts';
 
 const states: Record<StepStatus, { tone: Tone; word: string }> = {
   pending: { tone: 'grey', word: 'Not yet' },
@@ -33,10 +34,12 @@ const places: Partial<Record<OperationView['steps'][number]['runs'], string>> = 
 export function OperationTimeline({ operation }: { operation: OperationView }) {
   const nowMs = useNow();
   const log = useOperationLog(operation);
+  const reached = operation.steps.find(({ status }) => status !== 'succeeded');
   return (
     <ol className={classes.timeline} aria-label="Steps">
       {operation.steps.map((step) => {
         const state = step.status === 'canceled' && !step.startedAt ? notReached : states[step.status];
+        const waits = step.status === 'pending' && step === reached ? waitingWords(operation) : '';
         const startedMs = step.startedAt && Date.parse(step.startedAt);
         const ms = startedMs ? Math.max(0, (step.finishedAt ? Date.parse(step.finishedAt) : nowMs) - startedMs) : null;
         const now = step.status === 'running' && operation.progress?.step === step.name ? operation.progress : null;
@@ -45,7 +48,7 @@ export function OperationTimeline({ operation }: { operation: OperationView }) {
             <span>{stepWords(step.name)}</span>
             <span className={classes.place}>{step.workerName ?? places[step.runs] ?? ''}</span>
             <OperationStateBadge status={step.status} tone={state.tone}>
-              {now ? phaseWords(now.phase) : state.word}
+              {now ? phaseWords(now.phase) : waits || state.word}
               {step.attempt > 1 ? ` · attempt ${step.attempt}` : ''}
             </OperationStateBadge>
             <span className={classes.duration}>{ms === null ? '–' : formatDuration(ms)}</span>

@@ -10,7 +10,7 @@ export async function admitNext(line: OpenLine, tx: Db): Promise<IssuedStep[]> {
   const issued: IssuedStep[] = [];
   for (;;) {
     const kinds = line.room();
-    const id = kinds.length > 0 ? await nextInLine(line, kinds, tx) : null;
+    const id = kinds.length > 0 ? await nextInLine(line, { kinds, openRegions: line.doors.open }, tx) : null;
     if (!id) return issued;
     const operation = await tx.operation.findUniqueOrThrow({ where: { id }, select: engineSelect });
     issued.push(await issueStep(operation, line, tx));

@@ -186,3 +186,53 @@ test('who looks sees how many stand before, and one that is canceled leaves the 
   expect(await look(ids[2])).toMatchObject({ status: 'canceled', ahead: null });
   expect((await look(ids[3])).ahead).toBe(0);
 });
+
+describe('while the only bucket worker of a region is off', () => {
+  const setBucketWorkers = (lastSeenAt: Date) =>
+    db.worker.updateMany({ where: { regionId: host.regionId, kind: 'bucket' }, data: { lastSeenAt } });
+  const reasonOf = async (id = '') => (await findOperation(id))?.waitingFor;
+
+  test('what needs the repository holds no place on the host, says for whom it waits, and goes on by itself', async () => {
+    const project = await projectOn(host);
+    const { name } = await db.worker.findFirstOrThrow({ where: { regionId: host.regionId, kind: 'bucket' } });
+    await setBucketWorkers(new Date(0));
+    const ids = await several(project, 4);
+    expect(await issued(ids)).toEqual([]);
+    for (const id of ids) expect(await reasonOf(id)).toBe(`bucket worker ${name}, which is off`);
+
+    const check = await createOperation({ kind: 'check-worker', input: {}, workerId: host.id, createdById: null });
+    await advance(check.operationId);
+    expect(await issued([check.operationId]), 'what needs no repository').toEqual([check.operationId]);
+    await tendLines();
+    expect(await issued(ids)).toEqual([]);
+
+    await setBucketWorkers(new Date());
+    await tendLines();
+    expect(await issued(ids), 'the check holds the other place').toEqual([ids[0]]);
+    expect(await reasonOf(ids[3]), 'who goes on waiting says for what').toContain('a free place on host');
+  });
+
+  test('one that was issued before, and could not begin, leaves its place', async () => {
+    const id = await ask(await projectOn(host));
+    expect(await issued([id])).toEqual([id]);
+    await setBucketWorkers(new Date(0));
+    await db.operationStep.updateMany({
+      where: { operationId: id },
+      data: { issuedAt: new Date(Date.now() - 30_000) },
+    });
+    await advance(id);
+    expect(await issued([id])).toEqual([]);
+    expect(await reasonOf(id)).toMatch(/^bucket worker .*, which is off$/);
+  });
+
+  test('who waits in line already says so as soon as it is off', async () => {
+    const ids = await several(await projectOn(host), 4);
+    expect(await reasonOf(ids[3])).toContain('a free place on host');
+    await setBucketWorkers(new Date(0));
+    await tendLines();
+    expect(await reasonOf(ids[3])).toMatch(/^bucket worker .*, which is off$/);
+    await db.worker.update({ where: { id: host.id }, data: { lastSeenAt: new Date(0) } });
+    await tendLines();
+    expect(await reasonOf(ids[3])).toMatch(/^host .*, which is off$/);
+  });
+});

@@ -3,6 +3,7 @@ import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
 import { type StepLane, stepLane } from '#src/contracts/operations/limits.ts';
 import { now } from '../infra/clock/clock.ts';
 import { type Db, db, Prisma } from '../infra/db/db.ts';
+import { kindsThroughDoors } from './judge-doors.ts';
 import type { HeldSteps } from './kinds-with-room.ts';
 
 /** What waits for a place on one worker, in one of its lanes. */
@@ -27,17 +28,29 @@ export async function countHeldSteps(workerId: string | null, on: Db): Promise<H
   );
 }
 
+interface Admissible {
+  kinds: OperationKind[];
+  /** Regions whose repositories can be reached: what needs one elsewhere is passed over. */
+  openRegions: string[];
+}
+
 /**
- * The one in line whose turn it is, of those of some kinds, locked; null where there is none. One that another process
+ * The one in line whose turn it is, of those that may start, locked; null where there is none. One that another process
  * holds is passed over: it is being looked at, and that process comes here next.
  */
-export async function nextInLine({ workerId, lane }: Line, kinds: OperationKind[], on: Db): Promise<string | null> {
+export async function nextInLine(
+  { workerId, lane }: Line,
+  { kinds, openRegions }: Admissible,
+  on: Db,
+): Promise<string | null> {
   const [next] = ids.parse(
     await on.$queryRaw`
-      SELECT id FROM "Operation"
+      SELECT id FROM "Operation" o
       WHERE "lineWorkerId" = ${workerId}::uuid AND lane = ${lane} AND kind = ANY(${kinds})
         AND "cancelRequestedAt" IS NULL AND "expiresAt" > ${now()}
-      ORDER BY turn, "createdAt", id LIMIT 1 FOR UPDATE SKIP LOCKED`,
+        AND (kind <> ALL(${kindsThroughDoors}) OR EXISTS (
+          SELECT 1 FROM "Project" p WHERE p.id = o."projectId" AND p."regionId" = ANY(${openRegions}::uuid[])))
+      ORDER BY turn, "createdAt", id LIMIT 1 FOR UPDATE OF o SKIP LOCKED`,
   );
   return next?.id ?? null;
 }

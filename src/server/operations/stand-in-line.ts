@@ -6,7 +6,8 @@ import { admitNext } from './admit-next.ts';
 import type { Effects } from './advance-in-transaction.ts';
 import { chooseWorker } from './choose-worker.ts';
 import { issueStep } from './issue-step.ts';
-import { type OpenLine, openLine } from './open-line.ts';
+import { noDoor } from './judge-doors.ts';
+import { openLine } from './open-line.ts';
 import { enterLine } from './read-line.ts';
 import { type EngineOperation, longestWaitMs } from './store.ts';
 
@@ -20,23 +21,21 @@ export async function standInLine(operation: EngineOperation, tx: Db): Promise<E
   const workerId = await chooseWorker(operation, step.runs);
   const lane = stepLane.parse(operation.lane);
   const open = workerId === null ? null : await openLine({ workerId, lane }, tx);
-  if (!open) return wait(operation, 'a worker, which is gone', tx);
+  if (!open) return wait(operation, step.runs === 'bucket' ? noDoor : 'a worker, which is gone', tx);
+  const kind = operationKind.parse(operation.kind);
+  const shut = open.shutDoor(kind, operation.project?.regionId);
   if (step.status === 'issued') {
-    // It was not taken up. Its place is still its own.
-    if (open.on && step.workerId === workerId) return { issued: [await issueStep(operation, open, tx)] };
+    // It was not taken up. Its place is still its own, unless it could do nothing there.
+    if (open.on && !shut && step.workerId === workerId) return { issued: [await issueStep(operation, open, tx)] };
     await putBack(operation, tx);
   }
   const issued = await admitNext(open, tx);
   if (issued.some(({ ticket }) => ticket.operationId === operation.id)) return { issued };
-  if (open.room().includes(operationKind.parse(operation.kind))) {
+  if (!shut && open.room().includes(kind)) {
     return { issued: [...issued, await issueStep(operation, open, tx)] };
   }
   if (operation.lineWorkerId !== workerId) await enterLine(operation.id, open, tx);
-  return { ...(await wait(operation, reasonOf(open), tx)), issued };
-}
-
-function reasonOf({ on, workerName }: OpenLine): string {
-  return on ? `a free place on ${workerName}` : `${workerName}, which is off`;
+  return { ...(await wait(operation, shut ?? open.waitsFor, tx)), issued };
 }
 
 async function wait(operation: EngineOperation, waitingFor: string, tx: Db): Promise<Effects> {

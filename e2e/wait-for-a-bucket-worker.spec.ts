@@ -1,0 +1,37 @@
+import { expect } from '@playwright/test';
+import { test } from './fixtures/test.ts';
+
+test.describe('with the only bucket worker of the region off', () => {
+  test.use({ expectedErrors: /503 \(Service Unavailable\)/ });
+  test.afterEach(({ site }) => site.startBucketWorker('bucket-us'));
+
+  test('a backup says for what it waits wherever it is shown, and is made when the worker is back', async ({
+    page,
+    api,
+    site,
+    newProject,
+  }) => {
+    const project = await newProject('Out of reach', 'host-b');
+    await project.write({ 'a.txt': 'a' });
+    await site.stopBucketWorker('bucket-us');
+    await page.goto(project.url);
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await expect(page.getByText('Backup · Waiting for bucket worker bucket-us, which is off')).toBeVisible();
+
+    const waiting = 'Waiting for bucket worker bucket-us, which is off';
+    await page.getByRole('button', { name: /^Operations: .*1 waiting/ }).click();
+    await expect(page.getByRole('dialog').getByRole('article', { name: 'Back up Out of reach' })).toContainText(
+      waiting,
+    );
+    await page.goto('/operations');
+    const row = page.getByRole('article', { name: 'Back up Out of reach' });
+    await expect(row).toContainText(waiting);
+    await row.getByRole('button', { name: 'Show the steps' }).click();
+    await expect(row.getByRole('list', { name: 'Steps' })).toContainText(waiting);
+    const { items } = await api.operations.list.query({ projectId: project.id, kinds: ['backup'] });
+    expect(items[0]).toMatchObject({ status: 'queued', waitingFor: 'bucket worker bucket-us, which is off' });
+
+    await site.startBucketWorker('bucket-us');
+    await expect(row).toContainText('Done', { timeout: 30_000 });
+  });
+});
