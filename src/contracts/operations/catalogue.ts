@@ -46,3 +46,12 @@ export function stepsOf(kind: OperationKind): { name: string; definition: StepDe
   const steps: Readonly<Record<string, StepDefinition>> = catalogue[kind].steps;
   return Object.entries(steps).map(([name, definition]) => ({ name, definition }));
 }
+
+/** Every step that runs at a place, as the keys of its handler map. */
+export function stepKeysAt<Place extends StepPlace>(place: Place): StepKey<Place>[] {
+  const keys = operationKind.options.flatMap((kind) =>
+    stepsOf(kind).flatMap(({ name, definition }) => (definition.runs === place ? [`${kind}/${name}`] : [])),
+  );
+  // The type says of each kind's declaration what has just been read out of it.
+  return keys as StepKey<Place>[];
+}

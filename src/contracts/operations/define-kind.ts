@@ -1,4 +1,5 @@
 import type { z } from 'zod';
+import type { IconName } from './icon-name.ts';
 
 /**
  * Where a step runs. `worker` is the one worker that the operation's scope names; `children` is no work of its own: the
@@ -15,12 +16,21 @@ export type FenceClass = 'tree' | 'life' | 'shared' | 'none';
 /** The right to a repository that a step is handed with its start; it ends with the step. */
 export type RepositoryAccess = 'read' | 'append' | 'create';
 
+export interface PhaseDefinition {
+  /** Share of the step, relative to its other phases. */
+  weight: number;
+  /** While it lasts, for a person: "Backing up". */
+  words: string;
+}
+
 export interface StepDefinition<Result extends z.ZodType = z.ZodType> {
   runs: StepPlace;
+  /** For a person: "Make the backup". */
+  words: string;
   /** Share of the operation's progress bar, relative to its other steps. */
   weight: number;
-  /** Every phase the step may report, in their order, with their share of the step. */
-  phases: Readonly<Record<string, number>>;
+  /** Every phase the step may report, in their order. */
+  phases: Readonly<Record<string, PhaseDefinition>>;
   result: Result;
   repository?: RepositoryAccess;
 }
@@ -28,6 +38,7 @@ export interface StepDefinition<Result extends z.ZodType = z.ZodType> {
 export interface KindDefinition {
   /** Sentence case, for a person: "Back up". */
   title: string;
+  icon: IconName;
   scope: 'project' | 'worker' | 'account';
   /** Null: it comes only as a part of something else. */
   asker: Asker | null;

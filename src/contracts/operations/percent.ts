@@ -14,14 +14,14 @@ export function percentOf(kind: OperationKind, step: string, event: Pick<Progres
   );
   const before = steps.slice(0, at).reduce((sum, { definition }) => sum + definition.weight, 0);
   const phases = Object.entries(steps[at]?.definition.phases ?? {});
-  const phaseTotal = phases.reduce((sum, [, weight]) => sum + weight, 0);
+  const phaseTotal = phases.reduce((sum, [, { weight }]) => sum + weight, 0);
   const phaseAt = Math.max(
     0,
     phases.findIndex(([name]) => name === event.phase),
   );
-  const phasesBefore = phases.slice(0, phaseAt).reduce((sum, [, weight]) => sum + weight, 0);
+  const phasesBefore = phases.slice(0, phaseAt).reduce((sum, [, { weight }]) => sum + weight, 0);
   const { current = 0, total: amount = 0 } = event.progress ?? {};
   const donePart = amount > 0 ? Math.min(1, current / amount) : 0;
-  const inStep = (phasesBefore + donePart * (phases[phaseAt]?.[1] ?? 0)) / (phaseTotal || 1);
+  const inStep = (phasesBefore + donePart * (phases[phaseAt]?.[1].weight ?? 0)) / (phaseTotal || 1);
   return Math.min(100, (100 * (before + inStep * (steps[at]?.definition.weight ?? 0))) / (total || 1));
 }

@@ -23,7 +23,7 @@ export function BackupStatus({ project }: { project: ProjectSummary }) {
   const words = backup.cancelRequestedAt
     ? 'Canceling…'
     : backup.status === 'running' && backup.progress && !waiting
-      ? progressWords(backup.progress)
+      ? progressWords(backup.kind, backup.progress)
       : waiting
         ? `Backup · ${waiting}`
         : 'Waiting to back up';

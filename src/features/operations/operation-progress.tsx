@@ -15,7 +15,7 @@ export function OperationProgress({ operation }: { operation: OperationView }) {
   const waits = waitingWords(operation);
   if (operation.status === 'running' && operation.progress && !operation.cancelRequestedAt) {
     // Between two steps it may wait again: then how far it was is not what goes on now.
-    const words = waits || progressWords(operation.progress);
+    const words = waits || progressWords(operation.kind, operation.progress);
     return (
       <div>
         <Text size="xs" truncate>

@@ -45,14 +45,14 @@ export function OperationTimeline({ operation }: { operation: OperationView }) {
         const now = step.status === 'running' && operation.progress?.step === step.name ? operation.progress : null;
         return (
           <li key={step.name} className={classes.step}>
-            <span>{stepWords(step.name)}</span>
+            <span>{stepWords(operation.kind, step.name)}</span>
             <span className={classes.place}>{step.workerName ?? places[step.runs] ?? ''}</span>
             <OperationStateBadge status={step.status} tone={state.tone}>
-              {now ? phaseWords(now.phase) : waits || state.word}
+              {now ? phaseWords(operation.kind, step.name, now.phase) : waits || state.word}
               {step.attempt > 1 ? ` · attempt ${step.attempt}` : ''}
             </OperationStateBadge>
             <span className={classes.duration}>{ms === null ? '–' : formatDuration(ms)}</span>
-            <StepPhases phases={phaseTimes(operation.kind, { ...step, ms }, log)} status={step.status} />
+            <StepPhases kind={operation.kind} step={step} phases={phaseTimes(operation.kind, { ...step, ms }, log)} />
             {now?.message && <span className={classes.message}>{now.message}</span>}
           </li>
         );

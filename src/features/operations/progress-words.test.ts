@@ -12,14 +12,15 @@ test('progress says phase, percent, speed and what is left', () => {
     speed: 12 * 1024 * 1024,
     secondsLeft: 20.2,
   });
-  expect(progressWords(progress)).toBe('Backing up · 43 % · 12.0 MiB/s · 20 s left');
+  expect(progressWords('backup', progress)).toBe('Backing up · 43 % · 12.0 MiB/s · 20 s left');
 });
 
 test('what is not known is left out, and files are counted', () => {
   const base = { ts: 0, step: 'restore-files', percent: 0 };
   expect([
-    progressWords(progressSummary.parse({ ...base, phase: 'list' })),
+    progressWords('restore', progressSummary.parse({ ...base, phase: 'list' })),
     progressWords(
+      'restore',
       progressSummary.parse({
         ...base,
         phase: 'prove',

@@ -1,18 +1,13 @@
 import type { WorkerApiRequest } from '#src/contracts/worker-api/messages.ts';
 import { type StepTicket, stepTicket } from '#src/contracts/worker-api/messages.ts';
-import { listBackupsToMake } from '../backups/backup-projects.ts';
-import { recordBackup } from '../backups/record-backup.ts';
 import { workerQueue } from '../infra/queues/queues.ts';
 import { advanceOperation } from '../operations/advance-operation.ts';
+import { hubHandlers } from '../operations/hub-handlers.ts';
 import { finishStep, startStep } from '../operations/report-step.ts';
-import { recordProject } from '../projects/record-project.ts';
 
 /** Takes an operation as far as it goes now, as the hub worker does. */
 export function advance(operationId: string): Promise<void> {
-  return advanceOperation(operationId, {
-    steps: { 'backup/record-backup': recordBackup, 'create-project/record-project': recordProject },
-    fanOuts: { 'backup-projects/back-up-each': listBackupsToMake },
-  });
+  return advanceOperation(operationId, hubHandlers);
 }
 
 /** The newest ticket of an operation in a worker's queue; undefined where it was given none. */

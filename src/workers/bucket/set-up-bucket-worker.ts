@@ -1,10 +1,8 @@
 import type { Logger } from 'pino';
-import { checkWorker } from '#src/workers/engine/check-worker.ts';
 import { rusticVersion } from '#src/workers/engine/rustic/assert-version.ts';
 import { sweepCache } from '#src/workers/engine/rustic/sweep-cache.ts';
 import type { IoHandlers } from '#src/workers/link/io-context.ts';
 import { repeatHourly } from '#src/workers/link/repeat-hourly.ts';
-import type { StepHandlers } from '#src/workers/link/step-context.ts';
 import type { WorkerLink, WorkerParts } from '#src/workers/link/worker-parts.ts';
 import type { BucketParts } from './bucket-parts.ts';
 import { openContentCache } from './content-cache/content-cache.ts';
@@ -14,7 +12,7 @@ import type { BucketWorkerEnvironment } from './environment.ts';
 import { listBackupDirectory } from './io/list-backup-directory.ts';
 import { sendBackupFile } from './io/send-backup-file.ts';
 import { statBackupEntry } from './io/stat-backup-entry.ts';
-import { createRepository } from './steps/create-repository.ts';
+import { bucketSteps } from './steps/handlers.ts';
 import { bucketStores } from './store/bucket-stores.ts';
 import { sweepStores } from './store/sweep-stores.ts';
 import { treeCache } from './tree-cache/tree-cache.ts';
@@ -52,17 +50,13 @@ export async function setUpBucketWorker(
     const freedBytes = await sweepCache(engine.cacheDirectory, Date.now());
     if (freedBytes > 0) logger.info({ event: 'cache-swept', freedBytes });
   });
-  const steps: StepHandlers<'bucket'> = {
-    'check-worker/check': checkWorker({ directory: scratchDirectory, tools, storage: 'none' }),
-    'create-project/create-repository': createRepository(parts),
-  };
   const io: IoHandlers<'bucket'> = {
     'list-backup-directory': listBackupDirectory(parts),
     'stat-backup-entry': statBackupEntry(parts),
     'send-backup-file': sendBackupFile(parts),
   };
   return {
-    steps,
+    steps: bucketSteps({ parts, tools }),
     io,
     describe: () => ({
       version,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { advanceOperation } from '#src/server/operations/advance-operation.ts';
-import { hubHandlers } from './hub-handlers.ts';
+import { hubHandlers } from '#src/server/operations/hub-handlers.ts';
 
 const job = z.object({ operationId: z.uuid() });
 

@@ -2,7 +2,7 @@ import { type Random, seededRandom } from '#scripts/demo/random.ts';
 import { type OperationKind, operationKind } from '#src/contracts/operations/catalogue.ts';
 import type { ChaosSettings } from './chaos-settings.ts';
 import { type FaultName, faultGroups } from './faults/faults.ts';
-import { players } from './players/players.ts';
+import { playerOf } from './players/player-of.ts';
 
 /** An operation that is going to be asked for, and what becomes of it. */
 export interface Wish {
@@ -60,10 +60,10 @@ function planWish(number: number, random: Random): Wish {
 }
 
 function pickKind(random: Random): OperationKind {
-  const total = operationKind.options.reduce((sum, kind) => sum + players[kind].weight, 0);
+  const total = operationKind.options.reduce((sum, kind) => sum + playerOf(kind).weight, 0);
   let at = random.next() * total;
   for (const kind of operationKind.options) {
-    at -= players[kind].weight;
+    at -= playerOf(kind).weight;
     if (at < 0) return kind;
   }
   return 'backup';

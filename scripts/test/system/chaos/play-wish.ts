@@ -6,7 +6,7 @@ import type { ChaosSystem } from './chaos-system.ts';
 import type { OperationWatch } from './operation-watch.ts';
 import type { Wish } from './plan-chaos.ts';
 import type { Played, Turn } from './players/player.ts';
-import { players } from './players/players.ts';
+import { playerOf } from './players/player-of.ts';
 
 /** Longer than all of a run's faults may hold an operation up: its attempts, and the pauses between them. */
 const endsWithinMs = 180_000;
@@ -66,7 +66,7 @@ function expectRefusal(code: string): (error: unknown) => void {
 }
 
 async function play(turn: Turn, kind: OperationKind): Promise<Played> {
-  const played = (await players[kind].play(turn)) ?? (await players.backup.play(turn));
+  const played = (await playerOf(kind).play(turn)) ?? (await playerOf('backup').play(turn));
   if (!played) throw new Error('A backup can always be asked for.');
   return played;
 }

@@ -7,6 +7,7 @@ import { backupName, backupNote } from './backup.ts';
 /** Backs up several projects, each by an operation of its own; one that fails does not keep the others from theirs. */
 export const backupProjects = defineKind({
   title: 'Back up projects',
+  icon: 'back-up',
   scope: 'account',
   asker: 'signed-in',
   fence: 'none',
@@ -19,6 +20,12 @@ export const backupProjects = defineKind({
   attempts: 1,
   ttlMs: 24 * 3_600_000,
   steps: {
-    'back-up-each': { runs: 'children', weight: 1, phases: { children: 1 }, result: fanOutResult },
+    'back-up-each': {
+      runs: 'children',
+      words: 'Back up each project',
+      weight: 1,
+      phases: { children: { weight: 1, words: 'Waiting for each of them' } },
+      result: fanOutResult,
+    },
   },
 });

@@ -34,6 +34,7 @@ export type BackupReceipt = z.infer<typeof backupReceipt>;
 
 export const backup = defineKind({
   title: 'Back up',
+  icon: 'back-up',
   scope: 'project',
   asker: 'collaborator',
   fence: 'shared',
@@ -49,11 +50,23 @@ export const backup = defineKind({
   steps: {
     'make-backup': {
       runs: 'host',
+      words: 'Make the backup',
       weight: 50,
-      phases: { snapshot: 1, scan: 2, upload: 45, receipt: 2 },
+      phases: {
+        snapshot: { weight: 1, words: 'Taking a snapshot' },
+        scan: { weight: 2, words: 'Looking for changes' },
+        upload: { weight: 45, words: 'Backing up' },
+        receipt: { weight: 2, words: 'Checking the receipt' },
+      },
       result: backupReceipt,
       repository: 'append',
     },
-    'record-backup': { runs: 'hub', weight: 1, phases: { record: 1 }, result: z.object({ backupId: z.uuid() }) },
+    'record-backup': {
+      runs: 'hub',
+      words: 'Record the backup',
+      weight: 1,
+      phases: { record: { weight: 1, words: 'Recording' } },
+      result: z.object({ backupId: z.uuid() }),
+    },
   },
 });

@@ -15,6 +15,7 @@ export const workerCheck = z.object({
 /** Shows an admin that a worker is well. Touches no repository; the overhead of the engine is measured with it. */
 export const checkWorker = defineKind({
   title: 'Check worker',
+  icon: 'check',
   scope: 'worker',
   asker: 'admin',
   quick: true,
@@ -24,6 +25,12 @@ export const checkWorker = defineKind({
   attempts: 2,
   ttlMs: 5 * 60_000,
   steps: {
-    check: { runs: 'worker', weight: 1, phases: { versions: 1, disk: 1 }, result: workerCheck },
+    check: {
+      runs: 'worker',
+      words: 'Check',
+      weight: 1,
+      phases: { versions: { weight: 1, words: 'Asking for versions' }, disk: { weight: 1, words: 'Testing the disk' } },
+      result: workerCheck,
+    },
   },
 });

@@ -36,6 +36,7 @@ export type RestoreReceipt = z.infer<typeof restoreReceipt>;
 
 export const restore = defineKind({
   title: 'Restore',
+  icon: 'restore',
   scope: 'project',
   asker: 'collaborator',
   fence: 'shared',
@@ -46,8 +47,14 @@ export const restore = defineKind({
   steps: {
     'restore-files': {
       runs: 'host',
+      words: 'Restore the files',
       weight: 1,
-      phases: { list: 5, fetch: 75, prove: 10, place: 10 },
+      phases: {
+        list: { weight: 5, words: 'Listing the files' },
+        fetch: { weight: 75, words: 'Fetching' },
+        prove: { weight: 10, words: 'Proving the files' },
+        place: { weight: 10, words: 'Putting in place' },
+      },
       result: restoreReceipt,
       repository: 'read',
     },

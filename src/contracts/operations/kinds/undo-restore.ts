@@ -12,6 +12,7 @@ export const undoReceipt = z.object({
 
 export const undoRestore = defineKind({
   title: 'Undo restore',
+  icon: 'undo',
   scope: 'project',
   asker: null,
   quick: true,
@@ -21,6 +22,12 @@ export const undoRestore = defineKind({
   attempts: 3,
   ttlMs: 3_600_000,
   steps: {
-    'undo-files': { runs: 'host', weight: 1, phases: { undo: 1 }, result: undoReceipt },
+    'undo-files': {
+      runs: 'host',
+      words: 'Put the files back',
+      weight: 1,
+      phases: { undo: { weight: 1, words: 'Putting back' } },
+      result: undoReceipt,
+    },
   },
 });

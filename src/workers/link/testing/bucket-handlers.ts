@@ -1,4 +1,5 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { stepKeysAt } from '#src/contracts/operations/catalogue.ts';
 import type { IoHandlers } from '../io-context.ts';
 import type { StepHandlers } from '../step-context.ts';
 
@@ -11,8 +12,10 @@ interface Given {
 export function bucketHandlers({ steps, io }: Given): { steps: StepHandlers<'bucket'>; io: IoHandlers<'bucket'> } {
   const refuse = () =>
     Promise.reject(new AppError({ code: 'internal', userMessage: 'This test expects no such call.' }));
+  const none = Object.fromEntries(stepKeysAt('bucket').map((key) => [key, refuse]));
   return {
-    steps: { 'check-worker/check': async () => workerCheck, 'create-project/create-repository': refuse, ...steps },
+    // One for each key, as the type asks for; an object made from entries has lost which.
+    steps: { ...none, 'check-worker/check': async () => workerCheck, ...steps } as StepHandlers<'bucket'>,
     io: { 'list-backup-directory': refuse, 'stat-backup-entry': refuse, 'send-backup-file': refuse, ...io },
   };
 }

@@ -1,7 +1,7 @@
-import { listBackupsToMake } from '#src/server/backups/backup-projects.ts';
-import { recordBackup } from '#src/server/backups/record-backup.ts';
-import type { HubHandlers } from '#src/server/operations/advance-operation.ts';
-import { recordProject } from '#src/server/projects/record-project.ts';
+import { listBackupsToMake } from '../backups/backup-projects.ts';
+import { recordBackup } from '../backups/record-backup.ts';
+import { recordProject } from '../projects/record-project.ts';
+import type { HubHandlers } from './advance-operation.ts';
 
 /** What the hub itself does of each kind: one for each step of the catalogue that says so. */
 export const hubHandlers: HubHandlers = {

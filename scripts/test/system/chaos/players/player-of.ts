@@ -1,4 +1,5 @@
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
+import { playAnyKind } from './play-any-kind.ts';
 import { playBackup } from './play-backup.ts';
 import { playBackupProjects } from './play-backup-projects.ts';
 import { playCheckWorker } from './play-check-worker.ts';
@@ -7,8 +8,8 @@ import { playRestore } from './play-restore.ts';
 import { playUndoRestore } from './play-undo-restore.ts';
 import type { Player } from './player.ts';
 
-/** Who asks for operations of each kind: a kind without a player does not compile. */
-export const players: { [Kind in OperationKind]: Player } = {
+/** Kinds of which more is known than their declaration says: what they need, and what they have to have done. */
+const players: Partial<Record<OperationKind, Player>> = {
   'check-worker': { weight: 2, play: playCheckWorker },
   'create-project': { weight: 1, play: playCreateProject },
   backup: { weight: 8, play: playBackup },
@@ -16,3 +17,8 @@ export const players: { [Kind in OperationKind]: Player } = {
   restore: { weight: 5, play: playRestore },
   'undo-restore': { weight: 3, play: playUndoRestore },
 };
+
+/** Who asks for operations of a kind. */
+export function playerOf(kind: OperationKind): Player {
+  return players[kind] ?? playAnyKind(kind);
+}

@@ -1,0 +1,15 @@
+/** The icons that a kind of operation can have, by what they say. The browser draws each (features/operations/kind-icon). */
+export type IconName =
+  | 'add'
+  | 'back-up'
+  | 'check'
+  | 'clean'
+  | 'copy'
+  | 'index'
+  | 'move'
+  | 'remove'
+  | 'restore'
+  | 'start'
+  | 'stop'
+  | 'undo'
+  | 'work';

@@ -1,0 +1,18 @@
+import { checkWorker } from '#src/workers/engine/check-worker.ts';
+import type { StepHandlers } from '#src/workers/link/step-context.ts';
+import type { BucketParts } from '../bucket-parts.ts';
+import { createRepository } from './create-repository.ts';
+
+interface BucketStepsOptions {
+  parts: BucketParts;
+  /** Versions by name. */
+  tools: Record<string, string>;
+}
+
+/** Every step that runs on a bucket worker; one that is missing does not compile. */
+export function bucketSteps({ parts, tools }: BucketStepsOptions): StepHandlers<'bucket'> {
+  return {
+    'check-worker/check': checkWorker({ directory: parts.scratchDirectory, tools, storage: 'none' }),
+    'create-project/create-repository': createRepository(parts),
+  };
+}
