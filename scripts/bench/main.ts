@@ -1,11 +1,13 @@
 import { parseArgs } from 'node:util';
 import { startBenchSite } from './bench-site.ts';
 import { measureBackup } from './measures/backup.ts';
+import { measureCancel } from './measures/cancel.ts';
 import { measureCrowd } from './measures/crowd.ts';
 import { measureLiveProgress } from './measures/live-progress.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureOverhead } from './measures/overhead.ts';
 import { measurePages } from './measures/pages.ts';
+import { measureQueued } from './measures/queued.ts';
 import { measureRestore } from './measures/restore.ts';
 import type { Row } from './row.ts';
 import { writeReport } from './write-report.ts';
@@ -23,6 +25,8 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   memory: () => measureMemory(site),
   overhead: () => measureOverhead(site),
   crowd: () => measureCrowd(site),
+  queued: () => measureQueued(site, values.small ? 500 : 10_000),
+  cancel: () => measureCancel(site, values.small ? 5 : 25),
   live: () => measureLiveProgress(site),
   backup: () => measureBackup(site, size, 5),
   restore: () => measureRestore(site, size, 5),

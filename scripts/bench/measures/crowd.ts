@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { execa } from 'execa';
 import pg from 'pg';
 import type { BenchSite } from '../bench-site.ts';
 import { median, type Row, time } from '../row.ts';
 import { runOperation } from '../run-operation.ts';
+import { switchWorker } from '../switch-worker.ts';
 
 const runs = 40;
 const waiting = 10_000;
@@ -136,8 +136,4 @@ async function addOperations(database: pg.Client, { count, workerId, status }: C
     ],
   );
   await database.query('ANALYZE "Operation", "OperationStep"');
-}
-
-async function switchWorker(site: BenchSite, name: string, to: 'on' | 'off'): Promise<void> {
-  await execa(process.execPath, ['scripts/start/switch.ts', site.data, name, to]);
 }
