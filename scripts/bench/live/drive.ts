@@ -1,5 +1,4 @@
 import { type ChildProcess, fork, spawn } from 'node:child_process';
-import { once } from 'node:events';
 import { setTimeout as pause } from 'node:timers/promises';
 import { db } from '#src/server/infra/db/db.ts';
 import { env } from '#src/server/infra/env/env.ts';
@@ -7,7 +6,8 @@ import { closeQueues } from '#src/server/infra/queues/queues.ts';
 import { redis, redisReady } from '#src/server/infra/redis/redis.ts';
 import { publishOperation } from '#src/server/operations/publish-operation.ts';
 import { freePort } from '../../start/free-port.ts';
-import type { ListenersReport } from './listeners.ts';
+import { askListeners } from './ask-listeners.ts';
+import type { ListenersOrder, ListenersReport } from './listeners.ts';
 import { makeAudience } from './make-audience.ts';
 import { processUse } from './process-use.ts';
 import { openStatementLine } from './statement-line.ts';
@@ -34,6 +34,10 @@ const listeners = 500;
 const warmMs = 3_000;
 const measureMs = 10_000;
 const changes = 50;
+/** Until the web process of the bench answers, until each stream tells something, until the browsers have answered. */
+const startMs = 60_000;
+const streamMs = 30_000;
+const answerMs = 120_000;
 
 const [, , webFile = 'src/server/main.ts'] = process.argv;
 await redisReady();
@@ -63,8 +67,8 @@ try {
 async function measure(name: LiveFigures['audience']): Promise<LiveFigures> {
   const cookies = name === 'members' ? audience.people : audience.admins;
   const webBytesBefore = (await processUse(web.pid)).memoryBytes;
-  const all = Array.from({ length: listeners }, (_, at) => cookies[at % cookies.length]);
-  await ask({ order: 'open', url: `${web.url}/api/trpc/operations.events`, cookies: all });
+  const all = Array.from({ length: listeners }, (_, at) => cookies[at % cookies.length] ?? '');
+  await ask({ order: 'open', url: `${web.url}/api/trpc/operations.events`, cookies: all, withinMs: streamMs });
   const webBytesIdle = (await processUse(web.pid)).memoryBytes;
   const writer = writeProgress(redis(), audience.running, 5);
   await pause(warmMs);
@@ -108,10 +112,8 @@ async function changeRows(): Promise<number> {
   return (line.count() - before) / changes;
 }
 
-async function ask(order: object): Promise<unknown> {
-  browsers.send(order);
-  const [answer] = await once(browsers, 'message');
-  return answer;
+function ask(order: ListenersOrder): Promise<unknown> {
+  return askListeners(browsers, order, answerMs);
 }
 
 async function startWeb(): Promise<{ url: string; pid: number; child: ChildProcess }> {
@@ -133,10 +135,15 @@ async function startWeb(): Promise<{ url: string; pid: number; child: ChildProce
     env: { ...process.env, ...settings },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   });
+  const giveUpAt = performance.now() + startMs;
   for (;;) {
     if (child.exitCode !== null || child.pid === undefined) throw new Error('The web process of the bench has ended.');
-    const answer = await fetch(`${url}/healthz`).catch(() => null);
+    const answer = await fetch(`${url}/healthz`, { signal: AbortSignal.timeout(5_000) }).catch(() => null);
     if (answer?.ok) return { url, pid: child.pid, child };
+    if (performance.now() > giveUpAt) {
+      child.kill('SIGKILL');
+      throw new Error(`The web process of the bench does not answer after ${startMs / 1_000} s.`);
+    }
     await pause(100);
   }
 }

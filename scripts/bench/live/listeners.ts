@@ -2,14 +2,17 @@ import { get } from 'node:http';
 import { z } from 'zod';
 
 // A process of its own with all the browsers: opens the event streams that it is told to, and counts, by milliseconds,
-// how old each event of progress is when it comes.
+// how old each event of progress is when it comes. What it cannot do it says, and ends.
 
 const order = z.discriminatedUnion('order', [
-  z.object({ order: z.literal('open'), url: z.url(), cookies: z.array(z.string()) }),
+  // Each stream has to tell something within so long.
+  z.object({ order: z.literal('open'), url: z.url(), cookies: z.array(z.string()), withinMs: z.number() }),
   z.object({ order: z.literal('begin') }),
   z.object({ order: z.literal('report') }),
   z.object({ order: z.literal('close') }),
 ]);
+
+export type ListenersOrder = z.infer<typeof order>;
 
 export interface ListenersReport {
   events: number;
@@ -29,7 +32,7 @@ const open = new Set<ReturnType<typeof get>>();
 
 process.on('message', (message: unknown) => {
   const told = order.parse(message);
-  if (told.order === 'open') void openAll(told.url, told.cookies);
+  if (told.order === 'open') openAll(told).catch(fail);
   if (told.order === 'begin') {
     ages = new Uint32Array(longestMs + 1);
     bytes = 0;
@@ -42,25 +45,37 @@ process.on('message', (message: unknown) => {
   }
 });
 
-async function openAll(url: string, cookies: readonly string[]): Promise<void> {
+type Opening = Extract<ListenersOrder, { order: 'open' }>;
+
+async function openAll(opening: Opening): Promise<void> {
+  const { cookies } = opening;
   for (let at = 0; at < cookies.length; at += 20)
-    await Promise.all(cookies.slice(at, at + 20).map((each) => listen(url, each)));
+    await Promise.all(cookies.slice(at, at + 20).map((each, index) => listen(opening, each, at + index + 1)));
   process.send?.('open');
 }
 
-function listen(url: string, cookie: string): Promise<void> {
+function fail(error: unknown): void {
+  const failed = error instanceof Error ? error.message : String(error);
+  if (process.send) process.send({ failed }, () => process.exit(1));
+  else process.exit(1);
+}
+
+function listen({ url, cookies, withinMs }: Opening, cookie: string, number: number): Promise<void> {
   return new Promise((resolve, reject) => {
+    const about = `stream ${number} of ${cookies.length}`;
+    const timer = setTimeout(() => reject(new Error(`${about} told nothing within ${withinMs / 1_000} s`)), withinMs);
     const request = get(url, { headers: { cookie, accept: 'text/event-stream' }, agent: false }, (response) => {
-      if (response.statusCode !== 200) reject(new Error(`The event stream answered ${response.statusCode}.`));
+      if (response.statusCode !== 200) reject(new Error(`${about} was answered with ${response.statusCode}`));
       let rest: Buffer = Buffer.alloc(0);
       response.on('data', (chunk: Buffer) => {
         bytes += chunk.length;
         rest = count(rest.length === 0 ? chunk : Buffer.concat([rest, chunk]));
+        clearTimeout(timer);
         resolve();
       });
     });
     open.add(request);
-    request.on('error', (error) => (open.has(request) ? reject(error) : undefined));
+    request.on('error', (error) => (open.has(request) ? reject(new Error(`${about}: ${error.message}`)) : undefined));
   });
 }
 

@@ -1,8 +1,12 @@
 import { fork } from 'node:child_process';
 import { once } from 'node:events';
+import { within } from '#src/server/infra/clock/within.ts';
 import type { BenchSite } from '../bench-site.ts';
 import type { LiveFigures } from '../live/drive.ts';
 import type { Row } from '../row.ts';
+
+/** Both audiences take less than a minute each. */
+const longestMs = 10 * 60_000;
 
 const audiences: Record<LiveFigures['audience'], string> = {
   members: '500 tabs of 100 people in 4 projects each',
@@ -20,7 +24,12 @@ export async function measureLiveProgress({ hubEnvironment }: BenchSite): Promis
   });
   const figures: LiveFigures[] = [];
   driver.on('message', (each: LiveFigures) => figures.push(each));
-  const [code] = await once(driver, 'exit');
+  const ended = once(driver, 'exit');
+  if (!(await within(longestMs, ended))) {
+    driver.kill('SIGKILL');
+    throw new Error(`The measure of live progress has not ended after ${longestMs / 60_000} minutes.`);
+  }
+  const [code] = await ended;
   if (code !== 0) throw new Error(`The measure of live progress ended with ${code}.`);
   return figures.flatMap(rowsOf);
 }

@@ -1,0 +1,35 @@
+import type { Row } from './row.ts';
+
+const heading = `# Benchmarks
+
+Written by \`npm run bench\`, on Linux. Everything lies in memory (tmpfs, a btrfs in a file on it), product and bare tool run in turn on the same data, figures are medians. Machines are noisy: the ratio says more than the seconds. A backup is done at its recorded receipt. The memory of a process is that of all it has started too, with its part of what several share. Each row says when and on which machine it was measured: some were measured alone.
+
+| what | Buckets | bare tool | ratio | bar | measured | on |
+| --- | --- | --- | --- | --- | --- | --- |`;
+
+interface Measured {
+  /** The machine. */
+  on: string;
+  /** The day. */
+  at: string;
+}
+
+/** The report with these rows in it, each where it was; the other rows of the report before stay as they are. */
+export function reportText(before: string, rows: readonly Row[], { on, at }: Measured): string {
+  const lines = new Map(linesOf(before));
+  for (const { what, ours, bare, ratio, bar } of rows) {
+    lines.set(nameOf(what), `| ${what} | ${ours} | ${bare} | ${ratio} | ${bar} | ${at} | ${on} |`);
+  }
+  return `${heading}\n${[...lines.values()].join('\n')}\n`;
+}
+
+/** The lines of a report’s table, by what they are of. */
+function linesOf(report: string): [string, string][] {
+  const table = report.split('\n').filter((line) => line.startsWith('| '));
+  return table.slice(2).map((line) => [nameOf(line.split(' | ')[0]?.slice(2) ?? ''), line]);
+}
+
+/** The same however many runs there were. */
+function nameOf(what: string): string {
+  return what.replace(/ \(\d+ runs\)/, '');
+}
