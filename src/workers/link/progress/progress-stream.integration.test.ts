@@ -52,3 +52,13 @@ it('cuts the words of an event that is too long with them', async () => {
   expect(event.length).toBeLessThan(maxEventLength);
   expect(JSON.parse(event)).toEqual(summary({ message: words.message }));
 });
+
+it('leaves nothing behind for ever: a worker that is gone is forgotten within a day', async () => {
+  const operationId = randomUUID();
+  await addToProgressStream({ redis, prefix }, operationId, summary());
+  for (const key of [`${prefix}:progress`, `${prefix}:progress:${operationId}`]) {
+    const seconds = await redis.ttl(key);
+    expect(seconds).toBeGreaterThan(0);
+    expect(seconds).toBeLessThanOrEqual(24 * 3_600);
+  }
+});

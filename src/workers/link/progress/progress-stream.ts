@@ -5,6 +5,10 @@ import { liveProgressKey, maxEventLength, progressRingKey, ringSize } from '#src
 /** Of all that run on the worker: seconds of events, for a reader that was held up. */
 const liveSize = 1_000;
 const keepSeconds = 24 * 3_600;
+const renewEveryMs = 3_600_000;
+
+/** When the live stream of each worker was last given its time, by its prefix: not with each event, there are many. */
+const renewedAt = new Map<string, number>();
 
 /**
  * Adds an event to the operation's ring and to the worker's own live stream: so whoever listens follows a few streams,
@@ -22,7 +26,16 @@ export async function addToProgressStream(
     redis.xadd(ring, 'MAXLEN', '~', ringSize, '*', 'event', event),
     redis.expire(ring, keepSeconds),
     redis.xadd(liveProgressKey(prefix), 'MAXLEN', '~', liveSize, '*', 'operationId', operationId, 'event', event),
+    renew(redis, prefix),
   ]);
+}
+
+/** The live stream of a worker that was removed, or that does nothing for a day, goes by itself. */
+async function renew(redis: Redis, prefix: string): Promise<void> {
+  const at = performance.now();
+  if (at - (renewedAt.get(prefix) ?? Number.NEGATIVE_INFINITY) < renewEveryMs) return;
+  renewedAt.set(prefix, at);
+  await redis.expire(liveProgressKey(prefix), keepSeconds);
 }
 
 /** An event as text, without its words where they make it too long. */
