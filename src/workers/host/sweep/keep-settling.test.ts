@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { pino } from 'pino';
 import { afterAll, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
@@ -19,7 +19,6 @@ import { keepSettling } from './keep-settling.ts';
 
 const disks = await openTestStorages();
 afterAll(() => disks.close());
-const logger = pino({ level: 'silent' });
 const file = (content: string) => ({ kind: 'file' as const, content, mode: 0o644, seconds: 1_000_000_000 });
 
 describe.each(disks.storages)('what operations have left on $kind', (storage) => {
@@ -42,7 +41,10 @@ describe.each(disks.storages)('what operations have left on $kind', (storage) =>
     return id;
   }
 
-  async function settling(states: Record<string, WorkerApiReply<'tell-operations'>['operations'][number]['state']>) {
+  async function settling(
+    states: Record<string, WorkerApiReply<'tell-operations'>['operations'][number]['state']>,
+    logger = pino({ level: 'silent' }),
+  ) {
     const hub = await startSettlingHub(states);
     const unsettled = new Map<string, Tree>();
     const watcher = keepSettling({ storage, trees: () => [tree], unsettled, hub: hub.client, logger, everyMs: 5 });
@@ -85,6 +87,19 @@ describe.each(disks.storages)('what operations have left on $kind', (storage) =>
     const { unsettled } = await settling({ [id]: 'succeeded' });
     await expect.poll(left).toEqual({ home: placed, staging: [], undo: [id], snapshots: [] });
     await expect.poll(() => unsettled.size).toBe(0);
+  });
+
+  it('what cannot be settled is tried again and again, and told once', async () => {
+    const id = await halfRestored();
+    const { journal } = changePaths(tree, id);
+    await rm(journal);
+    await mkdir(journal);
+    const lines: { event: string }[] = [];
+    const { hub } = await settling({ [id]: 'ended' }, pino({}, { write: (line) => void lines.push(JSON.parse(line)) }));
+    await hub.asked(4);
+    expect(lines.filter(({ event }) => event === 'settling-failed')).toMatchObject([
+      { operationId: id, state: 'ended' },
+    ]);
   });
 
   it('people have removed is nobody’s operation, and can still be undone', async () => {

@@ -5,6 +5,7 @@ import { pause } from '#src/workers/link/pause.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
 import { findTraces } from './find-traces.ts';
+import { RareWords } from './rare-words.ts';
 import { settleOperation } from './settle-operation.ts';
 
 interface SettlingOptions {
@@ -20,6 +21,8 @@ interface SettlingOptions {
 
 /** As many as the hub is asked about at a time. */
 const most = 500;
+/** One that can't be settled is tried every few seconds, and told again after so long. */
+const tellAgainMs = 3_600_000;
 
 /**
  * Asks the hub every few seconds what has become of the operations that have worked in this host's trees, and clears
@@ -29,12 +32,13 @@ const most = 500;
 export function keepSettling(options: SettlingOptions): { stop(): Promise<void> } {
   const { logger, everyMs = 5_000 } = options;
   const stopping = new AbortController();
+  const failures = new RareWords(tellAgainMs);
   const running = (async () => {
     await findAll(options, stopping.signal);
     let waits = false;
     while (await pause(everyMs, stopping.signal)) {
       try {
-        await settleAll(options, stopping.signal);
+        await settleAll(options, failures, stopping.signal);
         waits = false;
       } catch (thrown) {
         if (stopping.signal.aborted) return;
@@ -64,7 +68,11 @@ async function findAll({ storage, trees, unsettled, logger }: SettlingOptions, s
   }
 }
 
-async function settleAll({ storage, unsettled, hub, logger }: SettlingOptions, signal: AbortSignal): Promise<void> {
+async function settleAll(
+  { storage, unsettled, hub, logger }: SettlingOptions,
+  failures: RareWords,
+  signal: AbortSignal,
+): Promise<void> {
   const operationIds = [...unsettled.keys()].slice(0, most);
   if (operationIds.length === 0) return;
   const { operations } = await hub.call('tell-operations', { operationIds }, { signal });
@@ -79,10 +87,18 @@ async function settleAll({ storage, unsettled, hub, logger }: SettlingOptions, s
     if (state === undefined || state === 'active') continue;
     try {
       await settleOperation({ storage, tree, operationId, succeeded: state === 'succeeded', signal });
+      failures.forget(operationId);
     } catch (thrown) {
       unsettled.set(operationId, tree);
       const error = toAppError(thrown);
-      logger.error({ event: 'settling-failed', operationId, code: error.code, reason: error.message });
+      const isNews = failures.isNews(operationId, `${state} ${error.code} ${error.message}`);
+      logger[isNews ? 'error' : 'debug']({
+        event: 'settling-failed',
+        operationId,
+        state,
+        code: error.code,
+        reason: error.message,
+      });
     }
   }
 }
