@@ -91,7 +91,8 @@ function keepStream<Event>(signal: AbortSignal, on: KeptStream<Event>): Promise<
         ended: () => {
           if (over || signal.aborted) return;
           over = true;
-          timer = setTimeout(open, waitMs);
+          // Each a little differently: when the server starts anew, not all browsers come in the same moment.
+          timer = setTimeout(open, waitMs * (0.5 + Math.random() / 2));
           waitMs = Math.min(longestRetryMs, waitMs * 2);
         },
       });

@@ -12,6 +12,7 @@ import { eventHeard } from '#src/trpc/on-the-way.ts';
 import { coalesce } from './coalesce.ts';
 import { type OperationPages, takeProgress, withOperation, withProgress } from './operation-cache.ts';
 import { withLogged } from './operation-log.ts';
+import { spread } from './spread.ts';
 
 /**
  * Keeps everything on the screen up to date with the operations of the account: rows and progress in place, and what
@@ -62,8 +63,13 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
       rows();
       effects();
     };
+    const afterGap = spread(missed, gapSpreadMs);
     const take = (event: OperationEvent) => {
-      if (event.type === 'gap') return missed();
+      if (event.type === 'gap') {
+        eventHeard();
+        // The server’s gap is everybody’s.
+        return afterGap.soon();
+      }
       if (event.type === 'progress') return takeProgressOf(event);
       eventHeard();
       takeRow(event.operation);
@@ -89,11 +95,17 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
         onEvent: ({ events }) => notifyManager.batch(() => events.forEach(take)),
         onGap: missed,
       });
-    return afterHydration(relay);
+    const leave = afterHydration(relay);
+    return () => {
+      leave();
+      afterGap.cancel();
+    };
   }, [client, userId]);
 }
 
 const pauseMs = 400;
+/** All tabs of all people ask again after a gap of the server's: not all in the same moment. */
+const gapSpreadMs = 2_000;
 
 /** What the stream tells at once, with the id after which it goes on. */
 const toldEvents = z.object({ id: z.string(), events: z.array(operationEvent) });
