@@ -24,7 +24,7 @@ export async function dismissOperation(operation: AuthorizedOperation): Promise<
 
 /** Dismisses what failed or expired among what `query` asks for and the person may change; gives how many. */
 export async function dismissFailed(viewer: Viewer, query: OperationQuery): Promise<{ dismissed: number }> {
-  const where = { AND: [changeableBy(viewer), ...selectMatching({ ...query, state: 'failed' }, viewer)] };
+  const where = { AND: [changeableBy(viewer), ...(await selectMatching({ ...query, state: 'failed' }, viewer))] };
   for (let dismissed = 0; ; ) {
     const failed = await db.operation.findMany({ where, select: { id: true }, take: batch });
     const ids = failed.map(({ id }) => id);

@@ -1,5 +1,6 @@
 import type { OperationQuery } from '#src/contracts/entities/operation-query.ts';
 import type { Prisma } from '../infra/db/db.ts';
+import { findNamed } from './find-named.ts';
 import type { Viewer } from './select-visible.ts';
 import { activeStatuses } from './store.ts';
 
@@ -13,7 +14,7 @@ const states: Record<OperationQuery['state'], Prisma.OperationWhereInput> = {
  * What a query asks for, as conditions that all hold. The operations that another one has made are listed under that
  * one alone, but for those that failed: these are never out of sight.
  */
-export function selectMatching(query: OperationQuery, viewer: Viewer): Prisma.OperationWhereInput[] {
+export async function selectMatching(query: OperationQuery, viewer: Viewer): Promise<Prisma.OperationWhereInput[]> {
   const { state, statuses, kinds, projectId, hostId, parentId, mine, search } = query;
   const conditions = [states[state]];
   if (statuses?.length) conditions.push({ status: { in: statuses } });
@@ -21,10 +22,7 @@ export function selectMatching(query: OperationQuery, viewer: Viewer): Prisma.Op
   if (projectId) conditions.push({ projectId });
   if (hostId) conditions.push({ OR: [{ workerId: hostId }, { project: { hostId } }] });
   if (mine) conditions.push({ createdById: viewer.id });
-  if (search) {
-    const name = { contains: search, mode: 'insensitive' as const };
-    conditions.push({ OR: [{ project: { name } }, { worker: { name } }] });
-  }
+  if (search) conditions.push(await findNamed(search));
   if (parentId) conditions.push({ parentId });
   else if (!projectId && !hostId && state !== 'failed') conditions.push({ parentId: null });
   return conditions;

@@ -15,7 +15,7 @@ import { findOperation, type OperationRow, operationSelect } from './store.ts';
 /** A page of the operations that a person may see, newest first. */
 export async function listOperations(viewer: Viewer, query: OperationQuery) {
   const rows = await db.operation.findMany({
-    where: { AND: [visibleTo(viewer), ...selectMatching(query, viewer)] },
+    where: { AND: [visibleTo(viewer), ...(await selectMatching(query, viewer))] },
     select: operationSelect,
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: query.limit + 1,
