@@ -2,12 +2,19 @@ import { z } from 'zod';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
 import { rusticId } from '../ids.ts';
+import { backupSearch, fileHistory, foundInCatalog } from '../search/backup-search.ts';
 import { transferGrant } from '../worker-api/grants.ts';
 
 const backup = z.object({
   /** Redeemed at the worker API for the repository's place and key. */
   grant: z.string().max(500),
   snapshotId: rusticId,
+});
+
+const catalog = z.object({
+  grant: z.string().max(500),
+  /** Of the list of indexes: a catalog that is behind asks for it. */
+  revision: z.number().int(),
 });
 
 /** What the hub may ask of a bucket worker at once (lane `io`). Paths are of the home in the backup. */
@@ -25,5 +32,15 @@ export const bucketIo = {
       maxBytes: z.number().int().positive().nullable(),
     }),
     output: z.object({ entry: directoryEntry, truncated: z.boolean() }),
+  },
+  'search-backups': { input: z.object({ catalog, search: backupSearch }), output: foundInCatalog },
+  'list-versions': {
+    input: z.object({
+      catalog,
+      path: entryPath,
+      offset: z.number().int().nonnegative(),
+      limit: z.number().int().min(1).max(500),
+    }),
+    output: fileHistory,
   },
 } as const;

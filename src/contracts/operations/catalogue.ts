@@ -4,6 +4,7 @@ import { backup } from './kinds/backup.ts';
 import { backupProjects } from './kinds/backup-projects.ts';
 import { checkWorker } from './kinds/check-worker.ts';
 import { createProject } from './kinds/create-project.ts';
+import { indexBackup } from './kinds/index-backup.ts';
 import { restore } from './kinds/restore.ts';
 import { undoRestore } from './kinds/undo-restore.ts';
 
@@ -13,6 +14,7 @@ export const catalogue = {
   'create-project': createProject,
   backup,
   'backup-projects': backupProjects,
+  'index-backup': indexBackup,
   restore,
   'undo-restore': undoRestore,
 } as const satisfies Record<string, KindDefinition>;

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { errorReport } from '../errors/app-error.ts';
 import { redactReport } from '../errors/redact-report.ts';
-import { id } from '../ids.ts';
+import { id, rusticId } from '../ids.ts';
 import { operationKind } from '../operations/catalogue.ts';
 import { progressSummary } from '../operations/progress.ts';
 import { bucketAccess, bucketRepository, doorRepository, placedProject } from './grants.ts';
@@ -113,6 +113,16 @@ const reportFact = {
 
 const redeemGrant = { request: z.object({ grant: z.string().max(500) }), reply: bucketRepository };
 
+/** A bucket worker asks which backups of a grant's project can be searched, the oldest first, in pages. */
+const listIndexes = {
+  request: z.object({ grant: z.string().max(500), afterMs: z.number() }),
+  reply: z.object({
+    revision: z.number().int(),
+    indexes: z.array(z.object({ backupId: id, timeMs: z.number(), snapshotId: rusticId })),
+    isLast: z.boolean(),
+  }),
+};
+
 const redeemDoorToken = {
   request: z.object({ token: z.string().min(32).max(100) }),
   reply: z.object({ bucketId: id, root: z.string(), access: z.enum(['read', 'append']), expiresAtMs: z.number() }),
@@ -129,6 +139,7 @@ export const workerApi = {
   'tell-operations': tellOperations,
   'report-fact': reportFact,
   'redeem-grant': redeemGrant,
+  'list-indexes': listIndexes,
   'redeem-door-token': redeemDoorToken,
 } as const;
 export type WorkerApi = typeof workerApi;

@@ -3,6 +3,8 @@ import { backupsRouter } from '../backups/router.ts';
 import { bucketsRouter } from '../buckets/router.ts';
 import { contentRouter } from '../content/router.ts';
 import { filesRouter } from '../files/router.ts';
+import { findRouter } from '../find/router.ts';
+import { indexesRouter } from '../indexes/router.ts';
 import { invitationsRouter } from '../invitations/router.ts';
 import { operationsRouter } from '../operations/router.ts';
 import { projectsRouter } from '../projects/router.ts';
@@ -16,6 +18,8 @@ export const appRouter = router({
   buckets: bucketsRouter,
   content: contentRouter,
   files: filesRouter,
+  find: findRouter,
+  indexes: indexesRouter,
   invitations: invitationsRouter,
   operations: operationsRouter,
   projects: projectsRouter,

@@ -1,11 +1,9 @@
-import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { DirectoryEntry, ListingPage, ListingQuery } from '#src/contracts/files/entry.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { IoInput, IoName, IoOutput } from '#src/contracts/io/io-job.ts';
 import { makeGrant } from '../buckets/grant-repository.ts';
 import type { Authorized } from '../projects/policy.ts';
-import { requestIo } from '../workers/request-io.ts';
-import { workersOfRegion } from '../workers/service.ts';
+import { askRegion } from '../workers/ask-region.ts';
 import { snapshotIdOf } from './find-snapshot.ts';
 
 export interface BackupPlace {
@@ -39,19 +37,5 @@ export async function askBucketWorker<Name extends IoName<'bucket'>>(
 ): Promise<IoOutput<'bucket', Name>> {
   const snapshotId = await snapshotIdOf({ projectId: project.id, backupId: place.backupId });
   const input = { backup: { grant: makeGrant(project.id), snapshotId }, path: place.path, ...rest };
-  const [first, ...others] = await workersOfRegion(project.regionId, project.id);
-  if (!first) {
-    throw new AppError({
-      code: 'bucket_worker_off',
-      userMessage: 'No bucket worker serves the region of this project. An admin starts one.',
-      retryable: true,
-    });
-  }
-  return requestIo({
-    side: 'bucket',
-    name,
-    workers: [first, ...others],
-    input: input as unknown as IoInput<'bucket', Name>,
-    timeoutMs,
-  });
+  return askRegion(project, name, input as unknown as IoInput<'bucket', Name>, timeoutMs);
 }

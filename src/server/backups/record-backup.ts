@@ -1,4 +1,5 @@
 import { backup as backupKind, backupReceipt } from '#src/contracts/operations/kinds/backup.ts';
+import { startIndex } from '../indexes/start-index.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
@@ -42,6 +43,8 @@ export const recordBackup: HubStep = async (operation, tx) => {
     },
     select: { id: true },
   });
+  // The backup is done without it; it only makes what is in it searchable.
+  await startIndex({ projectId, backupId: id, lane: 'scheduled', createdById: null }, tx);
   await noteGeneration(projectId, receipt.generation, tx);
   await tx.repository.update({
     where: { projectId },

@@ -5,6 +5,7 @@ import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import { latestSnapshotId, snapshotIdOf } from '../backups/find-snapshot.ts';
 import { bucketRepositoryOf } from '../buckets/grant-repository.ts';
 import { openDoor } from '../buckets/open-door.ts';
+import { indexFacts } from '../indexes/service.ts';
 import type { Db } from '../infra/db/db.ts';
 import { placementOf } from '../projects/place-project.ts';
 import type { EngineOperation, StepRow } from './store.ts';
@@ -46,6 +47,7 @@ async function projectGrants(
 async function factsFor(operation: EngineOperation, tx: Db): Promise<Record<string, string | null>> {
   if (!operation.projectId) return {};
   if (operation.kind === 'backup') return { parentSnapshotId: await latestSnapshotId(operation.projectId, tx) };
+  if (operation.kind === 'index-backup') return indexFacts(operation.projectId, operation.input, tx);
   if (operation.kind !== 'restore') return {};
   const { backupId } = restoreInput.parse(operation.input);
   return { snapshotId: await snapshotIdOf({ projectId: operation.projectId, backupId }, tx) };

@@ -1,5 +1,6 @@
 import { listBackupsToMake } from '../backups/backup-projects.ts';
 import { recordBackup } from '../backups/record-backup.ts';
+import { recordIndex } from '../indexes/record-index.ts';
 import { recordProject } from '../projects/record-project.ts';
 import type { HubHandlers } from './advance-operation.ts';
 
@@ -7,6 +8,7 @@ import type { HubHandlers } from './advance-operation.ts';
 export const hubHandlers: HubHandlers = {
   steps: {
     'backup/record-backup': recordBackup,
+    'index-backup/record-index': recordIndex,
     'create-project/record-project': recordProject,
   },
   fanOuts: {

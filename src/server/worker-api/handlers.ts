@@ -3,6 +3,7 @@ import type { WorkerApiName, WorkerApiReply, WorkerApiRequest } from '#src/contr
 import { redeemGrant } from '../buckets/grant-repository.ts';
 import { redeemDoorToken } from '../buckets/open-door.ts';
 import { bucketAccessOf } from '../buckets/service.ts';
+import { listIndexes } from '../indexes/list-indexes.ts';
 import { now } from '../infra/clock/clock.ts';
 import { beatStep, finishStep, startStep } from '../operations/report-step.ts';
 import { tellOperations } from '../operations/tell-operations.ts';
@@ -34,6 +35,7 @@ export const handlers: Handlers = {
   'tell-operations': (worker, input) => tellOperations(worker.id, input),
   'report-fact': (worker, input) => recordFact(worker, input),
   'redeem-grant': (worker, input) => redeemGrant(input.grant, onlyBucketWorker(worker)),
+  'list-indexes': (worker, input) => listIndexes(input, onlyBucketWorker(worker)),
   'redeem-door-token': (worker, input) => redeemDoorToken(input.token, onlyBucketWorker(worker)),
 };
 

@@ -19,6 +19,12 @@ const schema = z.object({
     .int()
     .nonnegative()
     .default(2 * 1024 ** 3),
+  /** The most that indexes and catalogs hold on disk; those used longest ago go first. */
+  BUCKETS_CATALOG_BYTES: z.coerce
+    .number()
+    .int()
+    .nonnegative()
+    .default(4 * 1024 ** 3),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'trace']).default('info'),
 });
 export type BucketWorkerEnvironment = z.infer<typeof schema>;

@@ -13,6 +13,7 @@ export async function preparePlaces(environment: BucketWorkerEnvironment): Promi
   engine: EngineEnvironment;
   scratchDirectory: string;
   contentDirectory: string;
+  projectsDirectory: string;
 }> {
   const worker = environment.BUCKETS_WORKER_DIR;
   const runDirectory = await chooseRunDirectory(worker);
@@ -21,7 +22,8 @@ export async function preparePlaces(environment: BucketWorkerEnvironment): Promi
   await rm(scratchDirectory, { recursive: true, force: true });
   const cacheDirectory = join(worker, 'rustic-cache');
   const contentDirectory = join(worker, 'content-cache');
-  for (const path of [scratchDirectory, cacheDirectory, contentDirectory]) {
+  const projectsDirectory = join(worker, 'projects');
+  for (const path of [scratchDirectory, cacheDirectory, contentDirectory, projectsDirectory]) {
     await mkdir(path, { recursive: true, mode: 0o700 });
   }
   return {
@@ -33,5 +35,6 @@ export async function preparePlaces(environment: BucketWorkerEnvironment): Promi
     },
     scratchDirectory,
     contentDirectory,
+    projectsDirectory,
   };
 }

@@ -56,6 +56,7 @@ const messages: { [Name in WorkerApiName]: () => unknown } = {
     fact: { fact: 'missing', projectId: project.id, epoch: 1 },
   }),
   'redeem-grant': () => ({ grant: makeGrant(project.id) }),
+  'list-indexes': () => ({ grant: makeGrant(project.id), afterMs: 0 }),
   'redeem-door-token': () => ({ token: makeToken() }),
 };
 const names = Object.keys(workerApi) as WorkerApiName[];

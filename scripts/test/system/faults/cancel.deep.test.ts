@@ -67,6 +67,7 @@ const asks: Partial<Record<OperationKind, () => Promise<{ operationId: string }>
         input: { projectIds: [project.id] },
       })
       .then(({ id: operationId }) => ({ operationId })),
+  'index-backup': () => admin.api.indexes.rebuild.mutate({ projectId: project.id, backupId }),
   restore: askRestore,
   async 'undo-restore'() {
     const { operationId } = await askRestore();

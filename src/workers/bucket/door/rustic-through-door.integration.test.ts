@@ -11,7 +11,7 @@ import { forget } from '#src/workers/engine/rustic/forget.ts';
 import { listSnapshots } from '#src/workers/engine/rustic/list-snapshots.ts';
 import { restore } from '#src/workers/engine/rustic/restore.ts';
 import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
-import { createRepository } from '../steps/create-repository.ts';
+import { createTestRepository } from '../testing/create-test-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
 
 const signal = new AbortController().signal;
@@ -38,10 +38,7 @@ describe.each(['directory', 's3'] as const)('rustic through the door of a bucket
     await mkdir(join(source, 'project'), { recursive: true });
     await writeFile(join(source, 'project', 'large'), randomBytes(40 * 1024 * 1024));
     for (let count = 0; count < 200; count += 1) await writeFile(join(source, 'project', `f${count}`), `text ${count}`);
-    await createRepository(bucket.parts)({
-      ...{ operationId: randomUUID(), attempt: 1, input: {}, results: {}, facts: {}, project: undefined },
-      ...{ door: undefined, bucket: bucket.granted, signal, report: () => undefined },
-    });
+    await createTestRepository(bucket);
     ({ snapshotId } = await backUp(bucket.throughDoor('append')));
   });
   afterAll(() => bucket.stop());

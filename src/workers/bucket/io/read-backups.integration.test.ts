@@ -9,7 +9,7 @@ import { listingQuery } from '#src/contracts/files/entry.ts';
 import { entryPath, projectPath } from '#src/contracts/files/paths.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { IoContext } from '#src/workers/link/io-context.ts';
-import { createRepository } from '../steps/create-repository.ts';
+import { createTestRepository } from '../testing/create-test-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
 import { treeCache } from '../tree-cache/tree-cache.ts';
 import { listBackupDirectory } from './list-backup-directory.ts';
@@ -48,10 +48,7 @@ describe.each(['directory', 's3'] as const)('reading backups in a bucket of kind
 
   beforeAll(async () => {
     bucket = await startTestBucket(kind);
-    await createRepository(bucket.parts)({
-      ...{ operationId: randomUUID(), attempt: 1, input: {}, results: {}, facts: {}, project: undefined },
-      ...{ door: undefined, bucket: bucket.granted, signal, report: () => undefined },
-    });
+    await createTestRepository(bucket);
     [snapshotId, twin] = await backUp(async (source) => {
       await mkdir(join(source, 'project', 'deep', 'er'), { recursive: true });
       await mkdir(join(source, 'project', 'many'));

@@ -1,5 +1,5 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import type { BucketRepository } from '#src/contracts/worker-api/grants.ts';
+import type { BucketAccess, BucketRepository } from '#src/contracts/worker-api/grants.ts';
 import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
 import type { BucketStore } from '../store/bucket-store.ts';
 import type { BucketStores } from '../store/bucket-stores.ts';
@@ -10,6 +10,8 @@ export interface FoundRepository {
   /** Tells repositories apart in caches: roots are random and never used twice. */
   key: string;
   rustic: RusticRepository;
+  /** What opens its bucket. */
+  access: BucketAccess;
   store: BucketStore;
 }
 
@@ -33,6 +35,7 @@ export function findRepository(stores: BucketStores, granted: BucketRepository):
   return {
     key: `${granted.bucketId}/${granted.root}`,
     rustic: rusticRepositoryOf(bucket.access, granted),
+    access: bucket.access,
     store: bucket.store,
   };
 }

@@ -1,6 +1,7 @@
 import { checkWorker } from '#src/workers/engine/check-worker.ts';
 import type { StepHandlers } from '#src/workers/link/step-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
+import { buildIndex } from '../indexing/build-index.ts';
 import { createRepository } from './create-repository.ts';
 
 interface BucketStepsOptions {
@@ -14,5 +15,6 @@ export function bucketSteps({ parts, tools }: BucketStepsOptions): StepHandlers<
   return {
     'check-worker/check': checkWorker({ directory: parts.scratchDirectory, tools, storage: 'none' }),
     'create-project/create-repository': createRepository(parts),
+    'index-backup/build-index': buildIndex(parts),
   };
 }

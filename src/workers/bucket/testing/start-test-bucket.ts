@@ -7,12 +7,16 @@ import type { BucketAccess, BucketRepository } from '#src/contracts/worker-api/g
 import { createKey } from '#src/workers/engine/rustic/create-key.ts';
 import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
 import type { BucketParts } from '../bucket-parts.ts';
+import { openCatalogs } from '../catalog/catalogs.ts';
 import { openContentCache } from '../content-cache/content-cache.ts';
 import type { DoorPass } from '../door/door-tokens.ts';
 import { startDoor } from '../door/start-door.ts';
+import { chainShelf } from '../indexing/chain-shelf.ts';
+import { projectShelf } from '../project-shelf.ts';
 import { rusticRepositoryOf } from '../repositories/rustic-repository-of.ts';
 import { bucketStores } from '../store/bucket-stores.ts';
 import { startVersitygw } from '../store/s3/start-versitygw.ts';
+import { threadPool } from '../threads/thread-pool.ts';
 import { treeCache } from '../tree-cache/tree-cache.ts';
 import { findProgram } from './find-program.ts';
 
@@ -50,12 +54,16 @@ export async function startTestBucket(kind: BucketAccess['kind']): Promise<TestB
   };
   const stores = bucketStores();
   stores.take([access]);
+  const projects = projectShelf(join(directory, 'projects'));
+  const threads = threadPool(1);
+  const chains = chainShelf();
   const parts: BucketParts = {
     engine,
     stores,
     treeCache: treeCache(16 * 1024 * 1024),
     contentCache: await openContentCache({ directory: content }),
     scratchDirectory: scratch,
+    ...{ projects, threads, chains, catalogs: openCatalogs({ projects, threads, chains }) },
   };
   const masterkey = await createKey({ engine, signal: new AbortController().signal });
   const root = randomBytes(16).toString('hex');
@@ -84,6 +92,8 @@ export async function startTestBucket(kind: BucketAccess['kind']): Promise<TestB
       return { location: { kind: 'rest', url: `http://${token}@${door.host}:${door.port}/${root}/` }, masterkey };
     },
     async stop() {
+      await parts.catalogs.close();
+      await parts.threads.close();
       await parts.contentCache.close();
       await door.close();
       stores.close();

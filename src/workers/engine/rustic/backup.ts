@@ -110,7 +110,8 @@ function backupArgs(options: BackupOptions): string[] {
     ...(options.tags.length > 0 ? [`--tag=${options.tags.join(',')}`] : []),
     // Else the whole argument list would be stored in the repository.
     `--command=app:${options.operationId}`,
-    ...(options.ignoreCtime ? ['--ignore-ctime'] : []),
+    // There is nothing to compare with without a parent, and rustic refuses the two together.
+    ...(options.ignoreCtime && parent !== null ? ['--ignore-ctime'] : []),
     ...[...(options.excludePaths ?? []), ...(options.excludeNames ?? [])].map((text) => `--glob=!${literalGlob(text)}`),
     '--',
     options.source,

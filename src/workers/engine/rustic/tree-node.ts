@@ -24,7 +24,8 @@ export const treeNode = z.object({
 export type TreeNode = z.output<typeof treeNode>;
 export const treeNodes = z.object({ nodes: z.array(treeNode) });
 
-const types: Readonly<Record<TreeNode['type'], EntryType>> = {
+/** Our words for rustic's types. */
+export const entryTypes: Readonly<Record<TreeNode['type'], EntryType>> = {
   file: 'file',
   dir: 'directory',
   symlink: 'symlink',
@@ -49,7 +50,7 @@ export function treeEntry(node: TreeNode): TreeEntry {
   const mode = permissions(node.mode);
   return {
     name: possiblePath(unescapeGoName(node.name), 'name'),
-    type: types[node.type],
+    type: entryTypes[node.type],
     sizeBytes: node.type === 'symlink' ? (target?.length ?? 0) : node.type === 'file' ? Math.trunc(node.size) : 0,
     mtimeMs,
     mode,
@@ -78,7 +79,8 @@ export function timeNs(time: string | null | undefined): bigint | null {
   return BigInt(ms) * 1_000_000n + BigInt((match?.[2] ?? '').padEnd(9, '0'));
 }
 
-function linkTarget(node: TreeNode): Buffer | null {
+/** Where a symlink points to, as bytes; null for all else. */
+export function linkTarget(node: TreeNode): Buffer | null {
   if (node.type !== 'symlink') return null;
   return node.linktarget_raw ? Buffer.from(node.linktarget_raw, 'base64') : Buffer.from(node.linktarget ?? '', 'utf8');
 }

@@ -23,6 +23,7 @@ export async function startSettlingHub(states: Readonly<Record<string, Told['sta
     'finish-step': never,
     'report-fact': never,
     'redeem-grant': never,
+    'list-indexes': never,
     'redeem-door-token': never,
     'tell-operations': ({ operationIds }) => ({
       operations: operationIds.flatMap((id) => (states[id] ? [{ id, state: states[id] }] : [])),

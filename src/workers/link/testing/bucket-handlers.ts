@@ -16,7 +16,14 @@ export function bucketHandlers({ steps, io }: Given): { steps: StepHandlers<'buc
   return {
     // One for each key, as the type asks for; an object made from entries has lost which.
     steps: { ...none, 'check-worker/check': async () => workerCheck, ...steps } as StepHandlers<'bucket'>,
-    io: { 'list-backup-directory': refuse, 'stat-backup-entry': refuse, 'send-backup-file': refuse, ...io },
+    io: {
+      'list-backup-directory': refuse,
+      'stat-backup-entry': refuse,
+      'send-backup-file': refuse,
+      'search-backups': refuse,
+      'list-versions': refuse,
+      ...io,
+    },
   };
 }
 

@@ -55,6 +55,7 @@ export async function startTestSite(): Promise<TestSite> {
     'tell-operations': () => ({ operations: [] }),
     'report-fact': () => ({ accepted: true }),
     'redeem-grant': () => ({ projectId: workerId, bucketId: workerId, root: 'r', masterkey: '{}', repositoryId: null }),
+    'list-indexes': () => ({ revision: 0, indexes: [], isLast: true }),
     'redeem-door-token': () => ({ bucketId: workerId, root: 'r', access: 'read', expiresAtMs: 0 }),
   });
   const options = { prefix, connection: redis.admin, skipVersionCheck: true };

@@ -4,6 +4,7 @@ import { playBackup } from './play-backup.ts';
 import { playBackupProjects } from './play-backup-projects.ts';
 import { playCheckWorker } from './play-check-worker.ts';
 import { playCreateProject } from './play-create-project.ts';
+import { playIndexBackup } from './play-index-backup.ts';
 import { playRestore } from './play-restore.ts';
 import { playUndoRestore } from './play-undo-restore.ts';
 import type { Player } from './player.ts';
@@ -14,6 +15,7 @@ const players: Partial<Record<OperationKind, Player>> = {
   'create-project': { weight: 1, play: playCreateProject },
   backup: { weight: 8, play: playBackup },
   'backup-projects': { weight: 2, play: playBackupProjects },
+  'index-backup': { weight: 2, play: playIndexBackup },
   restore: { weight: 5, play: playRestore },
   'undo-restore': { weight: 3, play: playUndoRestore },
 };

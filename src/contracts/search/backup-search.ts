@@ -1,0 +1,97 @@
+import { z } from 'zod';
+import { directoryEntry } from '../files/entry.ts';
+import { homePath, projectPath } from '../files/paths.ts';
+import { id } from '../ids.ts';
+
+/** What somebody looks for in the backups of a project. */
+export const backupSearch = z.object({
+  text: z
+    .string()
+    .min(1)
+    .max(500)
+    .refine((text) => !text.includes('\0'), 'No name holds this character.'),
+  /**
+   * `name`: part of a name, or of a path where it holds a slash. `glob`: `*`, `?`, `[a-z]` and `**`, over the whole name,
+   * or over the path under `under` where it holds a slash. `path`: exactly this path under `under`.
+   */
+  mode: z.enum(['name', 'glob', 'path']).default('name'),
+  caseSensitive: z.boolean().default(false),
+  /** Everything in this directory and below it. */
+  under: projectPath.default(homePath),
+  /** Names that begin with a dot, and what lies in such directories. */
+  hidden: z.boolean().default(true),
+  /** Only what one of these holds; empty: all backups. */
+  backupIds: z.array(id).max(100).default([]),
+  offset: z.number().int().nonnegative().max(100_000).default(0),
+  limit: z.number().int().min(1).max(200).default(50),
+});
+export type BackupSearch = z.infer<typeof backupSearch>;
+
+/** One of the backups that hold something. */
+const holder = z.object({ id, timeMs: z.number() });
+
+/** What was at a path for a while. The same content again later, with others between, is another span. */
+export const fileVersion = directoryEntry.pick({ type: true, sizeBytes: true, mtimeMs: true, mode: true }).extend({
+  /** Equal for equal contents of one path; null where a directory has none of its own. */
+  content: z.string().nullable(),
+  oldest: holder,
+  newest: holder,
+  /** How many backups hold it. */
+  backups: z.number().int().positive(),
+  /** Whether the latest backup holds it. */
+  isLatest: z.boolean(),
+});
+export type FileVersion = z.infer<typeof fileVersion>;
+
+/** A path that was found, with its latest versions. */
+export const searchMatch = z.object({
+  path: z.string(),
+  versions: z.array(fileVersion),
+  /** How many there are in all. */
+  versionCount: z.number().int(),
+});
+export type SearchMatch = z.infer<typeof searchMatch>;
+
+/** How far a worker's catalog of a project has come. */
+export const catalogState = z.object({
+  /** Backups that it knows, of how many that have an index. */
+  merged: z.number().int(),
+  of: z.number().int(),
+  /** More come while it is built: ask again. */
+  isBuilding: z.boolean(),
+});
+export type CatalogState = z.infer<typeof catalogState>;
+
+/** What a bucket worker finds. */
+export const foundInCatalog = z.object({
+  matches: z.array(searchMatch),
+  /** Paths that match, on all pages; a lower bound where it was stopped early. */
+  total: z.number().int(),
+  stoppedEarly: z.boolean(),
+  catalog: catalogState,
+});
+export type FoundInCatalog = z.infer<typeof foundInCatalog>;
+
+/** Where the index of a backup stands. */
+export const indexState = z.enum(['pending', 'ready', 'failed', 'rebuilding']);
+export type IndexState = z.infer<typeof indexState>;
+
+/** A backup in which nothing can be found yet, and why. */
+export const unsearchedBackup = z.object({ id, time: z.string(), index: indexState });
+
+/** The answer to a search. */
+export const searchResult = foundInCatalog.extend({
+  counts: z.object({ backupsSearched: z.number().int(), matches: z.number().int() }),
+  notIndexed: z.array(unsearchedBackup),
+  /** All that have no index, also those that are not listed. */
+  notIndexedCount: z.number().int(),
+});
+export type SearchResult = z.infer<typeof searchResult>;
+
+/** Every version of a path, the newest first. */
+export const fileHistory = z.object({
+  versions: z.array(fileVersion),
+  total: z.number().int(),
+  catalog: catalogState,
+});
+export type FileHistory = z.infer<typeof fileHistory>;

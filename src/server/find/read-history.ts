@@ -1,0 +1,16 @@
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { FileHistory } from '#src/contracts/search/backup-search.ts';
+import { catalogGrant } from '../indexes/catalog-grant.ts';
+import type { Authorized } from '../projects/policy.ts';
+import { askRegion } from '../workers/ask-region.ts';
+
+interface HistoryPage {
+  path: ProjectPath;
+  offset: number;
+  limit: number;
+}
+
+/** Every version of a path in the backups of a project, the newest first. The project's host is not asked. */
+export async function readHistory(project: Authorized<'viewer'>, page: HistoryPage): Promise<FileHistory> {
+  return askRegion(project, 'list-versions', { catalog: await catalogGrant(project.id), ...page });
+}

@@ -1,0 +1,59 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { indexBackup } from '#src/contracts/operations/kinds/index-backup.ts';
+import type { IndexState } from '#src/contracts/search/backup-search.ts';
+import { type Db, db } from '../infra/db/db.ts';
+
+/** What a bucket worker is told to make an index of: the backup, and the one before that has an index already. */
+export async function indexFacts(projectId: string, input: unknown, on: Db): Promise<Record<string, string | null>> {
+  const { backupId } = indexBackup.input.parse(input);
+  const backup = await on.backup.findUnique({
+    where: { id: backupId, projectId },
+    select: { time: true, snapshotId: true, treeId: true },
+  });
+  if (!backup)
+    throw new AppError({ code: 'not_found', userMessage: 'The backup was deleted: there is nothing to list.' });
+  const before = await on.backup.findFirst({
+    where: { projectId, time: { lt: backup.time }, index: { snapshotId: { not: null } } },
+    select: { id: true, treeId: true, index: { select: { snapshotId: true } } },
+    orderBy: { time: 'desc' },
+  });
+  return {
+    backupTime: `${backup.time.toISOString().slice(0, 19)}Z`,
+    snapshotId: backup.snapshotId,
+    treeId: backup.treeId,
+    beforeId: before?.id ?? null,
+    beforeTreeId: before?.treeId ?? null,
+    beforeIndexId: before?.index?.snapshotId ?? null,
+  };
+}
+
+/** Where the indexes of a project's backups stand; those of backups that were never begun are pending. */
+export async function indexStates(
+  projectId: string,
+  backupIds: readonly string[],
+): Promise<ReadonlyMap<string, IndexState>> {
+  const [rows, beingMade] = await Promise.all([
+    db.backupIndex.findMany({
+      where: { backupId: { in: [...backupIds] } },
+      select: { backupId: true, snapshotId: true, indexedAt: true },
+    }),
+    backupsBeingIndexed(projectId),
+  ]);
+  const known = new Map(rows.map((row) => [row.backupId, row]));
+  return new Map(
+    backupIds.map((backupId) => {
+      const row = known.get(backupId);
+      if (row && beingMade.has(backupId)) return [backupId, row.snapshotId ? 'rebuilding' : 'pending'];
+      if (!row) return [backupId, 'pending'];
+      return [backupId, row.snapshotId ? 'ready' : 'failed'];
+    }),
+  );
+}
+
+async function backupsBeingIndexed(projectId: string): Promise<ReadonlySet<string>> {
+  const active = await db.operation.findMany({
+    where: { projectId, kind: 'index-backup', status: { in: ['queued', 'running'] } },
+    select: { input: true },
+  });
+  return new Set(active.map(({ input }) => indexBackup.input.parse(input).backupId));
+}

@@ -1,0 +1,71 @@
+import { rmSync } from 'node:fs';
+import type { BackupSearch, FileVersion } from '#src/contracts/search/backup-search.ts';
+import { readChain } from '#src/workers/engine/index/index-chain.ts';
+import type { TaskProgress } from '../threads/tasks.ts';
+import { type CatalogBackup, mergeChain } from './merge-chain.ts';
+import { withCatalog } from './open-catalog.ts';
+import { removeBackup } from './remove-backup.ts';
+import { type CatalogMatches, searchCatalog } from './search-catalog.ts';
+import { versionsAt } from './versions-of.ts';
+
+/** The backups that a catalog holds. One that is damaged is removed, and holds none. */
+export function readBackupsTask({ path }: { path: string }): CatalogBackup[] {
+  const read = () =>
+    withCatalog(path, (db) => db.prepare<[], CatalogBackup>('SELECT id, time FROM backups ORDER BY time').all());
+  try {
+    return read();
+  } catch {
+    removeCatalog(path);
+    return read();
+  }
+}
+
+/** Adds backups, the oldest first, each by the directory with its chain. */
+export async function addBackupsTask(
+  { path, backups }: { path: string; backups: (CatalogBackup & { directory: string })[] },
+  progress: TaskProgress,
+): Promise<void> {
+  for (const [at, { directory, ...backup }] of backups.entries()) {
+    const chain = await readChain(directory);
+    withCatalog(path, (db) => mergeChain(db, chain, backup));
+    progress(at + 1, backups.length);
+  }
+}
+
+export function removeBackupsTask({ path, ids }: { path: string; ids: string[] }): void {
+  withCatalog(path, (db) => {
+    for (const id of ids) removeBackup(db, id);
+  });
+}
+
+/** Searches for `budgetMs` at most. */
+export function searchTask({
+  path,
+  search,
+  budgetMs,
+}: {
+  path: string;
+  search: BackupSearch;
+  budgetMs: number;
+}): CatalogMatches {
+  return withCatalog(path, (db) => searchCatalog(db, search, budgetMs));
+}
+
+export function versionsTask({
+  path,
+  at,
+  offset,
+  limit,
+}: {
+  path: string;
+  /** In the home, escaped. */
+  at: string;
+  offset: number;
+  limit: number;
+}): { versions: FileVersion[]; total: number } {
+  return withCatalog(path, (db) => versionsAt(db, at, { offset, limit }));
+}
+
+function removeCatalog(path: string): void {
+  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
+}

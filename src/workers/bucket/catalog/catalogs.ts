@@ -1,0 +1,104 @@
+import { existsSync } from 'node:fs';
+import { setTimeout as pause } from 'node:timers/promises';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import type { CatalogState } from '#src/contracts/search/backup-search.ts';
+import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
+import type { ProjectShelf } from '../project-shelf.ts';
+import { currentCatalog, nextCatalog } from './catalog-files.ts';
+import { type SyncParts, syncCatalog } from './sync-catalog.ts';
+
+export interface ListedIndex {
+  /** The backup's. */
+  id: string;
+  /** Seconds since 1970. */
+  time: number;
+  /** rustic's id of the index. */
+  snapshotId: string;
+}
+
+export interface CatalogOf {
+  projectId: string;
+  /** Of what the hub lists now; asked for with the list, where that is needed. */
+  revision: number;
+  list: (signal: AbortSignal) => Promise<{ revision: number; indexes: ListedIndex[] }>;
+  call: Omit<EngineCall, 'signal'>;
+}
+
+/** The catalogs of this worker: each is brought up to date when somebody asks, and the same for all who do. */
+export interface Catalogs {
+  /**
+   * Runs work on a project's catalog. It is waited for a moment to be up to date; if that takes longer, what is there
+   * already has to do, and the state says so. Rejects as the bringing up to date does.
+   */
+  using<Result>(of: CatalogOf, work: (path: string, state: CatalogState) => Promise<Result>): Promise<Result>;
+  /** Ends what is being brought up to date. */
+  close(): Promise<void>;
+}
+
+interface Sync {
+  /** Never rejects: with the error, where there is one. */
+  done: Promise<{ error: unknown } | null>;
+  state: CatalogState;
+}
+
+/** Most catalogs are up to date sooner; from nothing it takes seconds. */
+const waitMs = 500;
+
+/** Opens the catalogs that lie on the shelf. */
+export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Catalogs {
+  const synced = new Map<string, { revision: number; state: CatalogState }>();
+  const running = new Map<string, Sync>();
+  const stopping = new AbortController();
+
+  const begin = (of: CatalogOf): Sync => {
+    const state = { merged: 0, of: 0, ...synced.get(of.projectId)?.state, isBuilding: true };
+    const bringUpToDate = parts.projects.using(of.projectId, async (directory) => {
+      const { revision, indexes } = await of.list(stopping.signal);
+      const call = { ...of.call, signal: stopping.signal };
+      await syncCatalog(parts, { directory, indexes, call, onState: (now) => Object.assign(state, now) });
+      synced.set(of.projectId, {
+        revision,
+        state: { merged: indexes.length, of: indexes.length, isBuilding: false },
+      });
+    });
+    const done = bringUpToDate
+      .then(() => null)
+      .catch((error: unknown) => ({ error }))
+      .finally(() => running.delete(of.projectId));
+    const sync = { done, state };
+    running.set(of.projectId, sync);
+    return sync;
+  };
+
+  const isCurrent = (of: CatalogOf, path: string) =>
+    (synced.get(of.projectId)?.revision ?? -1) >= of.revision && existsSync(path);
+
+  return {
+    using(of, work) {
+      return parts.projects.using(of.projectId, async (directory) => {
+        const late = pause(waitMs, 'late' as const);
+        // Twice: one that was begun before the latest change does not know of it.
+        for (let round = 0; round < 2 && !isCurrent(of, await currentCatalog(directory)); round += 1) {
+          const sync = running.get(of.projectId) ?? begin(of);
+          const outcome = await Promise.race([sync.done, late]);
+          if (outcome === 'late') break;
+          if (outcome) throw outcome.error;
+        }
+        const state = running.get(of.projectId)?.state ?? synced.get(of.projectId)?.state;
+        try {
+          return await work(await currentCatalog(directory), { merged: 0, of: 0, isBuilding: true, ...state });
+        } catch (error) {
+          if (error instanceof AppError && error.code === 'implausible_result' && !running.has(of.projectId)) {
+            synced.delete(of.projectId);
+            await nextCatalog(directory);
+          }
+          throw error;
+        }
+      });
+    },
+    async close() {
+      stopping.abort();
+      await Promise.all([...running.values()].map(({ done }) => done));
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import Database from 'better-sqlite3';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+
+export type CatalogDb = Database.Database;
+
+/** Of a version that the latest backup holds: whatever backup comes next holds it too, unless it says otherwise. */
+export const stillThere = Number.MAX_SAFE_INTEGER;
+
+/** Raised with every change of the tables: a catalog of another shape is thrown away and built anew. */
+const shape = 1;
+
+const tables = `
+  -- Times are seconds since 1970, as they name a backup in its project.
+  CREATE TABLE backups (time INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE directories (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;
+  CREATE TABLE entries (
+    id INTEGER PRIMARY KEY, directory INTEGER NOT NULL, name TEXT NOT NULL, UNIQUE (directory, name)
+  ) STRICT;
+  -- What was at a path, and the first and last backup that hold it; all between them do.
+  CREATE TABLE versions (
+    entry INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,
+    type TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, mode INTEGER NOT NULL, content BLOB,
+    PRIMARY KEY (entry, first)
+  ) STRICT, WITHOUT ROWID;
+  CREATE VIRTUAL TABLE names USING fts5 (name, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
+`;
+
+/** Opens a project's catalog to be changed, and makes one where there is none. */
+export function openCatalog(path: string): CatalogDb {
+  const db = new Database(path);
+  try {
+    db.pragma('journal_mode = WAL');
+    // It can be built again at any time.
+    db.pragma('synchronous = OFF');
+    db.pragma('temp_store = MEMORY');
+    db.pragma('cache_size = -65536');
+    const found = db.pragma('user_version', { simple: true });
+    if (found === 0) db.exec(`BEGIN; ${tables} PRAGMA user_version = ${shape}; COMMIT;`);
+    else if (found !== shape) throw damaged(path, `shape ${found}`);
+    return db;
+  } catch (error) {
+    db.close();
+    throw isDamage(error) ? damaged(path, error) : error;
+  }
+}
+
+/** Runs work on a catalog. A catalog that turns out to be damaged rejects with `implausible_result`: build it anew. */
+export function withCatalog<Result>(path: string, work: (db: CatalogDb) => Result): Result {
+  const db = openCatalog(path);
+  try {
+    return work(db);
+  } catch (error) {
+    throw isDamage(error) ? damaged(path, error) : error;
+  } finally {
+    db.close();
+  }
+}
+
+function isDamage(error: unknown): boolean {
+  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(error.code);
+}
+
+function damaged(path: string, cause: unknown): AppError {
+  return new AppError({
+    code: 'implausible_result',
+    userMessage: 'The list of this project’s files in all backups is damaged. It is made anew; try again in a moment.',
+    message: `The catalog ${path} cannot be used: ${String(cause)}`,
+    retryable: true,
+    cause,
+  });
+}

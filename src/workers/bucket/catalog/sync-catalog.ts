@@ -1,0 +1,69 @@
+import type { CatalogState } from '#src/contracts/search/backup-search.ts';
+import { readChain } from '#src/workers/engine/index/index-chain.ts';
+import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
+import type { ChainShelf } from '../indexing/chain-shelf.ts';
+import { isGone } from '../indexing/earlier-index.ts';
+import type { ThreadPool } from '../threads/thread-pool.ts';
+import { currentCatalog, nextCatalog } from './catalog-files.ts';
+import type { ListedIndex } from './catalogs.ts';
+import type { CatalogBackup } from './merge-chain.ts';
+import { planSync } from './plan-sync.ts';
+
+export interface SyncParts {
+  threads: ThreadPool;
+  chains: ChainShelf;
+}
+
+interface SyncOptions {
+  /** The project's own. */
+  directory: string;
+  indexes: readonly ListedIndex[];
+  call: EngineCall;
+  onState: (state: Pick<CatalogState, 'merged' | 'of'>) => void;
+}
+
+/** Makes a project's catalog that of the indexes listed: adds what is new, takes out what is gone. */
+export async function syncCatalog(parts: SyncParts, { directory, indexes, call, onState }: SyncOptions): Promise<void> {
+  const { signal } = call;
+  let path = await currentCatalog(directory);
+  let held: CatalogBackup[] = [];
+  try {
+    held = await parts.threads.run('readBackups', { path }, { signal });
+  } catch (error) {
+    if (!isGone(error)) throw error;
+    path = await nextCatalog(directory);
+  }
+  const { add, remove, isAnew } = planSync(held, indexes);
+  if (isAnew) path = await nextCatalog(directory);
+  const before = indexes.length - add.length;
+  onState({ merged: before, of: indexes.length });
+  if (add.length > 0) {
+    const backups = await withChains(parts, directory, add, call);
+    await parts.threads.run(
+      'addBackups',
+      { path, backups },
+      { signal, onProgress: (done) => onState({ merged: before + done, of: indexes.length }) },
+    );
+  }
+  if (remove.length > 0) await parts.threads.run('removeBackups', { path, ids: remove }, { signal });
+  await parts.chains.tidy(directory);
+}
+
+/** A chain tells of many backups: from the newest on, only those are fetched that tell of some that no other does. */
+async function withChains(
+  { chains }: SyncParts,
+  directory: string,
+  add: readonly ListedIndex[],
+  call: EngineCall,
+): Promise<(CatalogBackup & { directory: string })[]> {
+  const found = new Map<string, string>();
+  for (const { id, snapshotId } of add.toReversed()) {
+    if (found.has(id)) continue;
+    const chainDirectory = await chains.fetch(directory, snapshotId, call);
+    const { full, changes } = await readChain(chainDirectory);
+    for (const { meta } of [full, ...changes]) {
+      if (!found.has(meta.backup_id)) found.set(meta.backup_id, chainDirectory);
+    }
+  }
+  return add.map(({ id, time }) => ({ id, time, directory: found.get(id) ?? '' }));
+}

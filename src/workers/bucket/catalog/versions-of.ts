@@ -1,0 +1,68 @@
+import type { EntryType } from '#src/contracts/files/entry.ts';
+import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import { type CatalogDb, stillThere } from './open-catalog.ts';
+
+interface Row {
+  type: EntryType;
+  size: number;
+  mtimeMs: number;
+  mode: number;
+  content: Buffer | null;
+  last: number;
+  backups: number;
+  oldestId: string;
+  oldestTime: number;
+  newestId: string;
+  newestTime: number;
+}
+
+const spans = `
+  SELECT v.type, v.size, v.mtime / 1e6 AS mtimeMs, v.mode, v.content, v.last,
+    (SELECT count(*) FROM backups b WHERE b.time BETWEEN v.first AND v.last) AS backups,
+    o.id AS oldestId, o.time AS oldestTime, n.id AS newestId, n.time AS newestTime
+  FROM versions v
+  JOIN backups o ON o.time = (SELECT min(time) FROM backups WHERE time >= v.first)
+  JOIN backups n ON n.time = (SELECT max(time) FROM backups WHERE time <= v.last)
+  WHERE v.entry = ? ORDER BY v.first DESC LIMIT ? OFFSET ?
+`;
+
+/** A page of the versions of an entry of the catalog, the newest first, and how many there are. */
+export function versionsOf(
+  db: CatalogDb,
+  entry: number,
+  { offset, limit }: { offset: number; limit: number },
+): { versions: FileVersion[]; total: number } {
+  const rows = db.prepare<[number, number, number], Row>(spans).all(entry, limit, offset);
+  const total = db.prepare<[number], number>('SELECT count(*) FROM versions WHERE entry = ?').pluck().get(entry) ?? 0;
+  return { versions: rows.map(toVersion), total };
+}
+
+function toVersion(row: Row): FileVersion {
+  return {
+    type: row.type,
+    sizeBytes: row.size,
+    mtimeMs: row.mtimeMs,
+    mode: row.mode,
+    content: row.content?.toString('hex') ?? null,
+    oldest: { id: row.oldestId, timeMs: row.oldestTime * 1_000 },
+    newest: { id: row.newestId, timeMs: row.newestTime * 1_000 },
+    backups: row.backups,
+    isLatest: row.last === stillThere,
+  };
+}
+
+/** The same of whatever is at a path of the home (escaped); nothing where no backup ever held it. */
+export function versionsAt(
+  db: CatalogDb,
+  path: string,
+  page: { offset: number; limit: number },
+): { versions: FileVersion[]; total: number } {
+  const cut = path.lastIndexOf('/');
+  const entry = db
+    .prepare<[string, string], number>(
+      'SELECT e.id FROM entries e JOIN directories d ON d.id = e.directory WHERE d.path = ? AND e.name = ?',
+    )
+    .pluck()
+    .get(path.slice(0, Math.max(0, cut)), path.slice(cut + 1));
+  return entry === undefined ? { versions: [], total: 0 } : versionsOf(db, entry, page);
+}

@@ -1,0 +1,164 @@
+import { randomUUID } from 'node:crypto';
+import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import { backupSearch } from '#src/contracts/search/backup-search.ts';
+import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
+import { backup } from '#src/workers/engine/rustic/backup.ts';
+import { plainBackup } from '#src/workers/engine/rustic/contract/test-tree.ts';
+import { forget } from '#src/workers/engine/rustic/forget.ts';
+import { listVersions } from '../io/list-versions.ts';
+import { searchBackups } from '../io/search-backups.ts';
+import { createTestRepository } from '../testing/create-test-repository.ts';
+import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
+import { buildIndex } from './build-index.ts';
+
+interface Made {
+  backupId: string;
+  timeMs: number;
+  snapshotId: string;
+  treeId: string;
+  indexId: string;
+}
+
+let test: TestBucket;
+let source: string;
+const made: Made[] = [];
+let revision = 0;
+beforeAll(async () => {
+  test = await startTestBucket('directory');
+  await createTestRepository(test);
+  source = await mkdtemp(join(test.directory, 'source-'));
+  await mkdir(join(source, 'project/week3/data'), { recursive: true });
+  for (let n = 0; n < 50; n += 1) await writeFile(join(source, `project/week3/data/n${n}.txt`), `${n}`);
+});
+afterAll(() => test.stop());
+
+const call = () => ({ engine: test.parts.engine, repository: test.direct, signal: new AbortController().signal });
+
+async function backUp(): Promise<Omit<Made, 'indexId'>> {
+  const { snapshotId, treeId } = await backup({ ...call(), ...plainBackup, source });
+  return { backupId: randomUUID(), timeMs: 1_700_000_000_000 + 60_000 * (made.length + 1), snapshotId, treeId };
+}
+
+async function index(
+  of: Omit<Made, 'indexId'>,
+  { before = made.at(-1), attempt = 1, operationId = randomUUID() } = {},
+) {
+  const receipt = await buildIndex(test.parts)({
+    ...{ operationId, attempt, input: { backupId: of.backupId }, results: {} },
+    facts: {
+      backupTime: new Date(of.timeMs).toISOString(),
+      snapshotId: of.snapshotId,
+      treeId: of.treeId,
+      beforeId: before?.backupId ?? null,
+      beforeTreeId: before?.treeId ?? null,
+      beforeIndexId: before?.indexId ?? null,
+    },
+    ...{ project: undefined, door: undefined, bucket: test.granted, signal: call().signal, report: () => undefined },
+  });
+  return receipt;
+}
+
+async function backUpAndIndex() {
+  const of = await backUp();
+  const receipt = await index(of);
+  made.push({ ...of, indexId: receipt.snapshotId });
+  revision += 1;
+  return receipt;
+}
+
+const list = async (): Promise<WorkerApiReply<'list-indexes'>> => ({
+  revision,
+  indexes: made.map(({ backupId, timeMs, indexId }) => ({ backupId, timeMs, snapshotId: indexId })),
+  isLast: true,
+});
+const context = {
+  requestId: randomUUID(),
+  signal: new AbortController().signal,
+  assertInTime: () => undefined,
+  send: () => Promise.reject(new Error('not here')),
+  receive: () => Promise.reject(new Error('not here')),
+  redeemGrant: async () => test.granted,
+};
+
+/** As the hub asks: again until the catalog is whole. */
+async function search(text: string, more: object = {}) {
+  const asked = { catalog: { grant: 'grant', revision }, search: backupSearch.parse({ text, ...more }) };
+  for (;;) {
+    const found = await searchBackups(test.parts, list)(asked, context);
+    if (!found.catalog.isBuilding) return found;
+  }
+}
+
+describe('backups that are indexed', () => {
+  it('cost little for a small change, and are found with all their versions', async () => {
+    const first = await backUpAndIndex();
+    expect(first).toMatchObject({ chainLength: 1, rows: 53 });
+    await writeFile(join(source, 'project/week3/data/results.csv'), 'a,b\n');
+    expect(await backUpAndIndex()).toMatchObject({ chainLength: 2, rows: 2 });
+    await writeFile(join(source, 'project/week3/data/results.csv'), 'a,b\n1,2\n');
+    await backUpAndIndex();
+    await rm(join(source, 'project/week3/data/results.csv'));
+    const last = await backUpAndIndex();
+    expect(last.addedBytes).toBeLessThan(20_000);
+    const found = await search('resul');
+    expect(found).toMatchObject({ total: 1, stoppedEarly: false, catalog: { merged: 4, of: 4 } });
+    expect(found.matches[0]).toMatchObject({
+      path: 'week3/data/results.csv',
+      versions: [
+        { sizeBytes: 8, backups: 1, isLatest: false, newest: { id: made[2]?.backupId } },
+        { sizeBytes: 4, backups: 1, newest: { id: made[1]?.backupId, timeMs: made[1]?.timeMs } },
+      ],
+    });
+    expect(await search('n4*.txt', { mode: 'glob' })).toMatchObject({ total: 11 });
+    expect(await search('WEEK3/DATA/n7')).toMatchObject({ total: 1 });
+    expect(await search('n7', { under: 'week3/data', mode: 'name' })).toMatchObject({ total: 1 });
+    expect(await search('week3/data/n7.txt', { mode: 'path' })).toMatchObject({
+      total: 1,
+      matches: [{ versions: [{ backups: 4, isLatest: true }] }],
+    });
+    const at = { offset: 0, limit: 10, path: found.matches[0]?.path as never };
+    expect(await listVersions(test.parts, list)({ catalog: { grant: 'g', revision }, ...at }, context)).toMatchObject({
+      total: 2,
+    });
+  });
+
+  it('are not found any more once they are deleted, and leave no version behind that was theirs alone', async () => {
+    const [gone] = made.splice(1, 1);
+    revision += 1;
+    const found = await search('results.csv');
+    expect(found.matches[0]?.versions).toMatchObject([{ sizeBytes: 8 }]);
+    await forget({ ...call(), ids: [gone?.indexId ?? '', gone?.snapshotId ?? ''] });
+  });
+
+  it('are all found by a worker that has never seen the project, or whose catalog was damaged', async () => {
+    const directory = test.parts.projects.directoryOf(test.granted.projectId);
+    const before = await search('.', { limit: 200 });
+    await rm(directory, { recursive: true });
+    expect(await search('.', { limit: 200 })).toEqual(before);
+    await writeFile(join(directory, 'catalog-1.sqlite'), 'this is no database, whatever its name says');
+    const { code } = await search('.').then(
+      () => new AppError({ code: 'internal', userMessage: 'It was not noticed.' }),
+      (error: AppError) => error,
+    );
+    expect(code).toBe('implausible_result');
+    expect(await search('.', { limit: 200 })).toEqual(before);
+  });
+
+  it('are indexed once when a worker dies right after it has stored the index', async () => {
+    const of = await backUp();
+    const operationId = randomUUID();
+    const first = await index(of, { operationId });
+    const again = await index(of, { operationId, attempt: 2 });
+    expect(again).toMatchObject({ snapshotId: first.snapshotId, rows: first.rows });
+  });
+
+  it('get a full index where the one before is gone', async () => {
+    const of = await backUp();
+    const before = made.at(-1);
+    const lost = before && { ...before, indexId: 'f'.repeat(64) };
+    expect(await index(of, { before: lost })).toMatchObject({ chainLength: 1 });
+  });
+});

@@ -1,0 +1,26 @@
+import { buffer } from 'node:stream/consumers';
+import type { RepositoryFiles } from '#src/workers/engine/trees/repository-files.ts';
+import type { BucketStore } from '../store/bucket-store.ts';
+import { isObjectId, objectKey, typePrefix } from '../store/object-key.ts';
+
+/** The objects of a repository as the reader of trees asks for them, straight out of the bucket. */
+export function filesOfStore(store: BucketStore, root: string): RepositoryFiles {
+  return {
+    async listIndexes(signal) {
+      const ids: string[] = [];
+      for await (const page of store.list(typePrefix(root, 'index'), signal)) {
+        for (const { key } of page) {
+          const id = key.slice(key.lastIndexOf('/') + 1);
+          // What a writer that was killed left beside them is not an index.
+          if (isObjectId(id)) ids.push(id);
+        }
+      }
+      return ids;
+    },
+    async read(object, signal) {
+      const range = object.type === 'data' ? { start: object.start, end: object.end } : undefined;
+      const found = await store.get(objectKey(root, object.type, object.id), range, signal);
+      return found ? buffer(found.body) : null;
+    },
+  };
+}

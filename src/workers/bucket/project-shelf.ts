@@ -1,0 +1,65 @@
+import { lstat, mkdir, readdir, rm, utimes } from 'node:fs/promises';
+import { join } from 'node:path';
+import { id } from '#src/contracts/ids.ts';
+
+/** What this worker keeps of projects beside their repositories: all of it can be made again. */
+export interface ProjectShelf {
+  /** A project's directory; it may not be there. */
+  directoryOf(projectId: string): string;
+  /** Runs work on a project's directory, which is there and stays for as long. */
+  using<Result>(projectId: string, work: (directory: string) => Promise<Result>): Promise<Result>;
+  /** Removes directories, the one that was used longest ago first, until all hold `maxBytes` at most. */
+  sweep(maxBytes: number): Promise<{ freedBytes: number }>;
+}
+
+/** A shelf in one directory, which is made where it is not there. */
+export function projectShelf(directory: string): ProjectShelf {
+  const users = new Map<string, number>();
+  const directoryOf = (projectId: string) => join(directory, id.parse(projectId));
+  return {
+    directoryOf,
+    async using(projectId, work) {
+      const path = directoryOf(projectId);
+      users.set(projectId, (users.get(projectId) ?? 0) + 1);
+      try {
+        await mkdir(path, { recursive: true, mode: 0o700 });
+        const now = new Date();
+        await utimes(path, now, now);
+        return await work(path);
+      } finally {
+        const left = (users.get(projectId) ?? 1) - 1;
+        if (left === 0) users.delete(projectId);
+        else users.set(projectId, left);
+      }
+    },
+    async sweep(maxBytes) {
+      const found = await Promise.all(
+        (await readdir(directory)).map(async (projectId) => {
+          const path = join(directory, projectId);
+          return { projectId, path, usedMs: (await lstat(path)).mtimeMs, sizeBytes: await sizeOf(path) };
+        }),
+      );
+      let total = found.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
+      let freedBytes = 0;
+      for (const { projectId, path, sizeBytes } of found.sort((a, b) => a.usedMs - b.usedMs)) {
+        if (total <= maxBytes) break;
+        if (users.has(projectId)) continue;
+        await rm(path, { recursive: true, force: true });
+        total -= sizeBytes;
+        freedBytes += sizeBytes;
+      }
+      return { freedBytes };
+    },
+  };
+}
+
+/** Bytes on disk, each file once whatever its number of names. */
+async function sizeOf(directory: string): Promise<number> {
+  const seen = new Map<number, number>();
+  for (const entry of await readdir(directory, { recursive: true, withFileTypes: true }).catch(() => [])) {
+    if (!entry.isFile()) continue;
+    const stats = await lstat(join(entry.parentPath, entry.name)).catch(() => null);
+    if (stats) seen.set(stats.ino, stats.blocks * 512);
+  }
+  return [...seen.values()].reduce((sum, bytes) => sum + bytes, 0);
+}
