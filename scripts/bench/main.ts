@@ -3,6 +3,7 @@ import { startBenchSite } from './bench-site.ts';
 import { measureBackup } from './measures/backup.ts';
 import { measureCancel } from './measures/cancel.ts';
 import { measureCrowd } from './measures/crowd.ts';
+import { measureFind } from './measures/find.ts';
 import { measureLiveProgress } from './measures/live-progress.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureOverhead } from './measures/overhead.ts';
@@ -30,6 +31,7 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: () => measureLiveProgress(site),
   backup: () => measureBackup(site, size, 5),
   restore: () => measureRestore(site, size, 5),
+  find: () => (values.small ? measureFind(site, 2_400, 6) : measureFind(site, 200_000, 200)),
   pages: () => measurePages(site),
 };
 const rows: Row[] = [];

@@ -80,6 +80,6 @@ test('what a backup costs beside rustic', async () => {
     started: { sql: 11, redis: 1 },
     beaten: { sql: 1, redis: 0 },
     finished: { sql: 7, redis: 1 },
-    ended: { sql: 19, redis: 1 },
+    ended: { sql: 22, redis: 1 },
   });
 });

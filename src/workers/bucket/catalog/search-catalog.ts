@@ -13,13 +13,7 @@ export interface CatalogMatches {
 interface Candidate {
   id: number;
   name: string;
-  parent: string;
-}
-
-interface Ranked {
-  id: number;
-  path: string;
-  rank: number;
+  directory: number;
 }
 
 /** Of each match in a list of them; all are in its history. */
@@ -29,64 +23,82 @@ const lookAtClockEvery = 256;
 /** Searches a catalog, for `budgetMs` at most. Text and paths are escaped. */
 export function searchCatalog(db: CatalogDb, search: BackupSearch, budgetMs: number): CatalogMatches {
   const until = performance.now() + budgetMs;
-  const isWanted = matcherOf(search);
+  const parentOf = directoryPaths(db);
+  const isWanted = matcherOf(search, parentOf);
   const isHeld = holderFilter(db, search.backupIds);
-  const found: Ranked[] = [];
+  const found: (Candidate & { rank: number })[] = [];
   let seen = 0;
   let stoppedEarly = false;
-  for (const { id, name, parent } of candidates(db, search)) {
+  for (const candidate of candidates(db, search)) {
     seen += 1;
     if (seen % lookAtClockEvery === 0 && performance.now() > until) {
       stoppedEarly = true;
       break;
     }
-    const path = parent === '' ? name : `${parent}/${name}`;
-    if (isWanted(path, name) && isHeld(id)) found.push({ id, path, rank: rankOf(name, search) });
+    if (isWanted(candidate) && isHeld(candidate.id)) found.push({ ...candidate, rank: rankOf(candidate.name, search) });
   }
-  found.sort((a, b) => a.rank - b.rank || a.path.length - b.path.length || (a.path < b.path ? -1 : 1));
+  found.sort((a, b) => a.rank - b.rank || a.name.length - b.name.length || a.id - b.id);
   const page = found.slice(search.offset, search.offset + search.limit);
-  const matches = page.map(({ id, path }) => {
-    const { versions, total } = versionsOf(db, id, { offset: 0, limit: shownVersions });
-    return { path, versions, versionCount: total };
+  const matches = page.map((candidate) => {
+    const { versions, total } = versionsOf(db, candidate.id, { offset: 0, limit: shownVersions });
+    return { path: pathOf(candidate, parentOf), versions, versionCount: total };
   });
   return { matches, total: found.length, stoppedEarly };
 }
 
+/** Paths of directories, each looked up once: most searches need few of them. */
+function directoryPaths(db: CatalogDb): (directory: number) => string {
+  const known = new Map<number, string>();
+  const find = db.prepare<[number], string>('SELECT path FROM directories WHERE id = ?').pluck();
+  return (directory) => {
+    const path = known.get(directory) ?? find.get(directory) ?? '';
+    known.set(directory, path);
+    return path;
+  };
+}
+
+function pathOf({ name, directory }: Candidate, parentOf: (directory: number) => string): string {
+  const parent = parentOf(directory);
+  return parent === '' ? name : `${parent}/${name}`;
+}
+
 function candidates(db: CatalogDb, { text, mode, under }: BackupSearch): Iterable<Candidate> {
-  const joined = 'SELECT e.id, e.name, d.path AS parent FROM';
-  const rows = 'entries e JOIN directories d ON d.id = e.directory';
+  const columns = 'SELECT e.id, e.name, e.directory FROM';
   if (mode === 'path') {
     const path = under === '' ? text : `${under}/${text}`;
     const cut = path.lastIndexOf('/');
     return db
-      .prepare<[string, string], Candidate>(`${joined} ${rows} WHERE d.path = ? AND e.name = ?`)
+      .prepare<[string, string], Candidate>(
+        `${columns} entries e JOIN directories d ON d.id = e.directory WHERE d.path = ? AND e.name = ?`,
+      )
       .iterate(path.slice(0, Math.max(0, cut)), path.slice(cut + 1));
   }
   const runs = mode === 'glob' ? literalsOf(text) : [text.slice(text.lastIndexOf('/') + 1)];
   const long = runs.filter((run) => [...run].length >= 3);
-  if (long.length === 0) return db.prepare<[], Candidate>(`${joined} ${rows}`).iterate();
+  if (long.length === 0) return db.prepare<[], Candidate>(`${columns} entries e`).iterate();
   const phrase = long.map((run) => `"${run.replaceAll('"', '""')}"`).join(' AND ');
   return db
-    .prepare<[string], Candidate>(
-      `${joined} names n JOIN entries e ON e.id = n.rowid JOIN directories d ON d.id = e.directory WHERE names MATCH ?`,
-    )
+    .prepare<[string], Candidate>(`${columns} names n JOIN entries e ON e.id = n.rowid WHERE names MATCH ?`)
     .iterate(phrase);
 }
 
-/** Whether a path is what was asked for; candidates by name may lie elsewhere, or be of another case. */
-function matcherOf(search: BackupSearch): (path: string, name: string) => boolean {
+/** Whether a candidate is what was asked for: it may lie elsewhere, or be of another case. */
+function matcherOf(search: BackupSearch, parentOf: (directory: number) => string): (candidate: Candidate) => boolean {
   const { text, mode, caseSensitive, under, hidden } = search;
+  if (mode === 'path') return () => true;
   const fold = (value: string) => (caseSensitive ? value : value.toLowerCase());
   const wanted = fold(text);
-  const isPath = text.includes('/');
-  const isGlob = mode === 'glob' ? glob(text, { caseSensitive }) : null;
-  return (path, name) => {
+  const isOfPath = text.includes('/');
+  const isMatch = mode === 'glob' ? glob(text, { caseSensitive }) : (value: string) => fold(value).includes(wanted);
+  if (under === '' && hidden && !isOfPath) return ({ name }) => isMatch(name);
+  return (candidate) => {
+    // Most candidates fall by their name: their directory is not looked up.
+    if (!isOfPath && !isMatch(candidate.name)) return false;
+    const path = pathOf(candidate, parentOf);
     if (under !== '' && !path.startsWith(`${under}/`)) return false;
     const inside = under === '' ? path : path.slice(under.length + 1);
     if (!hidden && (inside.startsWith('.') || inside.includes('/.'))) return false;
-    if (mode === 'path') return true;
-    if (isGlob) return isGlob(isPath ? inside : name);
-    return fold(isPath ? inside : name).includes(wanted);
+    return !isOfPath || isMatch(inside);
   };
 }
 
