@@ -1,0 +1,171 @@
+import { randomUUID } from 'node:crypto';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import fc from 'fast-check';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { type BackupSearch, backupSearch } from '#src/contracts/search/backup-search.ts';
+import { readChain } from '#src/workers/engine/index/index-chain.ts';
+import { type MadeBackup, makeChains } from '../testing/make-chains.ts';
+import { mergeChain } from './merge-chain.ts';
+import { withCatalog } from './open-catalog.ts';
+import { searchCatalog } from './search-catalog.ts';
+import { versionsAt } from './versions-of.ts';
+
+let directory: string;
+beforeAll(async () => {
+  directory = await mkdtemp(join(tmpdir(), 'catalog-'));
+});
+afterAll(() => rm(directory, { recursive: true, force: true }));
+
+/** A catalog of backups that hold these sizes at these paths, the oldest first. */
+async function catalogOf(states: readonly (readonly (readonly [string, number])[])[]) {
+  const chains = makeChains(join(directory, randomUUID()));
+  const path = join(directory, `${randomUUID()}.sqlite`);
+  const made: MadeBackup[] = [];
+  for (const state of states) {
+    const backup = await chains.add(new Map(state), 'change');
+    const chain = await readChain(backup.directory);
+    withCatalog(path, (db) => mergeChain(db, chain, backup));
+    made.push(backup);
+  }
+  return {
+    made,
+    search: (text: string, more: object = {}, budgetMs = 10_000) =>
+      withCatalog(path, (db) => searchCatalog(db, backupSearch.parse({ text, limit: 200, ...more }), budgetMs)),
+    versionsAt: (at: string) => withCatalog(path, (db) => versionsAt(db, at, { offset: 0, limit: 100 })),
+  };
+}
+
+/** What a search means, by looking at everything. */
+function isMatch(path: string, { text, caseSensitive, under, hidden }: BackupSearch): boolean {
+  if (under !== '' && !path.startsWith(`${under}/`)) return false;
+  const inside = under === '' ? path : path.slice(under.length + 1);
+  if (!hidden && inside.split('/').some((name) => name.startsWith('.'))) return false;
+  const [where, what] = [text.includes('/') ? inside : inside.slice(inside.lastIndexOf('/') + 1), text];
+  return caseSensitive ? where.includes(what) : where.toLowerCase().includes(what.toLowerCase());
+}
+
+describe('a search', () => {
+  it('finds all that is there and nothing else, whatever is asked', async () => {
+    const name = fc.constantFrom(
+      'a',
+      'Ab',
+      '.hid',
+      'results',
+      'Results.CSV',
+      'é"x',
+      "it's",
+      '%_*',
+      'ab\\\\c',
+      '日本語の名前',
+    );
+    const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
+    const state = fc.uniqueArray(fc.tuple(path, fc.constantFrom(1, 2)), { selector: ([at]) => at, maxLength: 10 });
+    const query = fc.record({
+      text: fc.constantFrom(
+        'a',
+        'ab',
+        'res',
+        'RESULTS',
+        'sults.c',
+        '"',
+        "'s",
+        '%_',
+        '日本語',
+        'é',
+        'results/a',
+        '.',
+        '/',
+      ),
+      caseSensitive: fc.boolean(),
+      hidden: fc.boolean(),
+      under: fc.constantFrom('', 'a', 'results', '.hid'),
+    });
+    await fc.assert(
+      fc.asyncProperty(fc.array(state, { minLength: 1, maxLength: 3 }), fc.array(query), async (states, queries) => {
+        const catalog = await catalogOf(states);
+        const all = [...new Set(states.flatMap((held) => held.map(([at]) => at)))];
+        for (const asked of queries) {
+          const found = catalog.search(asked.text, asked);
+          const expected = all.filter((at) => isMatch(at, backupSearch.parse(asked)));
+          expect(found.matches.map((match) => match.path).toSorted()).toEqual(expected.toSorted());
+          expect(found.total).toBe(expected.length);
+        }
+      }),
+      { numRuns: 30 },
+    );
+  });
+
+  it('was cut after the first hundred matches, all of them hidden: the visible one behind them is found', async () => {
+    const hidden = Array.from({ length: 500 }, (_, n) => [`.cache/match-${n}`, 1] as const);
+    const { search } = await catalogOf([[...hidden, ['work/match-visible', 1]]]);
+    expect(search('match', { hidden: false, limit: 100 })).toMatchObject({
+      total: 1,
+      matches: [{ path: 'work/match-visible' }],
+    });
+    expect(search('match').total).toBe(501);
+  });
+
+  it('gives the whole name first, then what begins with it, in pages that fit together', async () => {
+    const { search } = await catalogOf([['my-data', 'data', 'data.csv', 'old/data'].map((at) => [at, 1] as const)]);
+    const all = search('data').matches.map(({ path }) => path);
+    expect(all).toEqual(['data', 'old/data', 'data.csv', 'my-data']);
+    const pages = [0, 1, 2, 3].map((offset) => search('data', { limit: 1, offset }).matches[0]?.path);
+    expect(pages).toEqual(all);
+  });
+
+  it('in chosen backups finds what those hold', async () => {
+    const { search, made } = await catalogOf([
+      [['x-old', 1]],
+      [['x-both', 1]],
+      [
+        ['x-both', 1],
+        ['x-new', 1],
+      ],
+    ]);
+    const inBackups = (...at: number[]) =>
+      search('x-', { backupIds: at.map((n) => made[n]?.id) })
+        .matches.map(({ path }) => path)
+        .toSorted();
+    expect(inBackups(0)).toEqual(['x-old']);
+    expect(inBackups(1)).toEqual(['x-both']);
+    expect(inBackups(0, 2)).toEqual(['x-both', 'x-new', 'x-old']);
+  });
+
+  it('that takes too long stops and says so', async () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => [`d/file-${n}`, 1] as const);
+    const { search } = await catalogOf([many]);
+    expect(search('file', {}, -1)).toMatchObject({ stoppedEarly: true });
+    expect(search('file')).toMatchObject({ stoppedEarly: false, total: 2_000 });
+  });
+});
+
+describe('versions', () => {
+  it('were joined only side by side: the third, equal to the first, shows the same content', async () => {
+    const { versionsAt, search, made } = await catalogOf([
+      [['f', 1]],
+      [['f', 2]],
+      [['f', 1]],
+      [
+        ['f', 1],
+        ['g', 1],
+      ],
+    ]);
+    const { versions, total } = versionsAt('f');
+    expect(total).toBe(3);
+    expect(versions.map(({ backups, isLatest }) => ({ backups, isLatest }))).toEqual([
+      { backups: 2, isLatest: true },
+      { backups: 1, isLatest: false },
+      { backups: 1, isLatest: false },
+    ]);
+    expect(versions[0]?.content).toBe(versions[2]?.content);
+    expect(versions[0]).toMatchObject({ oldest: { id: made[2]?.id }, newest: { id: made[3]?.id } });
+    expect(search('f').matches).toHaveLength(1);
+  });
+
+  it('of a path that nothing ever was at are none', async () => {
+    const { versionsAt } = await catalogOf([[['f', 1]]]);
+    expect(versionsAt('nothing/here')).toEqual({ versions: [], total: 0 });
+  });
+});
