@@ -35,7 +35,9 @@ export async function askBucketWorker<Name extends IoName<'bucket'>>(
   rest: Omit<IoInput<'bucket', Name>, 'backup' | 'path'>,
   timeoutMs = 30_000,
 ): Promise<IoOutput<'bucket', Name>> {
-  const snapshotId = await snapshotIdOf({ projectId: project.id, backupId: place.backupId });
-  const input = { backup: { grant: makeGrant(project.id), snapshotId }, path: place.path, ...rest };
-  return askRegion(project, name, input as unknown as IoInput<'bucket', Name>, timeoutMs);
+  const asked = snapshotIdOf({ projectId: project.id, backupId: place.backupId }).then((snapshotId) => {
+    const input = { backup: { grant: makeGrant(project.id), snapshotId }, path: place.path, ...rest };
+    return input as unknown as IoInput<'bucket', Name>;
+  });
+  return askRegion(project, name, asked, timeoutMs);
 }

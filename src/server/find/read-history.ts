@@ -12,5 +12,6 @@ interface HistoryPage {
 
 /** Every version of a path in the backups of a project, the newest first. The project's host is not asked. */
 export async function readHistory(project: Authorized<'viewer'>, page: HistoryPage): Promise<FileHistory> {
-  return askRegion(project, 'list-versions', { catalog: await catalogGrant(project.id), ...page });
+  const asked = catalogGrant(project.id).then((catalog) => ({ catalog, ...page }));
+  return askRegion(project, 'list-versions', asked);
 }

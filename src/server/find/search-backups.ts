@@ -9,22 +9,27 @@ const namedAtMost = 20;
 
 /** Searches the names of all that a project's backups hold. The project's host is not asked. */
 export async function searchBackups(project: Authorized<'viewer'>, search: BackupSearch): Promise<SearchResult> {
-  const catalog = await catalogGrant(project.id);
-  const [found, unsearched] = await Promise.all([
-    askRegion(project, 'search-backups', { catalog, search }),
-    listUnsearched(project.id, search.backupIds),
+  const asked = catalogGrant(project.id).then((catalog) => ({ catalog, search }));
+  const [found, backups] = await Promise.all([
+    askRegion(project, 'search-backups', asked),
+    db.backup.count({ where: { projectId: project.id } }),
   ]);
-  const matches = await withoutDeleted(project.id, found.matches);
-  return {
-    ...found,
-    matches,
-    counts: { backupsSearched: found.catalog.merged, matches: found.total },
-    ...unsearched,
-  };
+  const [matches, unsearched] = await Promise.all([
+    withoutDeleted(project.id, found.matches),
+    // That all are searched is seen without looking at each of thousands.
+    found.catalog.of === backups
+      ? { notIndexed: [], notIndexedCount: 0 }
+      : listUnsearched(project.id, search.backupIds),
+  ]);
+  const counts = { backupsSearched: found.catalog.merged, matches: found.total };
+  return { ...found, matches, counts, ...unsearched };
 }
 
-/** Backups in which nothing was looked for, since they have no index. */
-async function listUnsearched(projectId: string, backupIds: readonly string[]) {
+/** Backups in which nothing was looked for, since they have no index; of the chosen ones, where some are chosen. */
+async function listUnsearched(
+  projectId: string,
+  backupIds: readonly string[],
+): Promise<Pick<SearchResult, 'notIndexed' | 'notIndexedCount'>> {
   const where = {
     projectId,
     ...(backupIds.length > 0 && { id: { in: [...backupIds] } }),
@@ -34,23 +39,20 @@ async function listUnsearched(projectId: string, backupIds: readonly string[]) {
     db.backup.findMany({ where, select: { id: true, time: true }, orderBy: { time: 'desc' }, take: namedAtMost }),
     db.backup.count({ where }),
   ]);
-  const states = await indexStates(
-    projectId,
-    rows.map(({ id }) => id),
-  );
-  return {
-    notIndexed: rows.map(({ id, time }) => ({
-      id,
-      time: `${time.toISOString().slice(0, 19)}Z`,
-      index: states.get(id) ?? 'pending',
-    })),
-    notIndexedCount,
-  };
+  const ids = rows.map(({ id }) => id);
+  const states = await indexStates(projectId, ids);
+  const notIndexed = rows.map(({ id, time }) => ({
+    id,
+    time: `${time.toISOString().slice(0, 19)}Z`,
+    index: states.get(id) ?? ('pending' as const),
+  }));
+  return { notIndexed, notIndexedCount };
 }
 
 /** A catalog may be a moment behind: what was deleted is not shown for all that. */
 async function withoutDeleted(projectId: string, matches: readonly SearchMatch[]): Promise<SearchMatch[]> {
   const ids = new Set(matches.flatMap(({ versions }) => versions.flatMap((v) => [v.newest.id, v.oldest.id])));
+  if (ids.size === 0) return [];
   const rows = await db.backup.findMany({ where: { projectId, id: { in: [...ids] } }, select: { id: true } });
   const there = new Set(rows.map(({ id }) => id));
   return matches.flatMap((match) => {

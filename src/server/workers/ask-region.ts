@@ -10,10 +10,11 @@ import { workersOfRegion } from './service.ts';
 export async function askRegion<Name extends IoName<'bucket'>>(
   project: { id: string; regionId: string },
   name: Name,
-  input: IoInput<'bucket', Name>,
+  /** May still be on its way: who is asked is found out meanwhile. */
+  asked: IoInput<'bucket', Name> | Promise<IoInput<'bucket', Name>>,
   timeoutMs = 30_000,
 ): Promise<IoOutput<'bucket', Name>> {
-  const [first, ...others] = await workersOfRegion(project.regionId, project.id);
+  const [input, [first, ...others]] = await Promise.all([asked, workersOfRegion(project.regionId, project.id)]);
   if (!first) {
     throw new AppError({
       code: 'bucket_worker_off',
