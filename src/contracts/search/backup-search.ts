@@ -59,6 +59,8 @@ export const catalogState = z.object({
   of: z.number().int(),
   /** More come while it is built: ask again. */
   isBuilding: z.boolean(),
+  /** Backups whose index could not be fetched: it is to be made anew. */
+  lost: z.array(id),
 });
 export type CatalogState = z.infer<typeof catalogState>;
 

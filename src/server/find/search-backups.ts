@@ -1,5 +1,6 @@
 import type { BackupSearch, SearchMatch, SearchResult } from '#src/contracts/search/backup-search.ts';
 import { catalogGrant } from '../indexes/catalog-grant.ts';
+import { loseIndexes } from '../indexes/lose-indexes.ts';
 import { indexStates } from '../indexes/service.ts';
 import { db } from '../infra/db/db.ts';
 import type { Authorized } from '../projects/policy.ts';
@@ -14,10 +15,11 @@ export async function searchBackups(project: Authorized<'viewer'>, search: Backu
     askRegion(project, 'search-backups', asked),
     db.backup.count({ where: { projectId: project.id } }),
   ]);
+  if (found.catalog.lost.length > 0) await loseIndexes(project.id, found.catalog.lost);
   const [matches, unsearched] = await Promise.all([
     withoutDeleted(project.id, found.matches),
     // That all are searched is seen without looking at each of thousands.
-    found.catalog.of === backups
+    found.catalog.of === backups && found.catalog.lost.length === 0
       ? { notIndexed: [], notIndexedCount: 0 }
       : listUnsearched(project.id, search.backupIds),
   ]);

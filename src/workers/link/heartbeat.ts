@@ -8,6 +8,9 @@ import type { HubClient } from './hub-client.ts';
 import type { HubClock } from './hub-clock.ts';
 import { pause } from './pause.ts';
 
+/** Two may be lost before a worker counts as off. Timers take whole milliseconds alone. */
+const beatEveryMs = Math.floor(workerSilenceMs / 3);
+
 interface HeartbeatOptions {
   hub: HubClient;
   clock: HubClock;
@@ -25,7 +28,7 @@ interface HeartbeatOptions {
  * and the last of it is answered. Never rejects.
  */
 export async function keepHeartbeat(options: HeartbeatOptions, signal: AbortSignal): Promise<void> {
-  const { hub, clock, directory, answered, back, logger, everyMs = workerSilenceMs / 3 } = options;
+  const { hub, clock, directory, answered, back, logger, everyMs = beatEveryMs } = options;
   let heardAt = performance.now();
   let away = false;
   do {
@@ -33,7 +36,7 @@ export async function keepHeartbeat(options: HeartbeatOptions, signal: AbortSign
       const request = await measure(directory);
       const askedAt = performance.now();
       // Not cut off by `signal`: one that the hub takes in after the worker's goodbye would turn it on again.
-      const reply = await hub.call('heartbeat', request, { timeoutMs: Math.min(4_000, workerSilenceMs / 3) });
+      const reply = await hub.call('heartbeat', request, { timeoutMs: Math.min(4_000, beatEveryMs) });
       const answeredAt = performance.now();
       clock.learn(reply.hubTimeMs, askedAt, answeredAt);
       if (away) {

@@ -41,6 +41,8 @@ interface Sync {
   state: CatalogState;
 }
 
+const nothingYet: CatalogState = { merged: 0, of: 0, isBuilding: true, lost: [] };
+
 /** Most catalogs are up to date sooner; from nothing it takes seconds. */
 const waitMs = 500;
 
@@ -51,14 +53,14 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
   const stopping = new AbortController();
 
   const begin = (of: CatalogOf): Sync => {
-    const state = { merged: 0, of: 0, ...synced.get(of.projectId)?.state, isBuilding: true };
+    const state = { ...nothingYet, ...synced.get(of.projectId)?.state, isBuilding: true };
     const bringUpToDate = parts.projects.using(of.projectId, async (directory) => {
       const { revision, indexes } = await of.list(stopping.signal);
       const call = { ...of.call, signal: stopping.signal };
       await syncCatalog(parts, { directory, indexes, call, onState: (now) => Object.assign(state, now) });
       synced.set(of.projectId, {
         revision,
-        state: { merged: indexes.length, of: indexes.length, isBuilding: false },
+        state: { ...state, isBuilding: false },
       });
     });
     const done = bringUpToDate
@@ -86,7 +88,7 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
         }
         const state = running.get(of.projectId)?.state ?? synced.get(of.projectId)?.state;
         try {
-          return await work(await currentCatalog(directory), { merged: 0, of: 0, isBuilding: true, ...state });
+          return await work(await currentCatalog(directory), { ...nothingYet, ...state });
         } catch (error) {
           if (error instanceof AppError && error.code === 'implausible_result' && !running.has(of.projectId)) {
             synced.delete(of.projectId);

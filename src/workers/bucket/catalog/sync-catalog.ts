@@ -19,10 +19,13 @@ interface SyncOptions {
   directory: string;
   indexes: readonly ListedIndex[];
   call: EngineCall;
-  onState: (state: Pick<CatalogState, 'merged' | 'of'>) => void;
+  onState: (state: Pick<CatalogState, 'merged' | 'of' | 'lost'>) => void;
 }
 
-/** Makes a project's catalog that of the indexes listed: adds what is new, takes out what is gone. */
+/**
+ * Makes a project's catalog that of the indexes listed: adds what is new, takes out what is gone. What an index that is
+ * lost or damaged would tell is left out, and the state says of which backups.
+ */
 export async function syncCatalog(parts: SyncParts, { directory, indexes, call, onState }: SyncOptions): Promise<void> {
   const { signal } = call;
   let path = await currentCatalog(directory);
@@ -36,34 +39,42 @@ export async function syncCatalog(parts: SyncParts, { directory, indexes, call, 
   const { add, remove, isAnew } = planSync(held, indexes);
   if (isAnew) path = await nextCatalog(directory);
   const before = indexes.length - add.length;
-  onState({ merged: before, of: indexes.length });
+  let lost: string[] = [];
+  const say = (added: number) => onState({ merged: before + added, of: indexes.length, lost });
+  say(0);
   if (add.length > 0) {
-    const backups = await withChains(parts, directory, add, call);
-    await parts.threads.run(
-      'addBackups',
-      { path, backups },
-      { signal, onProgress: (done) => onState({ merged: before + done, of: indexes.length }) },
-    );
+    const chains = await fetchChains(parts, directory, add, call);
+    lost = chains.lost;
+    await parts.threads.run('addBackups', { path, backups: chains.backups }, { signal, onProgress: say });
+    say(chains.backups.length);
   }
   if (remove.length > 0) await parts.threads.run('removeBackups', { path, ids: remove }, { signal });
   await parts.chains.tidy(directory);
 }
 
 /** A chain tells of many backups: from the newest on, only those are fetched that tell of some that no other does. */
-async function withChains(
+async function fetchChains(
   { chains }: SyncParts,
   directory: string,
   add: readonly ListedIndex[],
   call: EngineCall,
-): Promise<(CatalogBackup & { directory: string })[]> {
+): Promise<{ backups: (CatalogBackup & { directory: string })[]; lost: string[] }> {
   const found = new Map<string, string>();
   for (const { id, snapshotId } of add.toReversed()) {
     if (found.has(id)) continue;
-    const chainDirectory = await chains.fetch(directory, snapshotId, call);
-    const { full, changes } = await readChain(chainDirectory);
-    for (const { meta } of [full, ...changes]) {
-      if (!found.has(meta.backup_id)) found.set(meta.backup_id, chainDirectory);
+    try {
+      const chainDirectory = await chains.fetch(directory, snapshotId, call);
+      const { full, changes } = await readChain(chainDirectory);
+      for (const { meta } of [full, ...changes]) {
+        if (!found.has(meta.backup_id)) found.set(meta.backup_id, chainDirectory);
+      }
+    } catch (error) {
+      if (!isGone(error)) throw error;
     }
   }
-  return add.map(({ id, time }) => ({ id, time, directory: found.get(id) ?? '' }));
+  const backups = add.flatMap(({ id, time }) => {
+    const chainDirectory = found.get(id);
+    return chainDirectory ? [{ id, time, directory: chainDirectory }] : [];
+  });
+  return { backups, lost: add.flatMap(({ id }) => (found.has(id) ? [] : [id])) };
 }
