@@ -21,8 +21,8 @@ export function makeTrpcClient(): TRPCClient<AppRouter> {
           // Not streamed: an answer may set the session's cookie, and a stream's headers are sent before it is known.
           true: httpLink({ url }),
           false: splitLink({
-            condition: (operation) => operation.path === 'backups.planRestore',
-            // Hundreds of paths do not fit into an address.
+            condition: (operation) => ['backups.planRestore', 'backups.planDeletion'].includes(operation.path),
+            // Hundreds of paths or ids do not fit into an address.
             true: httpLink({ url, methodOverride: 'POST' }),
             // Longer addresses are refused by some proxies.
             false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),

@@ -5,13 +5,16 @@ import { backupName, backupNote } from '../operations/kinds/backup.ts';
 /** The name of a backup in `.backups/<time>`: the hub’s UTC to the second, unique in the project. */
 export const backupTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'Not the time of a backup.');
 
+export const backupSource = z.enum(['manual', 'schedule', 'copy', 'move', 'stop', 'stale']);
+export type BackupSource = z.infer<typeof backupSource>;
+
 export const backupSummary = z.object({
   id,
   projectId: id,
   time: backupTime,
   name: backupName,
   note: backupNote,
-  source: z.enum(['manual', 'schedule', 'copy', 'move', 'stop', 'stale']),
+  source: backupSource,
   files: z.number().int(),
   sizeBytes: z.number(),
   addedBytes: z.number(),
@@ -27,5 +30,15 @@ export const backupSummary = z.object({
   /** Null once the operation's row has had its time. */
   operationId: id.nullable(),
   createdBy: z.string().nullable(),
+  /** Set for one in the bin. */
+  bin: z
+    .object({
+      deletedAt: moment,
+      deletedBy: z.string().nullable(),
+      forgetAt: moment,
+      /** It is being forgotten, and cannot come back. */
+      forgetting: z.boolean(),
+    })
+    .nullable(),
 });
 export type BackupSummary = z.infer<typeof backupSummary>;

@@ -4,8 +4,10 @@ import { z } from 'zod';
 export const errorCode = z.enum([
   'bad_input',
   'not_signed_in',
+  'sign_in_again',
   'not_allowed',
   'not_found',
+  'backup_in_bin',
   'already_exists',
   'changed_meanwhile',
   'busy',

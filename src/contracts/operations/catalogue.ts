@@ -5,6 +5,7 @@ import { backupProjects } from './kinds/backup-projects.ts';
 import { checkWorker } from './kinds/check-worker.ts';
 import { createProject } from './kinds/create-project.ts';
 import { indexBackup } from './kinds/index-backup.ts';
+import { forgetBackups } from './kinds/forget-backups.ts';
 import { restore } from './kinds/restore.ts';
 import { undoRestore } from './kinds/undo-restore.ts';
 
@@ -17,6 +18,7 @@ export const catalogue = {
   'index-backup': indexBackup,
   restore,
   'undo-restore': undoRestore,
+  'forget-backups': forgetBackups,
 } as const satisfies Record<string, KindDefinition>;
 
 export type Catalogue = typeof catalogue;

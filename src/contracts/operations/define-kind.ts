@@ -13,8 +13,11 @@ export type Asker = 'collaborator' | 'admin' | 'signed-in';
 /** What other work on the same project an operation tolerates (docs/operations.md). */
 export type FenceClass = 'tree' | 'life' | 'shared' | 'none';
 
-/** The right to a repository that a step is handed with its start; it ends with the step. */
-export type RepositoryAccess = 'read' | 'append' | 'create';
+/**
+ * The right to a repository that a step is handed with its start; it ends with the step. `create` and `forget` are a
+ * bucket worker's alone: a host never has more than `append`.
+ */
+export type RepositoryAccess = 'read' | 'append' | 'create' | 'forget';
 
 export interface PhaseDefinition {
   /** Share of the step, relative to its other phases. */

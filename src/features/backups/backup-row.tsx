@@ -2,6 +2,7 @@
 
 import { UnstyledButton, useMatches } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { formatCount } from '#src/components/format/count.ts';
 import { formatDuration } from '#src/components/format/duration.ts';
@@ -15,15 +16,17 @@ import { sourceWords } from './source-words.ts';
 
 interface BackupRowProps {
   backup: BackupSummary;
+  /** The cell that chooses it; none for those who may not. */
+  choice: ReactNode;
   open: boolean;
   onToggle: () => void;
   mayEdit: boolean;
 }
 
 /** One backup as a row of the table; unfolds to its note, what was skipped and how it was made. */
-export function BackupRow({ backup, open, onToggle, mayEdit }: BackupRowProps) {
+export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRowProps) {
   // A cell that spans columns which are not there would make new ones.
-  const columns = useMatches({ base: 3, sm: 5, lg: 9 });
+  const columns = useMatches({ base: 3, sm: 5, lg: 9 }) + (choice ? 1 : 0);
   const name = (
     <>
       {backup.name}
@@ -34,6 +37,7 @@ export function BackupRow({ backup, open, onToggle, mayEdit }: BackupRowProps) {
   return (
     <>
       <tr className={classes.row} data-open={open || undefined}>
+        {choice}
         <td className={classes.time}>
           <UnstyledButton className={classes.toggle} onClick={onToggle} aria-expanded={open}>
             <Chevron size={16} aria-hidden />

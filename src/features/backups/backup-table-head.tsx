@@ -1,27 +1,22 @@
+import type { ReactNode } from 'react';
 import classes from './backup-row.module.css';
+import { SortHead } from './sort-head.tsx';
 
-/** The names and widths of the table’s columns. */
-export function BackupTableHead() {
+/** The names and widths of the table’s columns; some of them order the list. */
+export function BackupTableHead({ choice }: { choice: ReactNode }) {
   return (
     <tr className={classes.head}>
-      <th scope="col" className={classes.time}>
-        Time
-      </th>
+      {choice}
+      <SortHead by="time" label="Time" className={classes.time} />
       <th scope="col" className={classes.name}>
         Name
       </th>
       <th scope="col" className={classes.source}>
         Source
       </th>
-      <th scope="col" className={classes.size}>
-        Size
-      </th>
-      <th scope="col" className={classes.added}>
-        Added
-      </th>
-      <th scope="col" className={classes.files}>
-        Files
-      </th>
+      <SortHead by="size" label="Size" className={classes.size} />
+      <SortHead by="added" label="Added" className={classes.added} />
+      <SortHead by="files" label="Files" className={classes.files} />
       <th scope="col" className={classes.changes}>
         New, changed
       </th>

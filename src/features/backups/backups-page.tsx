@@ -1,77 +1,79 @@
 'use client';
 
-import { Loader } from '@mantine/core';
-import { IconHistory } from '@tabler/icons-react';
-import { parseAsString, useQueryState } from 'nuqs';
-import { EmptyState } from '#src/components/empty-state.tsx';
+import { parseAsString, useQueryState, useQueryStates } from 'nuqs';
+import { useRef } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { Page } from '#src/components/page.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
-import { VirtualTable } from '#src/components/virtual-table.tsx';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { useChosen } from '../projects/use-chosen.ts';
 import { useProject } from '../projects/use-project.ts';
-import { BackupRow } from './backup-row.tsx';
+import { backupFilters, backupListQuery } from './backup-filters.ts';
+import { BackupList } from './backup-list.tsx';
 import { BackupStrip } from './backup-strip.tsx';
-import { BackupTableHead } from './backup-table-head.tsx';
+import { BackupsBar } from './backups-bar.tsx';
+import { ChosenBackups } from './chosen-backups.tsx';
+import { NoBackups } from './no-backups.tsx';
 import { useBackups } from './use-backups.ts';
 
-/** A project’s backups: what each added over time, and the table. The unfolded one stands in the URL. */
+/** A project’s backups: what each added over time, the table with what narrows and orders it, and the bin. */
 export function BackupsPage({ projectId }: { projectId: string }) {
-  const { items, query } = useBackups(projectId);
-  const { data: project } = useProject(projectId);
+  const [filters] = useQueryStates(backupFilters);
   const [open, setOpen] = useQueryState('backup', parseAsString);
-  const mayEdit = roleCovers(project?.role ?? 'viewer', 'collaborator');
+  const latest = useBackups(projectId, {});
+  const list = useBackups(projectId, backupListQuery(filters));
+  const { data: project } = useProject(projectId);
+  const chosen = useChosen(list.items.map(({ id }) => id));
+  const body = useRef<HTMLDivElement>(null);
+  const role = project?.role ?? 'viewer';
+  const mayDelete = roleCovers(role, 'owner');
+  const { query, items } = list;
+  // What is drawn may still be of the question before.
+  const shown = items[0] ? (items[0].bin ? 'bin' : 'list') : filters.place;
+  const toList = () => body.current?.querySelector<HTMLElement>('tbody button')?.focus();
 
-  if (!query.data) {
-    if (!query.error) return <SkeletonRows label="Loading backups…" />;
-    return (
-      <ErrorState
-        title="The backups could not be loaded"
-        report={reportOf(query.error)}
-        onRetry={() => query.refetch()}
-        retrying={query.isFetching}
-      />
-    );
-  }
-  if (items.length === 0) {
-    return (
-      <EmptyState icon={<IconHistory size={28} />} title="No backup yet">
-        “Back up now” above keeps all files of this project as they are. From then on every version is here to look at,
-        compare and restore.
-      </EmptyState>
-    );
-  }
   return (
-    <Page head={<BackupStrip backups={items} selected={open} onSelect={setOpen} />}>
-      <VirtualTable
-        label="Backups"
-        items={items}
-        keyOf={(backup) => backup.id}
-        showKey={items.find((backup) => backup.time === open)?.id}
-        estimatedHeight={36}
-        head={<BackupTableHead />}
-        renderRows={(backup) => (
-          <BackupRow
-            backup={backup}
-            open={backup.time === open}
-            onToggle={() => setOpen(backup.time === open ? null : backup.time)}
-            mayEdit={mayEdit}
+    <Page
+      head={
+        <>
+          <BackupsBar onLeave={toList}>
+            {project && mayDelete && (
+              <ChosenBackups
+                project={project}
+                backups={items.filter(({ id }) => chosen.has(id))}
+                chosen={chosen}
+                place={shown}
+              />
+            )}
+          </BackupsBar>
+          {filters.place === 'list' && latest.items.length > 0 && (
+            <BackupStrip backups={latest.items} selected={open} onSelect={setOpen} />
+          )}
+        </>
+      }
+    >
+      <div ref={body} style={{ height: '100%' }}>
+        {query.data && items.length > 0 && (
+          <BackupList
+            list={list}
+            place={shown}
+            chosen={chosen}
+            mayEdit={roleCovers(role, 'collaborator')}
+            mayDelete={mayDelete}
           />
         )}
-        onNearEnd={query.hasNextPage && !query.isFetchingNextPage ? query.fetchNextPage : undefined}
-        foot={
-          query.isFetchNextPageError ? (
-            <ErrorState
-              title="Older backups could not be loaded"
-              report={reportOf(query.error)}
-              onRetry={() => query.fetchNextPage()}
-            />
-          ) : (
-            query.isFetchingNextPage && <Loader size="xs" m="sm" aria-label="Loading older backups" />
-          )
-        }
-      />
+        {query.data && items.length === 0 && <NoBackups />}
+        {!query.data && !query.error && <SkeletonRows label="Loading backups…" />}
+        {!query.data && query.error && (
+          <ErrorState
+            title="The backups could not be loaded"
+            report={reportOf(query.error)}
+            onRetry={() => query.refetch()}
+            retrying={query.isFetching}
+          />
+        )}
+      </div>
     </Page>
   );
 }

@@ -8,27 +8,43 @@ import { reportOf } from '#src/trpc/report-of.ts';
 
 type BackupPages = InfiniteData<{ items: BackupSummary[]; nextCursor: string | null }>;
 
-/** Changes the name, note or pin of a backup; its row changes with the answer. */
+/** Changes the name, note or pin of a backup; its row changes at once, and back again where that is refused. */
 export function useEditBackup(projectId: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const lists = trpc.backups.list.infiniteQueryFilter({ projectId });
+  const change = (id: string, to: (backup: BackupSummary) => BackupSummary) =>
+    queries.setQueriesData<BackupPages>(
+      lists,
+      (list) =>
+        list && {
+          ...list,
+          pages: list.pages.map((page) => ({
+            ...page,
+            items: page.items.map((item) => (item.id === id ? to(item) : item)),
+          })),
+        },
+    );
   return useMutation(
     trpc.backups.edit.mutationOptions({
+      onMutate: async ({ backupId, name = '', note = '', pinned }) => {
+        // A list that is on its way was read before.
+        await queries.cancelQueries(lists);
+        const before = queries
+          .getQueriesData<BackupPages>(lists)
+          .flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? [])
+          .find(({ id }) => id === backupId);
+        change(backupId, (backup) => ({ ...backup, name, note, pinned }));
+        return before;
+      },
       onSuccess: (backup) => {
-        queries.setQueriesData<BackupPages>(
-          trpc.backups.list.infiniteQueryFilter({ projectId }),
-          (list) =>
-            list && {
-              ...list,
-              pages: list.pages.map((page) => ({
-                ...page,
-                items: page.items.map((item) => (item.id === backup.id ? backup : item)),
-              })),
-            },
-        );
+        change(backup.id, () => backup);
         return queries.invalidateQueries(trpc.backups.byTime.queryFilter({ projectId }));
       },
-      onError: (error) => showRefusal('The backup was not changed', reportOf(error)),
+      onError: (error, { backupId }, before) => {
+        if (before) change(backupId, () => before);
+        showRefusal('The backup was not changed', reportOf(error));
+      },
     }),
   );
 }

@@ -10,7 +10,7 @@ export function openPath(operation: Pick<OperationView, 'id' | 'kind' | 'status'
     return operationsPath({ operation: operation.id });
   if (!operation.project) return '/hosts';
   const project = `/projects/${operation.project.id}`;
-  if (operation.kind === 'backup') return `${project}/backups`;
+  if (operation.kind === 'backup' || operation.kind === 'forget-backups') return `${project}/backups`;
   const placed = projectPath.safeParse(resultOf(operation, 'restore')?.placed[0]);
   if (!placed.success) return `${project}/files`;
   const segments = parentPath(placed.data).split('/').filter(Boolean);

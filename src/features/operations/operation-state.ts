@@ -48,5 +48,9 @@ export function warningsOf(operation: Pick<OperationView, 'kind' | 'result'>): s
   }
   const undo = resultOf(operation, 'undo-restore');
   if (undo) return undo.leftAlone.map((path) => `Changed since, left alone: ${path}`);
+  const forgotten = resultOf(operation, 'forget-backups');
+  if (forgotten) {
+    return forgotten.kept.map(({ time, reasons }) => `Protected in the repository: ${[time, ...reasons].join(' · ')}`);
+  }
   return resultOf(operation, 'restore')?.warnings ?? [];
 }

@@ -28,6 +28,11 @@ export function resultWords(operation: Pick<OperationView, 'kind' | 'result'>): 
   if (parts) return childrenWords(parts);
   const undo = resultOf(operation, 'undo-restore');
   if (undo) return `${undo.returned} put back, ${undo.removed} removed, ${undo.leftAlone.length} left alone`;
+  const forgotten = resultOf(operation, 'forget-backups');
+  if (forgotten) {
+    const kept = forgotten.kept.length > 0 ? `, ${forgotten.kept.length} kept by the repository` : '';
+    return `${counted(forgotten.forgotten, 'backup')} forgotten${kept}`;
+  }
   const check = resultOf(operation, 'check-worker');
   if (check) {
     return `Disk answers in ${formatDuration(check.diskRoundTripMs)}; ${formatBytes(check.diskFreeBytes)} of ${formatBytes(check.diskTotalBytes)} free; storage ${check.storage}`;

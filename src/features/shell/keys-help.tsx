@@ -29,6 +29,10 @@ const groups = [
     ],
   },
   {
+    title: 'Backups',
+    keys: [['Delete', 'Delete those chosen, or forget them now in the bin']],
+  },
+  {
     title: 'Operations',
     keys: [
       ['Enter', 'Unfold the steps, or fold them'],

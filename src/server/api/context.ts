@@ -12,6 +12,8 @@ export interface ApiContext {
   user: SignedIn | null;
   /** By which session; what is told for long ends with it. */
   sessionId?: string | undefined;
+  /** When that session began: its password was given then. */
+  signedInAt?: Date | undefined;
   headers: Headers;
   /** Adds cookies to the answer, where the transport can. */
   setCookies(cookies: string[]): void;
@@ -23,9 +25,10 @@ export async function userOf(headers: Headers): Promise<SignedIn | null> {
 }
 
 /** Finds out who asks, and by which session. */
-export async function sessionOf(headers: Headers): Promise<Pick<ApiContext, 'user' | 'sessionId'>> {
+export async function sessionOf(headers: Headers): Promise<Pick<ApiContext, 'user' | 'sessionId' | 'signedInAt'>> {
   const found = await auth().api.getSession({ headers });
   if (!found) return { user: null };
   const { id, name, email, isAdmin } = found.user;
-  return { user: { id, name, email, isAdmin: isAdmin === true }, sessionId: found.session.id };
+  const { id: sessionId, createdAt: signedInAt } = found.session;
+  return { user: { id, name, email, isAdmin: isAdmin === true }, sessionId, signedInAt };
 }

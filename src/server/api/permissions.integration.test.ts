@@ -26,12 +26,15 @@ interface World {
 interface Line {
   /** The least that is needed; `signedIn` sees only what is his own, which other tests prove. */
   needs: 'open' | 'signedIn' | 'viewer' | 'collaborator' | 'owner' | 'admin';
+  /** It takes a sign-in of the last ten minutes. */
+  recent?: true;
   input?: (world: World) => unknown;
 }
 
 const project = ({ projectId }: World) => ({ projectId });
 const operation = ({ operationId }: World) => ({ operationId });
 const inBackup = ({ projectId, backupId }: World) => ({ projectId, backupId });
+const chosen = ({ projectId, backupId }: World) => ({ projectId, backupIds: [backupId] });
 const token = () => ({ token: 'x'.repeat(43) });
 const restore = { paths: ['a'], targetDirectory: null, conflicts: 'skip' };
 
@@ -44,6 +47,12 @@ const matrix: Record<string, Line> = {
   'backups.byTime': { needs: 'viewer', input: (w) => ({ ...project(w), time: '2026-01-01T00:00:00Z' }) },
   'backups.create': { needs: 'collaborator', input: project },
   'backups.edit': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), name: 'n', note: '', pinned: true }) },
+  'backups.binDays': { needs: 'signedIn' },
+  'backups.setBinDays': { needs: 'admin', input: () => ({ days: 7 }) },
+  'backups.planDeletion': { needs: 'owner', input: chosen },
+  'backups.delete': { needs: 'owner', recent: true, input: (w) => ({ ...chosen(w), typedName: 'other' }) },
+  'backups.putBack': { needs: 'owner', input: chosen },
+  'backups.forget': { needs: 'owner', recent: true, input: (w) => ({ ...chosen(w), typedName: 'other' }) },
   'backups.listDirectory': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: '', query: {} }) },
   'backups.stat': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: 'a' }) },
   'indexes.rebuild': { needs: 'collaborator', input: inBackup },
@@ -135,9 +144,10 @@ test('every call of the API has its line in the matrix', () => {
 });
 
 /** The code of the refusal that a person gets, or null where it was about something else than who asks. */
-async function refusalOf(path: string, person: Person): Promise<string | null> {
+async function refusalOf(path: string, person: Person, signedInAt = new Date()): Promise<string | null> {
   const caller = createCaller(appRouter)({
     user: world.users[person],
+    signedInAt,
     headers: new Headers(),
     setCookies: () => undefined,
   });
@@ -166,6 +176,25 @@ describe.each(paths)('%s', (path) => {
     const code = await refusalOf(path, person);
     if (matrix[path]?.needs !== 'open') expect(['not_signed_in', 'not_allowed']).not.toContain(code);
   });
+});
+
+const recent = paths.filter((path) => matrix[path]?.recent);
+
+describe.each(recent)('%s with a session of yesterday', (path) => {
+  const yesterday = () => new Date(Date.now() - 86_400_000);
+
+  test.each(['owner', 'admin'] as const)('asks %s for the password', async (person) => {
+    expect(await refusalOf(path, person, yesterday())).toBe('sign_in_again');
+  });
+
+  test('does not ask who may not do it in any case', async () => {
+    expect(await refusalOf(path, 'collaborator', yesterday())).toBe('not_allowed');
+    expect(await refusalOf(path, 'stranger', yesterday())).toBe('not_found');
+  });
+});
+
+test.each(paths.filter((path) => !matrix[path]?.recent))('%s does not ask for the password', async (path) => {
+  expect(await refusalOf(path, 'owner', new Date(0))).not.toBe('sign_in_again');
 });
 
 test('to a stranger a project looks as one that does not exist', async () => {

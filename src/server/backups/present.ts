@@ -22,26 +22,41 @@ export const backupSelect = {
   pinned: true,
   operationId: true,
   createdById: true,
+  deletedAt: true,
+  deletedById: true,
+  forgetAt: true,
+  forgettingAt: true,
 } satisfies Prisma.BackupSelect;
 
 type BackupRow = Prisma.BackupGetPayload<{ select: typeof backupSelect }>;
 
 /** Backups as people see them; ids of snapshots and trees stay on the server. */
 export async function presentBackups(rows: BackupRow[]): Promise<BackupSummary[]> {
-  const userIds = [...new Set(rows.flatMap((row) => row.createdById ?? []))];
+  const userIds = [...new Set(rows.flatMap((row) => [row.createdById ?? [], row.deletedById ?? []].flat()))];
   const users = await db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true } });
   const names = new Map(users.map((user) => [user.id, user.name]));
-  return rows.map(({ createdById, sizeBytes, addedBytes, time, capturedAt, ...row }) => ({
-    ...row,
-    time: backupTimeText(time),
-    sizeBytes: Number(sizeBytes),
-    addedBytes: Number(addedBytes),
-    capturedAt: capturedAt.toISOString(),
-    createdBy: (createdById && names.get(createdById)) ?? null,
-  }));
+  const nameOf = (userId: string | null) => (userId && names.get(userId)) ?? null;
+  return rows.map(({ createdById, sizeBytes, addedBytes, time, capturedAt, ...whole }) => {
+    const { deletedAt, deletedById, forgetAt, forgettingAt, ...row } = whole;
+    return {
+      ...row,
+      time: backupTimeText(time),
+      sizeBytes: Number(sizeBytes),
+      addedBytes: Number(addedBytes),
+      capturedAt: capturedAt.toISOString(),
+      createdBy: nameOf(createdById),
+      bin: deletedAt &&
+        forgetAt && {
+          deletedAt: deletedAt.toISOString(),
+          deletedBy: nameOf(deletedById),
+          forgetAt: forgetAt.toISOString(),
+          forgetting: forgettingAt !== null,
+        },
+    };
+  });
 }
 
 /** `2026-11-24T12:00:00Z`: a backup's name in `.backups`. */
-function backupTimeText(time: Date): string {
+export function backupTimeText(time: Date): string {
   return `${time.toISOString().slice(0, 19)}Z`;
 }

@@ -2,7 +2,9 @@ import { createHash } from 'node:crypto';
 import type { RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { RestoreInput } from '#src/contracts/operations/kinds/restore.ts';
 import { openDoor } from '../buckets/open-door.ts';
-import { createOperation } from '../operations/create-operation.ts';
+import { db } from '../infra/db/db.ts';
+import { announce, createOperation } from '../operations/create-operation.ts';
+import { lockProject } from '../projects/lock-project.ts';
 import { toPlacement } from '../projects/place-project.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { hostOf } from '../projects/service.ts';
@@ -34,14 +36,22 @@ export async function restoreBackup(
   input: RestoreInput,
   { force = false } = {},
 ): Promise<{ operationId: string }> {
-  await snapshotIdOf({ projectId: project.id, backupId: input.backupId });
   const asked = createHash('sha256').update(JSON.stringify(input)).digest('hex');
-  const { operationId } = await createOperation({
-    kind: 'restore',
-    input,
-    projectId: project.id,
-    createdById: userId,
-    ...(!force && { dedupeKey: asked }),
+  // Under the project's lock, as deletions are: a backup is held from here on, or in the bin already.
+  const { operationId, joined } = await db.$transaction(async (tx) => {
+    await lockProject(project.id, tx);
+    await snapshotIdOf({ projectId: project.id, backupId: input.backupId }, tx);
+    return createOperation(
+      {
+        kind: 'restore',
+        input,
+        projectId: project.id,
+        createdById: userId,
+        ...(!force && { dedupeKey: asked }),
+      },
+      tx,
+    );
   });
+  if (!joined) await announce(operationId);
   return { operationId };
 }

@@ -1,25 +1,35 @@
 import { z } from 'zod';
 import { backupTime } from '#src/contracts/entities/backup.ts';
+import { backupBinSetting, chosenBackups } from '#src/contracts/entities/backup-bin.ts';
+import { backupQuery } from '#src/contracts/entities/backup-query.ts';
 import { listingQuery } from '#src/contracts/files/entry.ts';
 import { entryPath, projectPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
 import { backupName, backupNote } from '#src/contracts/operations/kinds/backup.ts';
 import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
-import { router, signedIn } from '../api/trpc.ts';
+import { requireRecentSignIn } from '../accounts/policy.ts';
+import { admin, router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
+import { readBinDays, setBinDays } from './bin-days.ts';
 import { listBackupDirectory, statBackupEntry } from './browse-backup.ts';
 import { createBackup } from './create-backup.ts';
+import { deleteBackups } from './delete-backups.ts';
+import { forgetBackups } from './forget-backups.ts';
+import { planDeletion } from './plan-deletion.ts';
 import { planRestore, restoreBackup } from './restore-backup.ts';
+import { returnBackups } from './return-backups.ts';
 import { backupByTime, editBackup, listBackups } from './service.ts';
 
 const of = { projectId: id };
+const chosen = { ...of, backupIds: chosenBackups };
+const confirmed = { ...chosen, typedName: z.string().max(200).default('') };
 const said = { name: backupName.default(''), note: backupNote.default('') };
 
 export const backupsRouter = router({
   list: signedIn
-    .input(z.object({ ...of, cursor: id.optional(), limit: z.number().int().min(1).max(200).default(100) }))
-    .query(async ({ ctx, input: { projectId, ...page } }) =>
-      listBackups(await authorizeProject(ctx.user, projectId, 'viewer'), page),
+    .input(backupQuery.extend(of))
+    .query(async ({ ctx, input: { projectId, ...query } }) =>
+      listBackups(await authorizeProject(ctx.user, projectId, 'viewer'), query),
     ),
   byTime: signedIn
     .input(z.object({ ...of, time: backupTime }))
@@ -36,6 +46,28 @@ export const backupsRouter = router({
     .mutation(async ({ ctx, input: { projectId, backupId, ...edit } }) =>
       editBackup(await authorizeProject(ctx.user, projectId, 'collaborator'), backupId, edit),
     ),
+  binDays: signedIn.query(async () => ({ days: await readBinDays() })),
+  setBinDays: admin
+    .input(z.object({ days: backupBinSetting.shape.days.unwrap() }))
+    .mutation(({ ctx, input: { days } }) => setBinDays(ctx.user.id, days)),
+  planDeletion: signedIn
+    .input(z.object(chosen))
+    .query(async ({ ctx, input: { projectId, backupIds } }) =>
+      planDeletion(await authorizeProject(ctx.user, projectId, 'owner'), backupIds),
+    ),
+  delete: signedIn.input(z.object(confirmed)).mutation(async ({ ctx, input: { projectId, ...asked } }) => {
+    const project = await authorizeProject(ctx.user, projectId, 'owner');
+    return deleteBackups(project, requireRecentSignIn(ctx), asked);
+  }),
+  putBack: signedIn
+    .input(z.object(chosen))
+    .mutation(async ({ ctx, input: { projectId, backupIds } }) =>
+      returnBackups(await authorizeProject(ctx.user, projectId, 'owner'), ctx.user.id, backupIds),
+    ),
+  forget: signedIn.input(z.object(confirmed)).mutation(async ({ ctx, input: { projectId, ...asked } }) => {
+    const project = await authorizeProject(ctx.user, projectId, 'owner');
+    return forgetBackups(project, requireRecentSignIn(ctx), asked);
+  }),
   listDirectory: signedIn
     .input(z.object({ ...of, backupId: id, path: projectPath, query: listingQuery }))
     .query(async ({ ctx, input: { projectId, ...place } }) =>

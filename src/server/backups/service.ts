@@ -1,26 +1,33 @@
+import { z } from 'zod';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import type { BackupQuery, BackupSort } from '#src/contracts/entities/backup-query.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { db, type Prisma } from '../infra/db/db.ts';
 import type { Authorized } from '../projects/policy.ts';
+import { inTheBin } from './find-snapshot.ts';
 import { backupSelect, presentBackups } from './present.ts';
+import { selectPage } from './store.ts';
 
-/** A page of a project's backups, newest first. */
-export async function listBackups(project: Authorized<'viewer'>, page: { cursor?: string | undefined; limit: number }) {
-  const rows = await db.backup.findMany({
-    where: { projectId: project.id },
-    select: backupSelect,
-    orderBy: { time: 'desc' },
-    take: page.limit + 1,
-    ...(page.cursor && { cursor: { id: page.cursor, projectId: project.id }, skip: 1 }),
-  });
-  const shown = rows.slice(0, page.limit);
-  return {
-    items: await presentBackups(shown),
-    nextCursor: rows.length > page.limit ? (shown.at(-1)?.id ?? null) : null,
-  };
+const ids = z.array(z.object({ id: z.string() }));
+
+/** A page of a project's backups: those in the list or in the bin, filtered, in any order. */
+export async function listBackups(project: Authorized<'viewer'>, query: BackupQuery) {
+  const page = ids.parse(await db.$queryRaw(selectPage(project.id, query)));
+  const shown = page.slice(0, query.limit).map(({ id }) => id);
+  const rows = await db.backup.findMany({ where: { id: { in: shown } }, select: backupSelect });
+  const byId = new Map((await presentBackups(rows)).map((backup) => [backup.id, backup]));
+  const items = shown.flatMap((id) => byId.get(id) ?? []);
+  const last = items.at(-1);
+  return { items, nextCursor: page.length > query.limit && last ? cursorOf(last, query.sort) : null };
 }
 
-/** The backup that `.backups/<time>` names. */
+function cursorOf({ time, sizeBytes, addedBytes, files }: BackupSummary, sort: BackupSort): string {
+  const seconds = Date.parse(time) / 1_000;
+  const value = { time: seconds, size: sizeBytes, added: addedBytes, files }[sort];
+  return `${value}:${seconds}`;
+}
+
+/** The backup that `.backups/<time>` names. One in the bin is refused as `backup_in_bin`. */
 export function backupByTime(project: Authorized<'viewer'>, time: string): Promise<BackupSummary> {
   return one({ projectId: project.id, time: new Date(time) }, `There is no backup of ${time} in this project.`);
 }
@@ -31,7 +38,7 @@ export async function editBackup(
   backupId: string,
   said: { name: string; note: string; pinned: boolean },
 ): Promise<BackupSummary> {
-  await db.backup.updateMany({ where: { id: backupId, projectId: project.id }, data: said });
+  await db.backup.updateMany({ where: { id: backupId, projectId: project.id, deletedAt: null }, data: said });
   return one({ projectId: project.id, id: backupId }, 'This backup is gone.');
 }
 
@@ -39,5 +46,6 @@ async function one(where: Prisma.BackupWhereInput, missing: string): Promise<Bac
   const row = await db.backup.findFirst({ where, select: backupSelect });
   const [backup] = row ? await presentBackups([row]) : [];
   if (!backup) throw new AppError({ code: 'not_found', userMessage: missing });
+  if (backup.bin) throw inTheBin();
   return backup;
 }

@@ -1,13 +1,13 @@
 import { randomBytes } from 'node:crypto';
 import { now } from '../infra/clock/clock.ts';
-import { db } from '../infra/db/db.ts';
+import { db, type Prisma } from '../infra/db/db.ts';
 import { createOperation } from '../operations/create-operation.ts';
 
-/** A backup's row of a project, with the operation that made it, for tests that do not open it. */
-export async function makeBackup(project: {
-  id: string;
-  owner: { id: string };
-}): Promise<{ id: string; operationId: string }> {
+/** A backup's row of a project, with the operation that made it, for tests that do not open it; `more` where it matters. */
+export async function makeBackup(
+  project: { id: string; owner: { id: string } },
+  more: Partial<Prisma.BackupUncheckedCreateInput> = {},
+): Promise<{ id: string; operationId: string }> {
   const { operationId } = await createOperation({
     kind: 'backup',
     input: {},
@@ -36,6 +36,7 @@ export async function makeBackup(project: {
       operationId,
       createdById: project.owner.id,
       createdAt: now(),
+      ...more,
     },
   });
   return { id, operationId };

@@ -1,7 +1,9 @@
 import { catalogue, operationKind, stepsOf } from '#src/contracts/operations/catalogue.ts';
 import type { StepDefinition } from '#src/contracts/operations/define-kind.ts';
+import { forgetBackups } from '#src/contracts/operations/kinds/forget-backups.ts';
 import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
 import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
+import { beginForgetting } from '../backups/begin-forgetting.ts';
 import { latestSnapshotId, snapshotIdOf } from '../backups/find-snapshot.ts';
 import { bucketRepositoryOf } from '../buckets/grant-repository.ts';
 import { openDoor } from '../buckets/open-door.ts';
@@ -48,6 +50,10 @@ async function factsFor(operation: EngineOperation, tx: Db): Promise<Record<stri
   if (!operation.projectId) return {};
   if (operation.kind === 'backup') return { parentSnapshotId: await latestSnapshotId(operation.projectId, tx) };
   if (operation.kind === 'index-backup') return indexFacts(operation.projectId, operation.input, tx);
+  if (operation.kind === 'forget-backups') {
+    const { backupIds } = forgetBackups.input.parse(operation.input);
+    return { snapshotIds: (await beginForgetting({ projectId: operation.projectId, backupIds }, tx)).join(' ') };
+  }
   if (operation.kind !== 'restore') return {};
   const { backupId } = restoreInput.parse(operation.input);
   return { snapshotId: await snapshotIdOf({ projectId: operation.projectId, backupId }, tx) };

@@ -1,5 +1,6 @@
 import { listBackupsToMake } from '../backups/backup-projects.ts';
 import { recordBackup } from '../backups/record-backup.ts';
+import { removeForgotten } from '../backups/remove-forgotten.ts';
 import { recordIndex } from '../indexes/record-index.ts';
 import { recordProject } from '../projects/record-project.ts';
 import type { HubHandlers } from './advance-operation.ts';
@@ -9,6 +10,7 @@ export const hubHandlers: HubHandlers = {
   steps: {
     'backup/record-backup': recordBackup,
     'index-backup/record-index': recordIndex,
+    'forget-backups/remove-rows': removeForgotten,
     'create-project/record-project': recordProject,
   },
   fanOuts: {

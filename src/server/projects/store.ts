@@ -18,6 +18,7 @@ export const projectSelect = {
     },
   },
   backups: {
+    where: { deletedAt: null },
     select: { time: true, capturedAt: true, generation: true },
     orderBy: { time: 'desc' },
     take: 1,
@@ -28,7 +29,7 @@ export const projectSelect = {
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 1,
   },
-  _count: { select: { backups: true } },
+  _count: { select: { backups: { where: { deletedAt: null } } } },
 } satisfies Prisma.ProjectSelect;
 
 export type ProjectRow = Prisma.ProjectGetPayload<{ select: typeof projectSelect }>;

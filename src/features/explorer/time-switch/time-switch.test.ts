@@ -24,6 +24,7 @@ function backup(time: string, more: Partial<BackupSummary> = {}): BackupSummary 
     durationMs: 1,
     pinned: false,
     operationId: '7b0c6b1e-6f0a-4f3c-9d2e-2f5f0c7f6a13',
+    bin: null,
     createdBy: null,
     ...more,
   };

@@ -3,6 +3,7 @@ import type { StepHandlers } from '#src/workers/link/step-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
 import { buildIndex } from '../indexing/build-index.ts';
 import { createRepository } from './create-repository.ts';
+import { forgetSnapshots } from './forget-snapshots.ts';
 
 interface BucketStepsOptions {
   parts: BucketParts;
@@ -15,6 +16,7 @@ export function bucketSteps({ parts, tools }: BucketStepsOptions): StepHandlers<
   return {
     'check-worker/check': checkWorker({ directory: parts.scratchDirectory, tools, storage: 'none' }),
     'create-project/create-repository': createRepository(parts),
+    'forget-backups/forget-snapshots': forgetSnapshots(parts),
     'index-backup/build-index': buildIndex(parts),
   };
 }

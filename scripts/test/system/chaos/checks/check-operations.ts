@@ -1,4 +1,6 @@
 import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
+import { backup } from '#src/contracts/operations/kinds/backup.ts';
+import { forgetBackups } from '#src/contracts/operations/kinds/forget-backups.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import type { OperationWatch } from '../operation-watch.ts';
@@ -12,6 +14,9 @@ export async function checkOperations(watch: OperationWatch): Promise<string[]> 
       children: { select: { finishedAt: true } },
     },
   });
+  const forgotten = new Set(
+    rows.flatMap(({ kind, input }) => (kind === 'forget-backups' ? forgetBackups.input.parse(input).backupIds : [])),
+  );
   return rows.flatMap((row) => {
     const kind = operationKind.parse(row.kind);
     const { attempts, result } = catalogue[kind];
@@ -34,6 +39,7 @@ export async function checkOperations(watch: OperationWatch): Promise<string[]> 
       kind === 'backup' &&
         row.status === 'succeeded' &&
         row.backup === null &&
+        !forgotten.has(backup.result.safeParse(row.result).data?.backupId ?? '') &&
         'succeeded, and its backup is not known',
     ];
     return wrong.flatMap((what) => (what ? [`${kind} ${row.id} ${what}`] : []));

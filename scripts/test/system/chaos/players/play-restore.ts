@@ -1,5 +1,5 @@
 import { db } from '#src/server/infra/db/db.ts';
-import { ask } from '../ask.ts';
+import { ask, refusalIn } from '../ask.ts';
 import { difference, type Picture } from '../picture-of-files.ts';
 import type { Played, Turn } from './player.ts';
 
@@ -7,7 +7,11 @@ import type { Played, Turn } from './player.ts';
 export async function playRestore({ project, random, number }: Turn): Promise<Played | null> {
   const { id: projectId, owner } = project.project;
   const backups = await ask(() =>
-    db.backup.findMany({ where: { projectId }, select: { id: true, name: true }, orderBy: { time: 'asc' } }),
+    db.backup.findMany({
+      where: { projectId, deletedAt: null },
+      select: { id: true, name: true },
+      orderBy: { time: 'asc' },
+    }),
   );
   const backup = backups[random.integer(0, backups.length - 1)];
   // Asked for twice, since an answer was lost, it may be of either content.
@@ -18,9 +22,20 @@ export async function playRestore({ project, random, number }: Turn): Promise<Pl
   const before = await project.look(directory);
   const conflicts = random.pick(['overwrite', 'overwrite', 'skip'] as const);
   const after = placed(before, held, conflicts);
-  project.targets.push({ directory, before, after });
+  const target = { directory, before, after };
+  project.targets.push(target);
   const asked = { projectId, backupId: backup.id, paths: ['d'], targetDirectory: directory, conflicts };
-  const { operationId } = await ask(() => owner.api.backups.restore.mutate(asked));
+  const started = await ask(() => owner.api.backups.restore.mutate(asked)).catch((error: unknown) => {
+    const code = refusalIn(error)?.code;
+    if (code === 'backup_in_bin' || code === 'not_found') return null;
+    throw error;
+  });
+  if (!started) {
+    // Another wish had it deleted meanwhile.
+    project.targets.splice(project.targets.indexOf(target), 1);
+    return null;
+  }
+  const { operationId } = started;
   return { operationId, look: async () => difference(await project.look(directory), after) };
 }
 

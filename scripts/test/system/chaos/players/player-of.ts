@@ -5,6 +5,7 @@ import { playBackupProjects } from './play-backup-projects.ts';
 import { playCheckWorker } from './play-check-worker.ts';
 import { playCreateProject } from './play-create-project.ts';
 import { playIndexBackup } from './play-index-backup.ts';
+import { playForgetBackups } from './play-forget-backups.ts';
 import { playRestore } from './play-restore.ts';
 import { playUndoRestore } from './play-undo-restore.ts';
 import type { Player } from './player.ts';
@@ -17,6 +18,7 @@ const players: Partial<Record<OperationKind, Player>> = {
   'backup-projects': { weight: 2, play: playBackupProjects },
   'index-backup': { weight: 2, play: playIndexBackup },
   restore: { weight: 5, play: playRestore },
+  'forget-backups': { weight: 1, play: playForgetBackups },
   'undo-restore': { weight: 3, play: playUndoRestore },
 };
 

@@ -1,0 +1,108 @@
+import { expect, type Page } from '@playwright/test';
+import type { TestProject } from './fixtures/make-project.ts';
+import { signIn } from './fixtures/sign-in.ts';
+import { test } from './fixtures/test.ts';
+
+let project: TestProject;
+
+test.beforeAll(async ({ newProject }) => {
+  project = await newProject('Thrown away');
+  for (const name of ['First', 'Second', 'Third', 'Fourth', 'Fifth']) {
+    await project.write({ [`${name}.txt`]: name });
+    await project.backUp(name);
+  }
+});
+
+test.use({ expectedErrors: /40[34] \((Forbidden|Not Found)\)/ });
+
+// What is deleted right after a sign-in needs no password again.
+test.beforeEach(async ({ page }) => {
+  await signIn(page, `/projects/${project.id}/backups`);
+  await expect(table(page)).toBeVisible();
+});
+
+const table = (page: Page, name = 'Backups') => page.getByRole('table', { name, exact: true });
+const rowOf = (page: Page, text: string, name?: string) => table(page, name).getByRole('row').filter({ hasText: text });
+
+test('backups go to the bin after their plan was shown, come back from it, and are forgotten for good', async ({
+  page,
+}, testInfo) => {
+  await rowOf(page, 'First').getByRole('checkbox').check();
+  await rowOf(page, 'Second')
+    .getByRole('button', { name: /^Pin the backup/ })
+    .click();
+  await expect(rowOf(page, 'Second').getByRole('button', { name: /^Unpin/ })).toBeVisible();
+  await rowOf(page, 'Second').getByRole('checkbox').check();
+  await page.screenshot({ path: testInfo.outputPath('chosen.png') });
+  await page.getByRole('button', { name: 'Delete 2 backups…' }).click();
+  const panel = page.getByRole('dialog', { name: 'Delete backups' });
+  await expect(panel.getByRole('status')).toHaveText('1 backup goes to the bin, 1 stays');
+  await expect(panel.getByText('Stays: It is pinned. Unpin it first.')).toBeVisible();
+  await page.screenshot({ path: testInfo.outputPath('plan.png') });
+  await panel.getByRole('button', { name: 'Delete 1 backup' }).click();
+  await expect(page.getByText('1 backup moved to the bin')).toBeVisible();
+  await expect(rowOf(page, 'First')).toBeHidden();
+
+  await page.getByText('Bin', { exact: true }).click();
+  await expect(rowOf(page, 'First', 'Deleted backups')).toContainText('by Ada Admin');
+  await page.screenshot({ path: testInfo.outputPath('bin.png') });
+  await rowOf(page, 'First', 'Deleted backups')
+    .getByRole('button', { name: /^Put back/ })
+    .click();
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+  await page.getByText('Backups', { exact: true }).last().click();
+  await expect(rowOf(page, 'First')).toBeVisible();
+
+  await rowOf(page, 'Fifth').getByRole('checkbox').check();
+  await page.keyboard.press('Delete');
+  const confirm = panel.getByRole('button', { name: 'Delete 1 backup' });
+  await expect(confirm).toBeDisabled();
+  await panel.getByLabel('Type “Thrown away” to confirm').fill('Thrown away');
+  await confirm.click();
+  await expect(rowOf(page, 'Fifth')).toBeHidden();
+  await page.getByText('Bin', { exact: true }).click();
+  await rowOf(page, 'Fifth', 'Deleted backups').getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Forget now…' }).click();
+  const forget = page.getByRole('dialog', { name: 'Forget now' });
+  await forget.getByLabel('Type “Thrown away” to confirm').fill('Thrown away');
+  await page.screenshot({ path: testInfo.outputPath('forget.png') });
+  await forget.getByRole('button', { name: 'Forget 1 backup' }).click();
+  await expect(page.getByText('The bin is empty')).toBeVisible({ timeout: 20_000 });
+  await page.reload();
+  await expect(page.getByText('The bin is empty')).toBeVisible();
+});
+
+test('an old link to a deleted backup says that it is in the bin', async ({ page, api }) => {
+  const { items } = await api.backups.list.query({ projectId: project.id, text: 'Third' });
+  const address = `${project.url}/.backups/${encodeURIComponent(items[0]?.time ?? '')}`;
+  await page.goto(address);
+  await expect(page.getByText('Third.txt')).toBeVisible();
+  await page.goto(`/projects/${project.id}/backups?q=Third`);
+  await rowOf(page, 'Third').getByRole('checkbox').check();
+  await page.getByRole('button', { name: 'Delete 1 backup…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Delete 1 backup' }).click();
+  await expect(page.getByText('No backup fits')).toBeVisible();
+  await page.goto(address);
+  await expect(page.getByText('This backup is in the bin')).toBeVisible();
+  await page.getByRole('button', { name: 'Back to now' }).click();
+  await expect(page.getByText('Third.txt')).toBeVisible();
+});
+
+test('the table is ordered by its heads and narrowed by text and source, as the address says', async ({ page }) => {
+  const counts = async () => (await table(page).locator('tbody td:nth-child(7)').allInnerTexts()).map(Number);
+  await page.getByRole('button', { name: 'Files' }).click();
+  await expect(page).toHaveURL(/sort=files/);
+  await page.getByRole('button', { name: 'Files' }).click();
+  await expect(table(page).getByRole('columnheader', { name: 'Files' })).toHaveAttribute('aria-sort', 'ascending');
+  await expect.poll(async () => (await counts())[0]).toBe(1);
+  expect(await counts()).toEqual((await counts()).toSorted((a, b) => a - b));
+  await page.keyboard.press('/');
+  await page.keyboard.type('cond');
+  await expect(table(page).locator('tbody tr')).toHaveCount(1);
+  await expect(rowOf(page, 'Second')).toBeVisible();
+  await page.getByRole('textbox', { name: 'Source' }).click();
+  await page.getByRole('option', { name: 'Schedule' }).click();
+  await expect(page.getByText('No backup fits')).toBeVisible();
+  await page.getByRole('button', { name: 'Show all' }).click();
+  await expect(rowOf(page, 'Second')).toBeVisible();
+});

@@ -1,0 +1,66 @@
+'use client';
+
+import { Loader } from '@mantine/core';
+import { parseAsString, useQueryState } from 'nuqs';
+import type { ReactNode } from 'react';
+import { ErrorState } from '#src/components/error-state.tsx';
+import { VirtualTable } from '#src/components/virtual-table.tsx';
+import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { reportOf } from '#src/trpc/report-of.ts';
+import type { Chosen } from '../projects/use-chosen.ts';
+import { BackupRow } from './backup-row.tsx';
+import { BackupTableHead } from './backup-table-head.tsx';
+import { BinRow } from './bin-row.tsx';
+import { BinTableHead } from './bin-table-head.tsx';
+import { ChoiceCell, ChoiceHead } from './choice-cell.tsx';
+import type { useBackups } from './use-backups.ts';
+import { useBin } from './use-bin.ts';
+
+interface BackupListProps {
+  list: ReturnType<typeof useBackups>;
+  place: 'list' | 'bin';
+  chosen: Chosen;
+  mayEdit: boolean;
+  /** Deletes, puts back. */
+  mayDelete: boolean;
+}
+
+/** The table of backups, or of those in the bin. The unfolded one stands in the URL. */
+export function BackupList({ list: { items, query }, place, chosen, mayEdit, mayDelete }: BackupListProps) {
+  const [open, setOpen] = useQueryState('backup', parseAsString);
+  const { putBack } = useBin(() => undefined);
+  const choiceHead = mayDelete && <ChoiceHead count={items.length} chosen={chosen} />;
+  const rowOf = (backup: BackupSummary): ReactNode => {
+    const choice = mayDelete && <ChoiceCell backup={backup} chosen={chosen} />;
+    const { bin, id, projectId, time } = backup;
+    if (bin) {
+      const onPutBack = mayDelete ? () => putBack.mutate({ projectId, backupIds: [id] }) : undefined;
+      return <BinRow backup={{ ...backup, bin }} choice={choice} onPutBack={onPutBack} />;
+    }
+    const onToggle = () => setOpen(time === open ? null : time);
+    return <BackupRow backup={backup} choice={choice} open={time === open} onToggle={onToggle} mayEdit={mayEdit} />;
+  };
+  return (
+    <VirtualTable
+      label={place === 'bin' ? 'Deleted backups' : 'Backups'}
+      items={items}
+      keyOf={(backup) => backup.id}
+      showKey={items.find((backup) => backup.time === open)?.id}
+      estimatedHeight={36}
+      head={place === 'bin' ? <BinTableHead choice={choiceHead} /> : <BackupTableHead choice={choiceHead} />}
+      renderRows={rowOf}
+      onNearEnd={query.hasNextPage && !query.isFetchingNextPage ? query.fetchNextPage : undefined}
+      foot={
+        query.isFetchNextPageError ? (
+          <ErrorState
+            title="More backups could not be loaded"
+            report={reportOf(query.error)}
+            onRetry={() => query.fetchNextPage()}
+          />
+        ) : (
+          query.isFetchingNextPage && <Loader size="xs" m="sm" aria-label="Loading more backups" />
+        )
+      }
+    />
+  );
+}
