@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { KindDefinition, StepDefinition, StepPlace } from './define-kind.ts';
+import { addRecoveryKey } from './kinds/add-recovery-key.ts';
 import { backup } from './kinds/backup.ts';
 import { backupProjects } from './kinds/backup-projects.ts';
 import { checkWorker } from './kinds/check-worker.ts';
@@ -19,6 +20,7 @@ export const catalogue = {
   restore,
   'undo-restore': undoRestore,
   'forget-backups': forgetBackups,
+  'add-recovery-key': addRecoveryKey,
 } as const satisfies Record<string, KindDefinition>;
 
 export type Catalogue = typeof catalogue;

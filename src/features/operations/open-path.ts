@@ -11,6 +11,7 @@ export function openPath(operation: Pick<OperationView, 'id' | 'kind' | 'status'
   if (!operation.project) return '/hosts';
   const project = `/projects/${operation.project.id}`;
   if (operation.kind === 'backup' || operation.kind === 'forget-backups') return `${project}/backups`;
+  if (operation.kind === 'add-recovery-key') return `${project}/recovery`;
   const placed = projectPath.safeParse(resultOf(operation, 'restore')?.placed[0]);
   if (!placed.success) return `${project}/files`;
   const segments = parentPath(placed.data).split('/').filter(Boolean);

@@ -1,6 +1,8 @@
 'use client';
 
-import { Stack, Title } from '@mantine/core';
+import { Button, Stack, Text, Title } from '@mantine/core';
+import { IconLifebuoy } from '@tabler/icons-react';
+import Link from 'next/link';
 import { AbsoluteTime } from '#src/components/absolute-time.tsx';
 import { Facts } from '#src/components/facts.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
@@ -46,6 +48,24 @@ export function SettingsPage({ projectId }: { projectId: string }) {
           </Title>
           <Facts facts={places} />
         </section>
+        {owner && (
+          <section>
+            <Title order={2} mb="sm">
+              Recovery sheet
+            </Title>
+            <Text size="sm" mb="sm">
+              What it takes to restore this project’s backups without Buckets, on one page to be kept in a safe.
+            </Text>
+            <Button
+              variant="default"
+              leftSection={<IconLifebuoy size={16} />}
+              component={Link}
+              href={`/projects/${projectId}/recovery`}
+            >
+              Recovery sheet…
+            </Button>
+          </section>
+        )}
       </Stack>
     </div>
   );

@@ -92,6 +92,7 @@ const matrix: Record<string, Line> = {
   'projects.members': { needs: 'viewer', input: project },
   'projects.setRole': { needs: 'owner', input: (w) => ({ ...project(w), userId: w.users.viewer?.id, role: 'viewer' }) },
   'projects.removeMember': { needs: 'owner', input: (w) => ({ ...project(w), userId: 'nobody-there' }) },
+  'recovery.sheet': { needs: 'owner', recent: true, input: project },
   'workers.list': { needs: 'admin' },
   'workers.check': { needs: 'admin', input: (w) => ({ workerId: w.hostId }) },
 };

@@ -8,6 +8,7 @@ import { indexesRouter } from '../indexes/router.ts';
 import { invitationsRouter } from '../invitations/router.ts';
 import { operationsRouter } from '../operations/router.ts';
 import { projectsRouter } from '../projects/router.ts';
+import { recoveryRouter } from '../recovery/router.ts';
 import { workersRouter } from '../workers/router.ts';
 import { router } from './trpc.ts';
 
@@ -23,6 +24,7 @@ export const appRouter = router({
   invitations: invitationsRouter,
   operations: operationsRouter,
   projects: projectsRouter,
+  recovery: recoveryRouter,
   workers: workersRouter,
 });
 

@@ -28,7 +28,7 @@ export async function listBuckets(): Promise<BucketView[]> {
   });
 }
 
-/** The buckets of a region with all that opens them. For the region's bucket workers alone. */
+/** The buckets of a region with all that opens them. For the region's bucket workers, and what an admin's recovery sheet says. */
 export async function bucketAccessOf(regionId: string): Promise<BucketAccess[]> {
   const rows = await db.bucket.findMany({
     where: { regionId },

@@ -6,6 +6,7 @@ import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import { beginForgetting } from '../backups/begin-forgetting.ts';
 import { latestSnapshotId, snapshotIdOf } from '../backups/find-snapshot.ts';
 import { bucketRepositoryOf } from '../buckets/grant-repository.ts';
+import { recoveryPasswordOf } from '../buckets/make-recovery-password.ts';
 import { openDoor } from '../buckets/open-door.ts';
 import { indexFacts } from '../indexes/service.ts';
 import type { Db } from '../infra/db/db.ts';
@@ -50,6 +51,9 @@ async function factsFor(operation: EngineOperation, tx: Db): Promise<Record<stri
   if (!operation.projectId) return {};
   if (operation.kind === 'backup') return { parentSnapshotId: await latestSnapshotId(operation.projectId, tx) };
   if (operation.kind === 'index-backup') return indexFacts(operation.projectId, operation.input, tx);
+  if (operation.kind === 'add-recovery-key') {
+    return { recoveryPassword: await recoveryPasswordOf(operation.projectId, tx) };
+  }
   if (operation.kind === 'forget-backups') {
     const { backupIds } = forgetBackups.input.parse(operation.input);
     return { snapshotIds: (await beginForgetting({ projectId: operation.projectId, backupIds }, tx)).join(' ') };

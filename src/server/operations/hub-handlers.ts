@@ -3,6 +3,7 @@ import { recordBackup } from '../backups/record-backup.ts';
 import { removeForgotten } from '../backups/remove-forgotten.ts';
 import { recordIndex } from '../indexes/record-index.ts';
 import { recordProject } from '../projects/record-project.ts';
+import { recordRecoveryKey } from '../recovery/record-recovery-key.ts';
 import type { HubHandlers } from './advance-operation.ts';
 
 /** What the hub itself does of each kind: one for each step of the catalogue that says so. */
@@ -11,6 +12,7 @@ export const hubHandlers: HubHandlers = {
     'backup/record-backup': recordBackup,
     'index-backup/record-index': recordIndex,
     'forget-backups/remove-rows': removeForgotten,
+    'add-recovery-key/record-key': recordRecoveryKey,
     'create-project/record-project': recordProject,
   },
   fanOuts: {

@@ -69,6 +69,13 @@ const asks: Partial<Record<OperationKind, () => Promise<{ operationId: string }>
       .then(({ id: operationId }) => ({ operationId })),
   'index-backup': () => admin.api.indexes.rebuild.mutate({ projectId: project.id, backupId }),
   restore: askRestore,
+  async 'add-recovery-key'() {
+    await db.repository.update({ where: { projectId: project.id }, data: { recoveryKeyAt: null } });
+    await signInAgain(admin);
+    const answer = await admin.api.recovery.sheet.mutate({ projectId: project.id });
+    if (answer.state !== 'preparing') throw new Error('It was prepared before.');
+    return answer;
+  },
   async 'forget-backups'() {
     const { backupId: forgotten } = await project.backUp();
     const asked = { projectId: project.id, backupIds: [forgotten], typedName: 'Project' };

@@ -2,6 +2,7 @@ import { checkWorker } from '#src/workers/engine/check-worker.ts';
 import type { StepHandlers } from '#src/workers/link/step-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
 import { buildIndex } from '../indexing/build-index.ts';
+import { addRecoveryKey } from './add-recovery-key.ts';
 import { createRepository } from './create-repository.ts';
 import { forgetSnapshots } from './forget-snapshots.ts';
 
@@ -17,6 +18,7 @@ export function bucketSteps({ parts, tools }: BucketStepsOptions): StepHandlers<
     'check-worker/check': checkWorker({ directory: parts.scratchDirectory, tools, storage: 'none' }),
     'create-project/create-repository': createRepository(parts),
     'forget-backups/forget-snapshots': forgetSnapshots(parts),
+    'add-recovery-key/add-key': addRecoveryKey(parts),
     'index-backup/build-index': buildIndex(parts),
   };
 }

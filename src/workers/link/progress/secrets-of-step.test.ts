@@ -16,6 +16,11 @@ test('everything that opens a repository, whole and in its parts, the longest fi
   ]);
 });
 
+test('the password of a recovery sheet, and no other fact', () => {
+  const facts = { recoveryPassword: 'abcde-fghjk-mnpqr-stuvw', snapshotId: 'f'.repeat(64), parentSnapshotId: null };
+  expect(secretsOfStep({ token }, { facts })).toEqual([token, 'abcde-fghjk-mnpqr-stuvw']);
+});
+
 test('a step that opens nothing has its own token alone', () => {
   expect(secretsOfStep({ token }, {})).toEqual([token]);
 });

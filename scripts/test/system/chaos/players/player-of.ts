@@ -1,5 +1,6 @@
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
 import { playAnyKind } from './play-any-kind.ts';
+import { playAddRecoveryKey } from './play-add-recovery-key.ts';
 import { playBackup } from './play-backup.ts';
 import { playBackupProjects } from './play-backup-projects.ts';
 import { playCheckWorker } from './play-check-worker.ts';
@@ -19,6 +20,7 @@ const players: Partial<Record<OperationKind, Player>> = {
   'index-backup': { weight: 2, play: playIndexBackup },
   restore: { weight: 5, play: playRestore },
   'forget-backups': { weight: 1, play: playForgetBackups },
+  'add-recovery-key': { weight: 1, play: playAddRecoveryKey },
   'undo-restore': { weight: 3, play: playUndoRestore },
 };
 

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Repository" ADD COLUMN     "recoveryKeyAt" TIMESTAMPTZ(3),
+ADD COLUMN     "recoveryPassword" TEXT;
