@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { backupQuery } from '#src/contracts/entities/backup-query.ts';
+import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
 import { requireRecentSignIn } from '../accounts/policy.ts';
 import { advance, playStep, ticketOf } from '../factories/drive-operation.ts';
 import { makeBackup } from '../factories/make-backup.ts';
@@ -56,6 +57,12 @@ const codeOf = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code,
   );
 const remove = (backupIds: string[]) => deleteBackups(project, by, { backupIds, typedName: typedName() });
+const restore = (backupId: string) =>
+  restoreBackup(
+    project,
+    by.id,
+    restoreInput.parse({ backupId, paths: [''], targetDirectory: null, conflicts: 'skip' }),
+  );
 const rusticIds = async (backupIds: string[]) =>
   (await db.backup.findMany({ where: { id: { in: backupIds } }, select: { snapshotId: true } })).map(
     ({ snapshotId }) => snapshotId,
@@ -72,7 +79,7 @@ test('a deleted backup is out of every list, cannot be opened, and is no evidenc
     codeOf(backupByTime(project, '2026-01-01T05:00:00Z')),
     codeOf(snapshotIdOf({ projectId: project.id, backupId: newest })),
     codeOf(editBackup(project, newest, { name: 'x', note: '', pinned: true })),
-    codeOf(restoreBackup(project, by.id, { backupId: newest, paths: [], targetDirectory: null, conflicts: 'skip' })),
+    codeOf(restore(newest)),
   ]);
   expect(refusals).toEqual(Array.from({ length: 4 }, () => 'backup_in_bin'));
   expect(await latestSnapshotId(project.id)).toBe((await rusticIds([before]))[0]);
@@ -93,12 +100,7 @@ test('it comes back as it was, and its name, note and pin with it', async () => 
 
 test('a pinned and a held backup are refused with the reason, and nothing else of that deletion goes', async () => {
   await editBackup(project, idAt(0), { name: 'b0', note: '', pinned: true });
-  const { operationId } = await restoreBackup(project, by.id, {
-    backupId: idAt(1),
-    paths: [],
-    targetDirectory: null,
-    conflicts: 'skip',
-  });
+  const { operationId } = await restore(idAt(1));
   const plan = await planDeletion(project, ids.slice(0, 3));
   expect(plan.backups.map(({ name, refusal }) => [name, refusal?.why, refusal?.operationId])).toEqual([
     ['b2', undefined, undefined],
@@ -115,9 +117,7 @@ test('a pinned and a held backup are refused with the reason, and nothing else o
 });
 
 test('of a deletion and a restore at once one is refused: never a restore from a backup that is in the bin', async () => {
-  const restore = () =>
-    restoreBackup(project, by.id, { backupId: idAt(0), paths: [], targetDirectory: null, conflicts: 'skip' });
-  const outcomes = await Promise.all([codeOf(remove([idAt(0)])), codeOf(restore())]);
+  const outcomes = await Promise.all([codeOf(remove([idAt(0)])), codeOf(restore(idAt(0)))]);
   expect([
     ['done', 'backup_in_bin'],
     ['busy', 'done'],

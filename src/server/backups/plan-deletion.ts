@@ -16,18 +16,25 @@ export async function planDeletion(
   on: Db = db,
 ): Promise<DeletionPlan> {
   const ofProject = { projectId: project.id, deletedAt: null };
-  const [rows, newest, all, holds, days, repository] = await Promise.all([
-    on.backup.findMany({
-      where: { ...ofProject, id: { in: backupIds } },
-      select: { id: true, time: true, name: true, sizeBytes: true, addedBytes: true, pinned: true },
-      orderBy: { time: 'desc' },
-    }),
-    on.backup.findMany({ where: ofProject, select: { id: true }, orderBy: { time: 'desc' }, take: guardedNewest }),
-    on.backup.count({ where: { projectId: project.id } }),
-    findHolds(project.id, on),
-    readBinDays(on),
-    on.repository.findUnique({ where: { projectId: project.id }, select: { storedBytes: true } }),
-  ]);
+  // One after the other: in a transaction there is one connection.
+  const rows = await on.backup.findMany({
+    where: { ...ofProject, id: { in: backupIds } },
+    select: { id: true, time: true, name: true, sizeBytes: true, addedBytes: true, pinned: true },
+    orderBy: { time: 'desc' },
+  });
+  const newest = await on.backup.findMany({
+    where: ofProject,
+    select: { id: true },
+    orderBy: { time: 'desc' },
+    take: guardedNewest,
+  });
+  const all = await on.backup.count({ where: { projectId: project.id } });
+  const holds = await findHolds(project.id, on);
+  const days = await readBinDays(on);
+  const repository = await on.repository.findUnique({
+    where: { projectId: project.id },
+    select: { storedBytes: true },
+  });
   if (rows.length < new Set(backupIds).size) {
     throw new AppError({
       code: 'changed_meanwhile',

@@ -3,7 +3,7 @@ import { operationKind } from '#src/contracts/operations/catalogue.ts';
 import { operationLimits } from '#src/contracts/operations/limits.ts';
 import { type HeldSteps, kindsWithRoom } from './kinds-with-room.ts';
 
-const quick = ['check-worker', 'create-project', 'undo-restore', 'add-recovery-key'];
+const quick = ['add-recovery-key', 'check-worker', 'create-project', 'undo-restore'];
 const backups = (count: number, lane = 'ops'): HeldSteps[] => [{ lane, kind: 'backup', count }];
 
 function ask(options: {
