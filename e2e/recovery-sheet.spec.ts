@@ -23,7 +23,7 @@ test('the recovery sheet asks for the password again, can be saved, and on paper
   const dialog = page.getByRole('dialog', { name: 'Enter your password again' });
   await dialog.getByLabel('Password', { exact: true }).fill('not the right words');
   await dialog.getByRole('button', { name: 'Continue' }).click();
-  await expect(dialog.getByRole('alert')).toContainText('do not match');
+  await expect(dialog.getByRole('alert')).toHaveText('This is not the password of ada@example.org.');
   await page.screenshot({ path: testInfo.outputPath('password-again.png') });
   await dialog.getByLabel('Password', { exact: true }).fill(admin.password);
   await dialog.getByRole('button', { name: 'Continue' }).click();

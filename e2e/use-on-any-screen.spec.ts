@@ -46,6 +46,16 @@ const places: { name: string; path: () => string; ready: (page: Page) => Promise
     ready: (page) => expect(page.getByRole('table', { name: 'Backups' })).toContainText('Before the exam'),
   },
   {
+    name: 'bin',
+    path: () => `/projects/${project.id}/backups?place=bin`,
+    ready: (page) => expect(page.getByText('The bin is empty')).toBeVisible(),
+  },
+  {
+    name: 'recovery',
+    path: () => `/projects/${project.id}/recovery`,
+    ready: (page) => expect(page.getByRole('button', { name: 'Show the recovery sheet' })).toBeVisible(),
+  },
+  {
     name: 'settings',
     path: () => `/projects/${project.id}/settings`,
     ready: (page) => expect(page.getByRole('heading').first()).toBeVisible(),

@@ -24,7 +24,11 @@ export function PasswordAgainForm({ email, onDone, onCancel }: PasswordAgainForm
     setBusy(true);
     const refused = await signIn({ email, password: String(form.get('password')) });
     setBusy(false);
-    setRefusal(refused);
+    setRefusal(
+      refused?.code === 'not_signed_in'
+        ? { ...refused, userMessage: `This is not the password of ${email}.` }
+        : refused,
+    );
     if (!refused) onDone();
   };
 

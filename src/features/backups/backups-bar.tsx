@@ -39,7 +39,7 @@ export function BackupsBar({ children, onLeave }: BackupsBarProps) {
       <FilterBox
         ref={box}
         className={classes.text}
-        label="Filter by name or note"
+        label="Filter the backups"
         value={filters.q}
         onChange={(q) => setFilters({ q })}
         onLeave={onLeave}

@@ -59,13 +59,13 @@ export function DeletionPlanView({ plan }: { plan: DeletionPlan }) {
       {going > 0 && (
         <>
           <Text size="sm">
-            At once nobody can look at them, search them or restore from them any more. They can be put back until{' '}
-            <AbsoluteTime at={plan.forgetAt} />; then they are forgotten for good.
+            From then on nobody can look into what was deleted, search it or restore from it. It can be put back until{' '}
+            <AbsoluteTime at={plan.forgetAt} />; then it is forgotten for good.
           </Text>
           <Text size="sm" c="dimmed">
             {wholeBytes === null
-              ? `They added ${formatBytes(addedBytes)} when they were made. How much of that becomes free is not known before the bucket is cleaned up: what other backups use as well stays.`
-              : `Nothing else is kept of this project: once they are forgotten and the bucket is cleaned up, all of its ${formatBytes(wholeBytes)} there become free.`}
+              ? `${formatBytes(addedBytes)} were added when ${going === 1 ? 'it was' : 'they were'} made. How much of that becomes free is not known before the bucket is cleaned up: what other backups use as well stays.`
+              : `Nothing else is kept of this project: once that is forgotten and the bucket cleaned up, all of its ${formatBytes(wholeBytes)} there become free.`}
           </Text>
         </>
       )}

@@ -20,14 +20,16 @@ export function useBin(onDone: () => void) {
     // What is in the bin is not to be opened from a cache.
     queries.removeQueries({ ...trpc.backups.byTime.pathFilter(), type: 'inactive' });
     void queries.invalidateQueries(trpc.projects.pathFilter());
-    return queries.invalidateQueries(trpc.backups.pathFilter());
+    void queries.invalidateQueries(trpc.backups.byTime.pathFilter());
+    // Not the plan of what has just been done.
+    return queries.invalidateQueries(trpc.backups.list.pathFilter());
   };
   const remove = useMutation(
     trpc.backups.delete.mutationOptions({
       onSuccess: ({ deleted }) => {
         showDone({
           title: `${counted(deleted, 'backup')} moved to the bin`,
-          message: 'They can be put back from there.',
+          message: `${deleted === 1 ? 'It' : 'They'} can be put back from there.`,
         });
         return refresh();
       },
