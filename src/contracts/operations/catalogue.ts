@@ -5,8 +5,8 @@ import { backup } from './kinds/backup.ts';
 import { backupProjects } from './kinds/backup-projects.ts';
 import { checkWorker } from './kinds/check-worker.ts';
 import { createProject } from './kinds/create-project.ts';
-import { indexBackup } from './kinds/index-backup.ts';
 import { forgetBackups } from './kinds/forget-backups.ts';
+import { indexBackup } from './kinds/index-backup.ts';
 import { restore } from './kinds/restore.ts';
 import { undoRestore } from './kinds/undo-restore.ts';
 

@@ -7,6 +7,7 @@ export type IconName =
   | 'copy'
   | 'index'
   | 'move'
+  | 'recover'
   | 'remove'
   | 'restore'
   | 'start'

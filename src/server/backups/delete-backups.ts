@@ -1,6 +1,7 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { RecentlySignedIn } from '../accounts/policy.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { raiseRevision } from '../indexes/raise-revision.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { lockProject } from '../projects/lock-project.ts';
@@ -37,6 +38,7 @@ export async function deleteBackups(
       where: { id: { in: backupIds }, projectId: project.id, deletedAt: null },
       data: { deletedAt, deletedById: by.id, forgetAt: new Date(plan.forgetAt) },
     });
+    await raiseRevision(project.id, tx);
     const times = plan.backups.map(({ time }) => time);
     await recordAudit({ userId: by.id, action: 'delete-backups', projectId: project.id, details: { times } }, tx);
     return { deleted: count, forgetAt: plan.forgetAt };

@@ -1,5 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { recordAudit } from '../audit/record-audit.ts';
+import { raiseRevision } from '../indexes/raise-revision.ts';
 import { db } from '../infra/db/db.ts';
 import { lockProject } from '../projects/lock-project.ts';
 import type { Authorized } from '../projects/policy.ts';
@@ -24,6 +25,7 @@ export async function returnBackups(
         userMessage: 'Some of these backups are being forgotten, or are not in the bin any more. Reload the bin.',
       });
     }
+    await raiseRevision(project.id, tx);
     await recordAudit({ userId, action: 'return-backups', projectId: project.id, details: { backupIds } }, tx);
     return { returned: count };
   });

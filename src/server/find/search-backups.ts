@@ -13,7 +13,7 @@ export async function searchBackups(project: Authorized<'viewer'>, search: Backu
   const asked = catalogGrant(project.id).then((catalog) => ({ catalog, search }));
   const [found, backups] = await Promise.all([
     askRegion(project, 'search-backups', asked),
-    db.backup.count({ where: { projectId: project.id } }),
+    db.backup.count({ where: { projectId: project.id, deletedAt: null } }),
   ]);
   if (found.catalog.lost.length > 0) await loseIndexes(project.id, found.catalog.lost);
   const [matches, unsearched] = await Promise.all([
@@ -34,6 +34,7 @@ async function listUnsearched(
 ): Promise<Pick<SearchResult, 'notIndexed' | 'notIndexedCount'>> {
   const where = {
     projectId,
+    deletedAt: null,
     ...(backupIds.length > 0 && { id: { in: [...backupIds] } }),
     OR: [{ index: null }, { index: { snapshotId: null } }],
   };
@@ -55,7 +56,10 @@ async function listUnsearched(
 async function withoutDeleted(projectId: string, matches: readonly SearchMatch[]): Promise<SearchMatch[]> {
   const ids = new Set(matches.flatMap(({ versions }) => versions.flatMap((v) => [v.newest.id, v.oldest.id])));
   if (ids.size === 0) return [];
-  const rows = await db.backup.findMany({ where: { projectId, id: { in: [...ids] } }, select: { id: true } });
+  const rows = await db.backup.findMany({
+    where: { projectId, deletedAt: null, id: { in: [...ids] } },
+    select: { id: true },
+  });
   const there = new Set(rows.map(({ id }) => id));
   return matches.flatMap((match) => {
     const versions = match.versions.filter(({ newest, oldest }) => there.has(newest.id) && there.has(oldest.id));

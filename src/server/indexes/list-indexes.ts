@@ -16,7 +16,7 @@ export async function listIndexes(
     select: { indexRevision: true },
   });
   const rows = await db.backup.findMany({
-    where: { projectId, time: { gt: new Date(afterMs) }, index: { snapshotId: { not: null } } },
+    where: { projectId, deletedAt: null, time: { gt: new Date(afterMs) }, index: { snapshotId: { not: null } } },
     select: { id: true, time: true, index: { select: { snapshotId: true } } },
     orderBy: { time: 'asc' },
     take: pageSize,

@@ -1,5 +1,6 @@
 import { db } from '../infra/db/db.ts';
 import { announce } from '../operations/create-operation.ts';
+import { raiseRevision } from './raise-revision.ts';
 import { startIndex } from './start-index.ts';
 
 /** Notes that indexes are not in their bucket any more, or not whole, and has them made anew from their backups. */
@@ -18,9 +19,7 @@ export async function loseIndexes(projectId: string, backupIds: readonly string[
       const { operationId } = await startIndex({ projectId, backupId, lane: 'scheduled', createdById: null }, tx);
       operationIds.push(operationId);
     }
-    if (lost.length > 0) {
-      await tx.repository.update({ where: { projectId }, data: { indexRevision: { increment: 1 } } });
-    }
+    if (lost.length > 0) await raiseRevision(projectId, tx);
     return operationIds;
   });
   await Promise.all(begun.map(announce));

@@ -1,4 +1,4 @@
-import { AppError } from '#src/contracts/errors/app-error.ts';
+import { snapshotIdOf } from '../backups/find-snapshot.ts';
 import { db } from '../infra/db/db.ts';
 import { announce } from '../operations/create-operation.ts';
 import type { Authorized } from '../projects/policy.ts';
@@ -10,9 +10,8 @@ export async function rebuildIndex(
   userId: string,
   backupId: string,
 ): Promise<{ operationId: string }> {
-  const backup = await db.backup.findUnique({ where: { id: backupId, projectId: project.id }, select: { id: true } });
-  if (!backup)
-    throw new AppError({ code: 'not_found', userMessage: 'This backup is gone, or is not of this project.' });
+  // Refuses what is gone, of another project, or in the bin.
+  await snapshotIdOf({ projectId: project.id, backupId });
   const { operationId } = await db.$transaction((tx) =>
     startIndex({ projectId: project.id, backupId, lane: 'ops', createdById: userId }, tx),
   );

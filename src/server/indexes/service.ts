@@ -13,7 +13,7 @@ export async function indexFacts(projectId: string, input: unknown, on: Db): Pro
   if (!backup)
     throw new AppError({ code: 'not_found', userMessage: 'The backup was deleted: there is nothing to list.' });
   const before = await on.backup.findFirst({
-    where: { projectId, time: { lt: backup.time }, index: { snapshotId: { not: null } } },
+    where: { projectId, deletedAt: null, time: { lt: backup.time }, index: { snapshotId: { not: null } } },
     select: { id: true, treeId: true, index: { select: { snapshotId: true } } },
     orderBy: { time: 'desc' },
   });

@@ -11,7 +11,7 @@ const againAfterMs = 6 * 3_600_000;
 export async function startMissingIndexes(): Promise<void> {
   const before = new Date(now().getTime() - againAfterMs);
   const backups = await db.backup.findMany({
-    where: { OR: [{ index: null }, { index: { indexedAt: null, startedAt: { lt: before } } }] },
+    where: { deletedAt: null, OR: [{ index: null }, { index: { indexedAt: null, startedAt: { lt: before } } }] },
     select: { id: true, projectId: true },
     orderBy: { time: 'asc' },
     take: atOnce,
