@@ -8,7 +8,7 @@ export const addRecoveryKey = defineKind({
   scope: 'project',
   asker: null,
   quick: true,
-  fence: 'none',
+  fence: 'shared',
   input: z.object({}),
   result: z.object({}),
   attempts: 3,
