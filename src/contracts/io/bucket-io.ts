@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveContent, archiveFormat, entryName } from '../files/archive.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
 import { rusticId } from '../ids.ts';
@@ -16,6 +17,13 @@ const catalog = z.object({
   /** Of the list of indexes: a catalog that is behind asks for it. */
   revision: z.number().int(),
 });
+const archiveRequest = {
+  content: archiveContent,
+  format: archiveFormat,
+  /** The directory in the archive that the home itself comes in. */
+  homeName: entryName,
+  transfer: transferGrant,
+};
 
 /** What the hub may ask of a bucket worker at once (lane `io`). Paths are of the home in the backup. */
 export const bucketIo = {
@@ -42,5 +50,10 @@ export const bucketIo = {
       limit: z.number().int().min(1).max(500),
     }),
     output: fileHistory,
+  },
+  /** Sends an archive of a directory of the home, or of entries in it; of unknown length, and broken where it fails. */
+  'send-backup-archive': {
+    input: z.object({ backup, ...archiveRequest }),
+    output: z.object({ entries: z.number().int() }),
   },
 } as const;

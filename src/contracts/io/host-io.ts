@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { archiveContent, archiveFormat, entryName } from '../files/archive.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
 import { id, rusticId } from '../ids.ts';
@@ -42,6 +43,18 @@ export const hostIo = {
       maxBytes: z.number().int().positive().nullable(),
     }),
     output: z.object({ entry: directoryEntry, truncated: z.boolean() }),
+  },
+  /** Sends an archive of a directory, or of entries in it; of unknown length, and broken where it fails. */
+  'send-archive': {
+    input: z.object({
+      project,
+      content: archiveContent,
+      format: archiveFormat,
+      /** The directory in the archive that the home itself comes in. */
+      homeName: entryName,
+      transfer: transferGrant,
+    }),
+    output: z.object({ entries: z.number().int() }),
   },
   /** Takes a file's bytes from the transfer, stages them, and puts them in place if the base version still holds. */
   'receive-file': {

@@ -6,7 +6,7 @@ import { hostOf, noteEdit } from '../projects/service.ts';
 import { requestIo } from '../workers/request-io.ts';
 
 type LiveInput<Name extends IoName<'host'>> = Omit<IoInput<'host', Name>, 'project'>;
-type ReadName = 'list-directory' | 'stat-entry' | 'send-file' | 'changed-since-capture';
+type ReadName = 'list-directory' | 'stat-entry' | 'send-file' | 'send-archive' | 'changed-since-capture';
 type WriteName = 'receive-file' | 'make-directory' | 'rename-entry' | 'remove-entries' | 'undo-removal';
 
 /** Reads from a project's live files, by its host. */

@@ -2,11 +2,12 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { z } from 'zod';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { entryPath } from '#src/contracts/files/paths.ts';
+import { baseName, entryPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
 import type { SignedIn } from '../api/context.ts';
 import { logger } from '../infra/logger/logger.ts';
 import { authorizeProject } from '../projects/policy.ts';
+import { attachmentHeaders } from './attachment-headers.ts';
 import { openFile } from './open-file.ts';
 import { saveFile } from './save-file.ts';
 
@@ -31,11 +32,7 @@ export async function sendFileRoute(user: SignedIn, projectId: string, url: URL,
   const place = { backupId: query.backup, path: query.path, maxBytes: query.max };
   const file = await openFile(project, place, gone.signal);
   response.writeHead(200, {
-    'content-type': 'application/octet-stream',
-    'content-disposition': attachment(query.path),
-    'content-security-policy': 'sandbox',
-    'x-content-type-options': 'nosniff',
-    'cache-control': 'private, no-store',
+    ...attachmentHeaders(baseName(query.path), 'application/octet-stream'),
     'x-truncated': String(file.truncated),
     ...(file.sizeBytes !== null && { 'x-size-bytes': String(file.sizeBytes) }),
     ...(file.sizeBytes !== null &&
@@ -74,14 +71,6 @@ export async function saveFileRoute(
     gone.signal,
   );
   response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify({ entry }));
-}
-
-/** An attachment's name, quoted so that no name can break out of the header (RFC 6266). */
-function attachment(path: string): string {
-  const name = path.slice(path.lastIndexOf('/') + 1);
-  const plain = name.replace(/[^\x20-\x7e]|["\\]/g, '_');
-  const encoded = encodeURIComponent(name.toWellFormed()).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16)}`);
-  return `attachment; filename="${plain}"; filename*=UTF-8''${encoded}`;
 }
 
 function parse<Schema extends z.ZodType>(schema: Schema, url: URL, names: string[]): z.output<Schema> {

@@ -5,10 +5,8 @@ import { readLive } from '../files/service.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { hostOf } from '../projects/service.ts';
 import { workersOfRegion } from '../workers/service.ts';
-import { type Arrival, offerArrival } from './transfers.ts';
-
-/** Files are streamed for as long as bytes move; this only bounds one that never begins or never ends. */
-const longestMs = 6 * 3_600_000;
+import { longestStreamMs, takeArrival } from './take-arrival.ts';
+import type { Arrival } from './transfers.ts';
 
 export interface FilePlace {
   /** null: the live file. */
@@ -29,12 +27,9 @@ export async function openFile(
   signal: AbortSignal,
 ): Promise<OpenedFile> {
   const workers = backupId ? await workersOfRegion(project.regionId, project.id) : [await hostOf(project)];
-  const { grant: transfer, arrived } = offerArrival({ workerIds: workers.map(({ id }) => id), signal });
-  const done = backupId
-    ? askBucketWorker(project, { backupId, path }, 'send-backup-file', { transfer, maxBytes }, longestMs)
-    : readLive(project, 'send-file', { path, transfer, maxBytes }, longestMs);
-  // The answer before the first byte can only be a refusal; after it, a failure also breaks the stream itself.
-  const arrival = await Promise.race([arrived, done.then(() => arrived)]);
-  done.catch((error: unknown) => arrival.bytes.destroy(error instanceof Error ? error : new Error(String(error))));
-  return { ...arrival, done };
+  return takeArrival(workers, signal, (transfer) =>
+    backupId
+      ? askBucketWorker(project, { backupId, path }, 'send-backup-file', { transfer, maxBytes }, longestStreamMs)
+      : readLive(project, 'send-file', { path, transfer, maxBytes }, longestStreamMs),
+  );
 }

@@ -5,6 +5,7 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import { auth } from '../accounts/open-auth.ts';
 import { type ApiContext, sessionOf, userOf } from '../api/context.ts';
 import { appRouter } from '../api/root.ts';
+import { archiveRouteOf, sendArchiveRoute } from '../transfers/archive-route.ts';
 import { fileRouteOf, saveFileRoute, sendFileRoute } from '../transfers/file-route.ts';
 import { eventsPath, streamEvents } from './stream-events.ts';
 
@@ -15,10 +16,18 @@ const trpcPrefix = '/api/trpc/';
 export async function answerApi(request: IncomingMessage, response: ServerResponse, url: URL): Promise<void> {
   if (url.pathname.startsWith(trpcPrefix)) return answerCall(request, response, url);
   if (url.pathname.startsWith('/api/auth/')) return toNodeHandler(auth())(request, response);
-  const projectId = fileRouteOf(url);
+  const archived = archiveRouteOf(url);
+  const projectId = archived ?? fileRouteOf(url);
   if (!projectId) throw new AppError({ code: 'not_found', userMessage: 'There is nothing at this address.' });
   const user = await userOf(fromNodeHeaders(request.headers));
   if (!user) throw new AppError({ code: 'not_signed_in', userMessage: 'Sign in first: your session has ended.' });
+  if (archived) {
+    if (request.method === 'POST') return sendArchiveRoute(user, archived, request, response);
+    throw new AppError({
+      code: 'bad_input',
+      userMessage: `An archive is asked for with POST, not ${request.method}.`,
+    });
+  }
   if (request.method === 'PUT') return saveFileRoute(user, projectId, url, request, response);
   if (request.method === 'GET') return sendFileRoute(user, projectId, url, response);
   throw new AppError({

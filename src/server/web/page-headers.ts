@@ -20,7 +20,8 @@ export function setPageHeaders(
     `media-src ${content}`,
     "font-src 'self' data:",
     `connect-src 'self' ${content}${development ? ' ws:' : ''}`,
-    `frame-src ${content}`,
+    // Itself: a download that is refused says so in a frame. No page of ours lets itself be framed.
+    `frame-src 'self' ${content}`,
     "worker-src 'self' blob:",
     "object-src 'none'",
     "base-uri 'none'",

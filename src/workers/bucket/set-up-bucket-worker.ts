@@ -15,6 +15,7 @@ import { listBackupDirectory } from './io/list-backup-directory.ts';
 import { listVersions } from './io/list-versions.ts';
 import type { ListIndexes } from './io/open-catalog.ts';
 import { searchBackups } from './io/search-backups.ts';
+import { sendBackupArchive } from './io/send-backup-archive.ts';
 import { sendBackupFile } from './io/send-backup-file.ts';
 import { statBackupEntry } from './io/stat-backup-entry.ts';
 import { projectShelf } from './project-shelf.ts';
@@ -76,6 +77,7 @@ export async function setUpBucketWorker(
     'send-backup-file': sendBackupFile(parts),
     'search-backups': searchBackups(parts, listIndexes),
     'list-versions': listVersions(parts, listIndexes),
+    'send-backup-archive': sendBackupArchive(parts),
   };
   return {
     steps: bucketSteps({ parts, tools }),

@@ -4,27 +4,28 @@ import { fileActions } from './file-actions.ts';
 
 const file: DirectoryEntry = { name: 'a', type: 'file', sizeBytes: 1, mtimeMs: 0, mode: 0o644, version: '1' };
 const folder: DirectoryEntry = { ...file, name: 'd', type: 'directory' };
-const live = { inPast: false, mayEdit: true, hostOff: false };
+const live = { inPast: false, mayEdit: true, hostOff: false, format: 'zip' } as const;
+const downloads = ['download', 'download-otherwise'];
 const possible = (situation: Parameters<typeof fileActions>[0]) =>
   fileActions(situation).flatMap(({ act, refusal }) => (refusal === null ? [act] : []));
 
 describe('fileActions', () => {
   it('offers a live file all that changes it', () => {
-    expect(possible({ ...live, chosen: [file] })).toEqual(['open', 'download', 'rename', 'copy-path', 'remove']);
+    expect(possible({ ...live, chosen: [file] })).toEqual(['open', ...downloads, 'rename', 'copy-path', 'remove']);
   });
 
   it('offers restore, and no change, in a backup', () => {
-    expect(possible({ ...live, inPast: true, chosen: [file] })).toEqual(['open', 'download', 'restore', 'copy-path']);
-    expect(possible({ ...live, inPast: true, chosen: [] })).toEqual(['restore', 'copy-path']);
+    expect(possible({ ...live, inPast: true, chosen: [file] })).toEqual(['open', ...downloads, 'restore', 'copy-path']);
+    expect(possible({ ...live, inPast: true, chosen: [] })).toEqual([...downloads, 'restore', 'copy-path']);
   });
 
   it('offers a viewer nothing that changes files', () => {
     expect(possible({ ...live, mayEdit: false, inPast: true, chosen: [file] })).toEqual([
       'open',
-      'download',
+      ...downloads,
       'copy-path',
     ]);
-    expect(possible({ ...live, mayEdit: false, chosen: [] })).toEqual(['copy-path']);
+    expect(possible({ ...live, mayEdit: false, chosen: [] })).toEqual([...downloads, 'copy-path']);
   });
 
   it('still restores and downloads from a backup while the host is off', () => {
@@ -33,8 +34,12 @@ describe('fileActions', () => {
     expect(possible({ ...live, hostOff: true, chosen: [file] })).toEqual(['open', 'copy-path']);
   });
 
-  it('says why a folder cannot be downloaded', () => {
-    const download = fileActions({ ...live, chosen: [folder] }).find(({ act }) => act === 'download');
-    expect(download?.refusal).toBe('Choose files: folders cannot be downloaded.');
+  it('offers folders and selections as an archive, first in the form chosen last', () => {
+    const labels = (chosen: DirectoryEntry[], format: 'zip' | 'tar.zst') =>
+      fileActions({ ...live, chosen, format }).flatMap(({ act, label }) => (downloads.includes(act) ? [label] : []));
+    expect(labels([file], 'zip')).toEqual(['Download', 'Download as zip']);
+    expect(labels([folder], 'zip')).toEqual(['Download as zip', 'Download as tar.zst']);
+    expect(labels([file, folder], 'tar.zst')).toEqual(['Download as tar.zst', 'Download as zip']);
+    expect(labels([], 'zip')).toEqual(['Download folder as zip', 'Download folder as tar.zst']);
   });
 });

@@ -1,6 +1,16 @@
+import type { ArchiveFormat } from '#src/contracts/files/archive.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 
-export type FileAct = 'open' | 'download' | 'restore' | 'rename' | 'remove' | 'copy-path' | 'new-folder' | 'upload';
+export type FileAct =
+  | 'open'
+  | 'download'
+  | 'download-otherwise'
+  | 'restore'
+  | 'rename'
+  | 'remove'
+  | 'copy-path'
+  | 'new-folder'
+  | 'upload';
 
 export interface FileAction {
   act: FileAct;
@@ -14,25 +24,22 @@ export interface FileAction {
 /** What one call of the API takes. */
 const mostRestored = 500;
 const mostRemoved = 1_000;
+const mostDownloaded = 10_000;
 
 interface Situation {
   chosen: readonly DirectoryEntry[];
   inPast: boolean;
   mayEdit: boolean;
   hostOff: boolean;
+  /** In which folders and selections come, as the person chose it last. */
+  format: ArchiveFormat;
 }
 
 /** What can be done with what is selected (or with the directory, where nothing is), in the order of a menu. */
-export function fileActions({ chosen, inPast, mayEdit, hostOff }: Situation): FileAction[] {
+export function fileActions({ chosen, inPast, mayEdit, hostOff, format }: Situation): FileAction[] {
   const edit = editRefusal({ inPast, mayEdit, hostOff });
-  const files = chosen.filter(({ type }) => type === 'file').length;
   const one = chosen.length === 1;
-  const download =
-    hostOff && !inPast
-      ? 'The host is off. Backups can be downloaded.'
-      : files === 0
-        ? 'Choose files: folders cannot be downloaded.'
-        : null;
+  const downloads = downloadActions({ chosen, inPast, hostOff, format });
   const restore: FileAction = {
     act: 'restore',
     label: 'Restore…',
@@ -43,13 +50,14 @@ export function fileActions({ chosen, inPast, mayEdit, hostOff }: Situation): Fi
     return [
       { act: 'new-folder', label: 'New folder', refusal: edit },
       { act: 'upload', label: 'Upload…', refusal: edit },
+      ...downloads,
       ...(inPast ? [{ ...restore, label: 'Restore this folder…' }] : []),
       { act: 'copy-path', label: 'Copy path', key: 'C', refusal: null },
     ];
   }
   return [
     { act: 'open', label: 'Open', key: 'Enter', refusal: one ? null : 'Choose one to open.' },
-    { act: 'download', label: files > 1 ? `Download ${files} files` : 'Download', refusal: download },
+    ...downloads,
     ...(inPast ? [restore] : []),
     { act: 'rename', label: 'Rename', key: 'F2', refusal: edit ?? (one ? null : 'Choose one to rename.') },
     { act: 'copy-path', label: one ? 'Copy path' : 'Copy paths', key: 'C', refusal: null },
@@ -64,6 +72,32 @@ export function fileActions({ chosen, inPast, mayEdit, hostOff }: Situation): Fi
   ];
 }
 
+/** The other form of an archive than the one chosen last. */
+export function otherFormat(format: ArchiveFormat): ArchiveFormat {
+  return format === 'zip' ? 'tar.zst' : 'zip';
+}
+
+/** A file comes as it is; all else as an archive, in the form chosen last or in the other one. */
+function downloadActions({ chosen, inPast, hostOff, format }: Omit<Situation, 'mayEdit'>): FileAction[] {
+  const refusal =
+    hostOff && !inPast
+      ? 'The host is off. Backups can be downloaded.'
+      : chosen.length > mostDownloaded
+        ? 'At most 10,000 at once: download the folder that holds them instead.'
+        : null;
+  if (chosen.length === 1 && chosen[0]?.type === 'file') {
+    return [
+      { act: 'download', label: 'Download', refusal },
+      { act: 'download-otherwise', label: `Download as ${format}`, refusal },
+    ];
+  }
+  const what = chosen.length === 0 ? 'Download folder' : 'Download';
+  return [
+    { act: 'download', label: `${what} as ${format}`, refusal },
+    { act: 'download-otherwise', label: `${what} as ${otherFormat(format)}`, refusal },
+  ];
+}
+
 const viewerRefusal = 'Read-only: you are a viewer of this project.';
 
 function restoreRefusal(count: number, inPast: boolean, mayEdit: boolean): string | null {
@@ -73,7 +107,7 @@ function restoreRefusal(count: number, inPast: boolean, mayEdit: boolean): strin
 }
 
 /** Why live files cannot be changed from here, in a sentence; null: they can. */
-export function editRefusal({ inPast, mayEdit, hostOff }: Omit<Situation, 'chosen'>): string | null {
+export function editRefusal({ inPast, mayEdit, hostOff }: Omit<Situation, 'chosen' | 'format'>): string | null {
   if (inPast) return 'A backup is read-only.';
   if (!mayEdit) return viewerRefusal;
   return hostOff ? 'The host is off.' : null;

@@ -2,13 +2,16 @@
 
 import { counted } from '#src/components/format/count.ts';
 import { showDone, showRefusal } from '#src/components/notices.tsx';
+import type { ArchiveFormat } from '#src/contracts/files/archive.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { joinPath } from '#src/contracts/files/paths.ts';
 import { useFiles } from '../files-context.ts';
-import { type FileAct, fileActions } from './file-actions.ts';
+import { type FileAct, fileActions, otherFormat } from './file-actions.ts';
 import { fileContentUrl } from './file-content-url.ts';
 import { plainPath } from './plain-path.ts';
+import { startArchiveDownload } from './start-archive-download.ts';
 import { startDownload } from './start-download.ts';
+import { useArchiveFormat } from './use-archive-format.ts';
 import { useEditEntries } from './use-edit-entries.tsx';
 import { useOpenEntry } from './use-open-entry.ts';
 
@@ -27,18 +30,28 @@ export function useFileActs({ chosen, onUpload, onName, onRemoved }: FileActsInp
   const openEntry = useOpenEntry();
   const edit = useEditEntries(projectId);
   const paths = chosen.map(({ name }) => joinPath(location.path, name));
-  const actions = fileActions({ chosen, inPast, mayEdit, hostOff });
-  const ofDirectory = fileActions({ chosen: [], inPast, mayEdit, hostOff });
+  const [format, setFormat] = useArchiveFormat();
+  const actions = fileActions({ chosen, inPast, mayEdit, hostOff, format });
+  const ofDirectory = fileActions({ chosen: [], inPast, mayEdit, hostOff, format });
   const only = chosen.length === 1 ? chosen[0] : undefined;
+
+  const backupId = inPast ? (backup?.id ?? null) : null;
+  const downloadArchive = (as: ArchiveFormat) => {
+    if (inPast && backupId === null) return;
+    const names = chosen.map(({ name }) => name);
+    startArchiveDownload({ projectId, backupId, directory: location.path, names, format: as });
+  };
 
   const doIt: Record<FileAct, () => void> = {
     open: () => only && openEntry(only),
     download: () => {
-      const files = chosen.filter(({ type }) => type === 'file');
-      const backupId = inPast ? (backup?.id ?? null) : null;
-      startDownload(
-        files.map(({ name }) => fileContentUrl({ projectId, backupId, path: joinPath(location.path, name) })),
-      );
+      if (only?.type !== 'file') return downloadArchive(format);
+      startDownload([fileContentUrl({ projectId, backupId, path: joinPath(location.path, only.name) })]);
+    },
+    'download-otherwise': () => {
+      if (only?.type === 'file') return downloadArchive(format);
+      setFormat(otherFormat(format));
+      downloadArchive(otherFormat(format));
     },
     restore: () => backup && restore({ backup, paths: paths.length > 0 ? paths : [location.path] }),
     rename: () => only && onName({ kind: 'rename', name: only.name }),

@@ -3,10 +3,12 @@
 import { ActionIcon, Button, Group, Menu, Tooltip } from '@mantine/core';
 import { useMediaQuery } from '@mantine/hooks';
 import {
+  IconChevronDown,
   IconDotsVertical,
   IconDownload,
   IconEye,
   IconEyeOff,
+  IconFileZip,
   IconFolderPlus,
   IconLayoutSidebarRight,
   IconUpload,
@@ -27,12 +29,14 @@ const icons = {
   'new-folder': IconFolderPlus,
   upload: IconUpload,
   download: IconDownload,
+  'download-otherwise': IconFileZip,
 } as const;
 
 /** The acts that stand in the toolbar, and the switches of the view; on a phone they fold into one menu. */
 export function ActionButtons({ actions, inPast, onAct, view, onView }: ActionButtonsProps) {
   const narrow = useMediaQuery('(max-width: 48em)', false);
-  const wanted = inPast ? (['download'] as const) : (['new-folder', 'upload', 'download'] as const);
+  const downloads = ['download', 'download-otherwise'] as const;
+  const wanted = inPast ? downloads : (['new-folder', 'upload', ...downloads] as const);
   const shown = wanted.flatMap((act) => {
     const action = actions.find((other) => other.act === act);
     return action ? [{ ...action, act, Icon: icons[act] }] : [];
@@ -80,9 +84,11 @@ export function ActionButtons({ actions, inPast, onAct, view, onView }: ActionBu
       </Menu>
     );
   }
+  const otherwise = shown.find(({ act }) => act === 'download-otherwise');
+  const buttons = shown.filter((action) => action !== otherwise);
   return (
     <Group gap={4} wrap="nowrap">
-      {shown.map(({ act, label, refusal, Icon }) => (
+      {buttons.map(({ act, label, refusal, Icon }) => (
         <Tooltip key={act} label={refusal ?? label}>
           <Button
             size="xs"
@@ -98,6 +104,24 @@ export function ActionButtons({ actions, inPast, onAct, view, onView }: ActionBu
           </Button>
         </Tooltip>
       ))}
+      {otherwise && (
+        <Menu position="bottom-end">
+          <Menu.Target>
+            <ActionIcon aria-label="Other formats">
+              <IconChevronDown size={16} />
+            </ActionIcon>
+          </Menu.Target>
+          <Menu.Dropdown>
+            <Menu.Item
+              leftSection={<otherwise.Icon size={16} />}
+              disabled={otherwise.refusal !== null}
+              onClick={() => onAct(otherwise.act)}
+            >
+              {otherwise.label}
+            </Menu.Item>
+          </Menu.Dropdown>
+        </Menu>
+      )}
       {toggles.map(({ label, Icon, pressed, press }) => (
         <Tooltip key={label} label={label}>
           <ActionIcon aria-label={label} aria-pressed={pressed} onClick={press}>

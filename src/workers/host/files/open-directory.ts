@@ -1,5 +1,6 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import { childPath } from './child-path.ts';
 import { errnoOf, fileError, linkError } from './file-error.ts';
 import { pathNames } from './path-names.ts';
@@ -36,5 +37,15 @@ export async function openChildDirectory(above: FileHandle, name: Uint8Array, pa
     // Linux says “not a directory” of a link too, where both flags are given.
     const isLink = errnoOf(error) === 'ENOTDIR' && (await lstat(place).catch(() => null))?.isSymbolicLink();
     throw isLink ? linkError(path) : fileError(error, path);
+  }
+}
+
+/** The same, or null where there is no such directory any more: it went, or was exchanged for something else. */
+export async function openChildIfThere(above: FileHandle, name: Uint8Array, path: string): Promise<FileHandle | null> {
+  try {
+    return await openChildDirectory(above, name, path);
+  } catch (error) {
+    if (error instanceof AppError && ['not_found', 'path_outside_project'].includes(error.code)) return null;
+    throw error;
   }
 }

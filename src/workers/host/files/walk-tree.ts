@@ -1,12 +1,11 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, lstat, readlink } from 'node:fs/promises';
-import { AppError } from '#src/contracts/errors/app-error.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
 import { childPath } from './child-path.ts';
 import { errnoOf } from './file-error.ts';
 import { inBatches } from './in-batches.ts';
 import { childNames } from './list-entries.ts';
-import { openChildDirectory } from './open-directory.ts';
+import { openChildIfThere } from './open-directory.ts';
 
 export interface WalkedEntry {
   /** Escaped, relative to where the walk began. */
@@ -52,22 +51,12 @@ async function walk(options: WalkOptions, directory: FileHandle, prefix: string,
   });
   if (depth >= (options.maxDepth ?? Number.POSITIVE_INFINITY)) return;
   for (const { name, path } of below) {
-    const child = await openIfThere(directory, name, path);
+    const child = await openChildIfThere(directory, name, path);
     if (!child) continue;
     try {
       await walk(options, child, `${path}/`, depth + 1);
     } finally {
       await child.close();
     }
-  }
-}
-
-async function openIfThere(directory: FileHandle, name: Buffer, path: string): Promise<FileHandle | null> {
-  try {
-    return await openChildDirectory(directory, name, path);
-  } catch (error) {
-    // Exchanged for something else since it was looked at: there is no directory to walk any more.
-    if (error instanceof AppError && ['not_found', 'path_outside_project'].includes(error.code)) return null;
-    throw error;
   }
 }

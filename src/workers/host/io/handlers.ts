@@ -7,6 +7,7 @@ import { planRestore } from './plan-restore.ts';
 import { receiveFile } from './receive-file.ts';
 import { removeEntries } from './remove-entries.ts';
 import { renameEntry } from './rename-entry.ts';
+import { sendArchive } from './send-archive.ts';
 import { sendFile } from './send-file.ts';
 import { statEntry } from './stat-entry.ts';
 import { undoRemoval } from './undo-removal.ts';
@@ -17,6 +18,7 @@ export function hostIoHandlers(parts: HostParts): IoHandlers<'host'> {
     'list-directory': listDirectory(parts),
     'stat-entry': statEntry(parts),
     'send-file': sendFile(parts),
+    'send-archive': sendArchive(parts),
     'receive-file': receiveFile(parts),
     'make-directory': makeDirectory(parts),
     'rename-entry': renameEntry(parts),

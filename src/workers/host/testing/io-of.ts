@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { Readable } from 'node:stream';
+import { type ArchiveFormat, entryName } from '#src/contracts/files/archive.ts';
 import type { DirectoryEntry, ListingPage } from '#src/contracts/files/entry.ts';
 import { listingQuery } from '#src/contracts/files/entry.ts';
 import { type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
@@ -20,6 +21,14 @@ export function ioOf(parts: HostParts, { project }: Pick<Tree, 'project'>) {
       const context = ioContext();
       const output = await io['send-file']({ project, path: at(path), transfer: testTransfer, maxBytes }, context);
       return { ...output, bytes: context.sent[0]?.bytes ?? Buffer.alloc(0) };
+    },
+    /** An archive of entries of a directory, or of the directory itself where none is named. */
+    async archive(format: ArchiveFormat, directory: string, names: string[] = []) {
+      const context = ioContext();
+      const content = { directory: at(directory), names: names.map((name) => entryName.parse(name)) };
+      const homeName = entryName.parse('Home');
+      await io['send-archive']({ project, content, format, homeName, transfer: testTransfer }, context);
+      return context.sent[0]?.bytes ?? Buffer.alloc(0);
     },
     async receive(
       path: string,

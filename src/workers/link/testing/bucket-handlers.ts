@@ -1,5 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { stepKeysAt } from '#src/contracts/operations/catalogue.ts';
+import { ioCatalogue } from '#src/contracts/io/io-job.ts';
 import type { IoHandlers } from '../io-context.ts';
 import type { StepHandlers } from '../step-context.ts';
 
@@ -13,17 +14,11 @@ export function bucketHandlers({ steps, io }: Given): { steps: StepHandlers<'buc
   const refuse = () =>
     Promise.reject(new AppError({ code: 'internal', userMessage: 'This test expects no such call.' }));
   const none = Object.fromEntries(stepKeysAt('bucket').map((key) => [key, refuse]));
+  const noIo = Object.fromEntries(Object.keys(ioCatalogue.bucket).map((name) => [name, refuse]));
   return {
     // One for each key, as the type asks for; an object made from entries has lost which.
     steps: { ...none, 'check-worker/check': async () => workerCheck, ...steps } as StepHandlers<'bucket'>,
-    io: {
-      'list-backup-directory': refuse,
-      'stat-backup-entry': refuse,
-      'send-backup-file': refuse,
-      'search-backups': refuse,
-      'list-versions': refuse,
-      ...io,
-    },
+    io: { ...noIo, ...io } as IoHandlers<'bucket'>,
   };
 }
 

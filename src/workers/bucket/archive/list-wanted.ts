@@ -1,0 +1,90 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
+import type { ArchiveContent } from '#src/contracts/files/archive.ts';
+import { displayName } from '#src/contracts/files/names.ts';
+import { baseName, isWithin, joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
+import { listTree } from '#src/workers/engine/rustic/list-tree.ts';
+import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { findEntry } from '../io/find-entry.ts';
+import { homeInBackup } from '../io/home-in-backup.ts';
+import { listHome } from '../io/list-home.ts';
+import type { TreeCache, TreeQuery } from '../tree-cache/tree-cache.ts';
+import type { ListedEntry } from './plan-portions.ts';
+
+/** Beyond, the list alone would fill the memory. */
+const maxEntries = 500_000;
+/** So many directories are listed one by one; more of them by one call for all that is beside them. */
+const fewDirectories = 4;
+
+/**
+ * Everything that an archive of a backup is to hold, each directory before what is in it. Rejects with `not_found` where
+ * a name is not there, `too_large` beyond half a million entries.
+ */
+export async function listWanted(
+  trees: TreeCache,
+  backup: Omit<TreeQuery, 'path'>,
+  { directory, names }: ArchiveContent,
+): Promise<ListedEntry[]> {
+  const found = new Map<string, TreeEntry>();
+  const tops = names.length === 0 ? [directory] : names.map((name) => joinPath(directory, name));
+  const siblings = names.length === 0 ? null : await siblingsOf(trees, backup, directory);
+  const directories: string[] = [];
+  for (const path of tops) {
+    const entry = siblings ? siblings.get(baseName(path)) : await topEntry(trees, backup, path);
+    if (!entry) throw missing(path);
+    found.set(homeInBackup(path), entry);
+    if (entry.type === 'directory') directories.push(homeInBackup(path));
+  }
+  if (directories.length <= fewDirectories) {
+    for (const path of directories) {
+      const entry = found.get(path);
+      const { entries } = await listTree({ ...backup, path, maxEntries, ...(entry && { entry }) });
+      for (const [key, inside] of entries) found.set(key, inside);
+    }
+  } else {
+    const wanted = new Set(directories);
+    const { entries } = await listTree({ ...backup, path: homeInBackup(directory), maxEntries });
+    for (const [key, inside] of entries) if (isInsideOne(key, wanted, homeInBackup(directory))) found.set(key, inside);
+  }
+  if (found.size > maxEntries) throw tooMany();
+  // A slash comes before every other character in this order, so a directory is followed by what is in it.
+  const order = [...found].map(([path, entry]) => ({ key: path.replaceAll('/', '\0'), path, entry }));
+  order.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return order.map(({ path, entry }) => ({ path, entry }));
+}
+
+async function siblingsOf(trees: TreeCache, backup: Omit<TreeQuery, 'path'>, directory: ProjectPath) {
+  const entries = await listHome(trees, backup, directory);
+  return new Map(entries.map((entry) => [entry.name, entry]));
+}
+
+async function topEntry(trees: TreeCache, backup: Omit<TreeQuery, 'path'>, path: ProjectPath): Promise<TreeEntry> {
+  if (path !== '') return findEntry(trees, backup, path);
+  await listHome(trees, backup, path);
+  const top = await trees.list({ ...backup, path: '' });
+  const home = top.find(({ name }) => name === homeInBackup(''));
+  if (!home) throw missing(path);
+  return home;
+}
+
+/** True for what lies below one of `wanted`, which all stand in `directory`. */
+function isInsideOne(path: string, wanted: ReadonlySet<string>, directory: string): boolean {
+  if (!isWithin(path, directory)) return false;
+  const end = path.indexOf('/', directory.length + 1);
+  return end !== -1 && wanted.has(path.slice(0, end));
+}
+
+function missing(path: string): AppError {
+  return new AppError({
+    code: 'not_found',
+    userMessage: `“${displayName(path)}” is not in this backup.`,
+    details: { path },
+  });
+}
+
+function tooMany(): AppError {
+  return new AppError({
+    code: 'too_large',
+    userMessage: `There are more than ${maxEntries.toLocaleString('en')} files and folders in it. Download it in parts.`,
+    details: { maxEntries },
+  });
+}
