@@ -36,6 +36,8 @@ test.describe('with the host off', () => {
     await expect(backupStrip(page)).toContainText('Read-only · Before the trip');
     const { name, bytes } = await downloadBy(page, () => page.getByRole('button', { name: 'Download' }).click());
     expect([name, bytes.toString()]).toEqual(['main.py', 'print("kept")\n']);
+    await page.getByRole('link', { name: 'Compare with now' }).click();
+    await expect(page.getByRole('heading', { name: 'The live file is out of reach' })).toBeVisible();
 
     await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
     await selectFile(page, 'readme.txt');

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { comparisonPage, comparisonQuery } from '../entities/comparison.ts';
 import { archiveContent, archiveFormat, entryName } from '../files/archive.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
@@ -50,6 +51,11 @@ export const bucketIo = {
       limit: z.number().int().min(1).max(500),
     }),
     output: fileHistory,
+  },
+  /** What differs in a directory between an earlier backup of the same project and this one. */
+  'compare-backup': {
+    input: z.object({ backup, earlierSnapshotId: rusticId, path: projectPath, query: comparisonQuery }),
+    output: comparisonPage,
   },
   /** Sends an archive of a directory of the home, or of entries in it; of unknown length, and broken where it fails. */
   'send-backup-archive': {

@@ -1,12 +1,16 @@
 'use client';
 
+import { Button } from '@mantine/core';
+import { IconArrowsDiff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
+import Link from 'next/link';
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { displayName } from '#src/contracts/files/names.ts';
 import { baseName } from '#src/contracts/files/paths.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { compareUrl, now } from '../compare/compare-url.ts';
 import { useFiles } from '../explorer/files-context.ts';
 import { HostOff } from '../explorer/past/host-off.tsx';
 import { MissingPlace } from '../explorer/past/missing-place.tsx';
@@ -67,7 +71,19 @@ export function FileView({ onNoFile }: { onNoFile: () => void }) {
       <PastStrip
         restoreLabel="Restore this version"
         onRestore={backup ? () => restore({ backup, paths: [path] }) : null}
-      />
+      >
+        {backupTime !== null && (
+          <Button
+            component={Link}
+            variant="default"
+            leftSection={<IconArrowsDiff size={16} />}
+            aria-label="Compare with now"
+            href={compareUrl(projectId, { a: backupTime, b: now, path })}
+          >
+            <span className={classes.words}>Compare with now</span>
+          </Button>
+        )}
+      </PastStrip>
       {gone && report.code === 'not_found' && <MissingPlace />}
       {gone && report.code === 'host_off' && <HostOff strip={false} onRetry={reload} />}
       {gone && report.code !== 'not_found' && report.code !== 'host_off' && (

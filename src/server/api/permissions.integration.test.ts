@@ -56,6 +56,10 @@ const matrix: Record<string, Line> = {
   'backups.listDirectory': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: '', query: {} }) },
   'backups.stat': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: 'a' }) },
   'indexes.rebuild': { needs: 'collaborator', input: inBackup },
+  'backups.compare': {
+    needs: 'viewer',
+    input: (w) => ({ ...project(w), earlierId: w.backupId, laterId: w.backupId, path: '' }),
+  },
   'backups.planRestore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
   'backups.restore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
   'buckets.list': { needs: 'admin' },

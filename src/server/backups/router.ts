@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { backupTime } from '#src/contracts/entities/backup.ts';
 import { backupBinSetting, chosenBackups } from '#src/contracts/entities/backup-bin.ts';
 import { backupQuery } from '#src/contracts/entities/backup-query.ts';
+import { comparisonQuery } from '#src/contracts/entities/comparison.ts';
 import { listingQuery } from '#src/contracts/files/entry.ts';
 import { entryPath, projectPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
@@ -12,6 +13,7 @@ import { admin, router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { readBinDays, setBinDays } from './bin-days.ts';
 import { listBackupDirectory, statBackupEntry } from './browse-backup.ts';
+import { compareBackups } from './compare-backups.ts';
 import { createBackup } from './create-backup.ts';
 import { deleteBackups } from './delete-backups.ts';
 import { forgetBackups } from './forget-backups.ts';
@@ -77,6 +79,19 @@ export const backupsRouter = router({
     .input(z.object({ ...of, backupId: id, path: entryPath }))
     .query(async ({ ctx, input: { projectId, ...place } }) =>
       statBackupEntry(await authorizeProject(ctx.user, projectId, 'viewer'), place),
+    ),
+  compare: signedIn
+    .input(
+      comparisonQuery.omit({ offset: true }).extend({
+        ...{ ...of, earlierId: id, laterId: id, path: projectPath },
+        cursor: comparisonQuery.shape.offset,
+      }),
+    )
+    .query(async ({ ctx, input: { projectId, earlierId, laterId, path, cursor, ...query } }) =>
+      compareBackups(await authorizeProject(ctx.user, projectId, 'viewer'), {
+        ...{ earlierId, laterId, path },
+        query: { ...query, offset: cursor },
+      }),
     ),
   planRestore: signedIn
     .input(restoreInput.extend(of))

@@ -11,6 +11,7 @@ import { doorUrl } from './door/door-url.ts';
 import { startDoor } from './door/start-door.ts';
 import type { BucketWorkerEnvironment } from './environment.ts';
 import { chainShelf } from './indexing/chain-shelf.ts';
+import { compareBackup } from './io/compare-backup.ts';
 import { listBackupDirectory } from './io/list-backup-directory.ts';
 import { listVersions } from './io/list-versions.ts';
 import type { ListIndexes } from './io/open-catalog.ts';
@@ -78,6 +79,7 @@ export async function setUpBucketWorker(
     'search-backups': searchBackups(parts, listIndexes),
     'list-versions': listVersions(parts, listIndexes),
     'send-backup-archive': sendBackupArchive(parts),
+    'compare-backup': compareBackup(parts),
   };
   return {
     steps: bucketSteps({ parts, tools }),

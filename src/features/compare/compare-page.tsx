@@ -1,0 +1,42 @@
+'use client';
+
+import { IconArrowsDiff } from '@tabler/icons-react';
+import { parseAsString, useQueryStates } from 'nuqs';
+import { EmptyState } from '#src/components/empty-state.tsx';
+import { backupTime } from '#src/contracts/entities/backup.ts';
+import { entryPath } from '#src/contracts/files/paths.ts';
+import classes from './compare.module.css';
+import { CompareBar } from './compare-bar.tsx';
+import { now } from './compare-url.ts';
+import { FileCompare } from './file-compare.tsx';
+import { TreeCompare } from './tree-compare.tsx';
+
+/** Two backups of a project, or two versions of one of its files, as the address says. */
+export function ComparePage({ projectId }: { projectId: string }) {
+  const [asked, setAsked] = useQueryStates({ a: parseAsString, b: parseAsString, path: parseAsString });
+  const path = entryPath.safeParse(asked.path).data ?? null;
+  const isTime = (time: string | null) => backupTime.safeParse(time).success || (path !== null && time === now);
+  const [a, b] = [asked.a, asked.b].map((time) => (isTime(time) ? time : null));
+  return (
+    <div className={classes.page}>
+      <CompareBar
+        projectId={projectId}
+        path={path}
+        a={a ?? null}
+        b={b ?? null}
+        onChange={(change) => void setAsked(change)}
+      />
+      {a && b ? (
+        path === null ? (
+          <TreeCompare key={`${a}/${b}`} projectId={projectId} a={a} b={b} />
+        ) : (
+          <FileCompare key={`${a}/${b}/${path}`} projectId={projectId} path={path} a={a} b={b} />
+        )
+      ) : (
+        <EmptyState icon={<IconArrowsDiff size={28} />} title="Choose two times to compare">
+          What was added, removed and changed between them is listed here, folder by folder.
+        </EmptyState>
+      )}
+    </div>
+  );
+}
