@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { writePdf } from '#scripts/demo/formats/pdf.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { backupStrip, downloadBy, selectFile } from './fixtures/files-page.ts';
 import { test } from './fixtures/test.ts';
@@ -62,6 +63,60 @@ test.describe('files with scripts in them', () => {
         expect(await page.evaluate(() => localStorage.getItem('attacked'))).toBeNull();
         await expect(page).toHaveURL(new RegExp(`/${name}\\?view=file$`));
       }
+    }
+    expect(reached).toEqual([]);
+  });
+
+  test('run nothing as Markdown, XML, notebook or PDF either', async ({ page, site, newProject }) => {
+    const project = await newProject('More hostile files');
+    const html = `<script>${attack(site.url)}</script><img src=x onerror="fetch('${site.url}/api/attack-by-error')">`;
+    const cell = { metadata: {}, source: [html, '[x](javascript:alert(1))', 'the end of the notebook'] };
+    const output = {
+      output_type: 'display_data',
+      metadata: {},
+      data: { 'text/html': [html], 'image/svg+xml': [html] },
+    };
+    const pdf = writePdf('Paper', [{ heading: 'the end of the paper', paragraphs: ['x'] }]).toString('latin1');
+    await project.write({
+      'page.md': `${html}\n\n[x](javascript:alert(1)) ![y](${site.url}/api/attack-by-image)\n\nthe end of the text`,
+      'page.xml': `<?xml-stylesheet href="${site.url}/api/attack-by-style"?><html xmlns="http://www.w3.org/1999/xhtml"><script>${attack(site.url)}</script>the end of the tree</html>`,
+      'page.ipynb': JSON.stringify({
+        ...{ nbformat: 4, nbformat_minor: 5, metadata: {} },
+        cells: [
+          { cell_type: 'markdown', ...cell },
+          { cell_type: 'code', execution_count: 1, outputs: [output], ...cell },
+        ],
+      }),
+      'page.pdf': Buffer.from(
+        pdf.replace(
+          '/Type /Catalog',
+          '/Type /Catalog /OpenAction << /S /JavaScript /JS (app.alert\\("attacked"\\)) >>',
+        ),
+        'latin1',
+      ),
+    });
+    const backup = await project.backUp();
+    const reached: string[] = [];
+    page.on('response', (response) => {
+      if (response.url().includes('attack')) reached.push(response.url());
+    });
+    page.on('dialog', (dialog) => {
+      reached.push(`dialog ${dialog.message()}`);
+      void dialog.dismiss();
+    });
+    const past = `${project.url}/.backups/${encodeURIComponent(backup.time)}`;
+    await page.goto(`${past}/page.md?view=file`);
+    await page.getByText('Rendered', { exact: true }).click();
+    await expect(page.frameLocator('iframe').getByText('the end of the text')).toBeVisible();
+    for (const [name, end] of [
+      ['page.xml', 'the end of the tree'],
+      ['page.ipynb', 'the end of the notebook'],
+      ['page.pdf', 'the end of the paper'],
+    ] as const) {
+      await page.goto(`${past}/${name}?view=file`);
+      await expect(page.getByText(end).first()).toBeAttached();
+      expect(await page.title()).not.toBe('attacked');
+      expect(await page.evaluate(() => localStorage.getItem('attacked'))).toBeNull();
     }
     expect(reached).toEqual([]);
   });

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { comparisonPage, comparisonQuery } from '../entities/comparison.ts';
 import { archiveContent, archiveFormat, entryName } from '../files/archive.ts';
+import { byteRange } from '../files/byte-range.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
 import { rusticId } from '../ids.ts';
@@ -39,6 +40,7 @@ export const bucketIo = {
       path: entryPath,
       transfer: transferGrant,
       maxBytes: z.number().int().positive().nullable(),
+      range: byteRange.optional(),
     }),
     output: z.object({ entry: directoryEntry, truncated: z.boolean() }),
   },

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { archiveContent, archiveFormat, entryName } from '../files/archive.ts';
+import { byteRange } from '../files/byte-range.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
 import { id, rusticId } from '../ids.ts';
@@ -41,6 +42,7 @@ export const hostIo = {
       path: entryPath,
       transfer: transferGrant,
       maxBytes: z.number().int().positive().nullable(),
+      range: byteRange.optional(),
     }),
     output: z.object({ entry: directoryEntry, truncated: z.boolean() }),
   },

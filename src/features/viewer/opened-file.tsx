@@ -14,6 +14,7 @@ import classes from './file-view.module.css';
 import { HexView } from './hex/hex-view.tsx';
 import { ImageView } from './image/image-view.tsx';
 import { RenderedFrame } from './image/rendered-frame.tsx';
+import { MediaView } from './media/media-view.tsx';
 import { NotebookView } from './notebook/notebook-view.tsx';
 import { parseNotebook } from './notebook/parse-notebook.ts';
 import { PdfView } from './pdf/pdf-view.tsx';
@@ -41,6 +42,9 @@ export function OpenedFile(props: OpenedFileProps) {
       return <ImageView {...place} name={name} version={version} sizeBytes={sizeBytes} />;
     case 'pdf':
       return truncated ? null : <PdfView bytes={bytes} label={name} />;
+    case 'audio':
+    case 'video':
+      return <MediaView {...place} kind={kind} name={name} version={version} sizeBytes={sizeBytes} />;
     case 'hex':
       return <HexView bytes={bytes} label={`Bytes of ${name}`} />;
     default:

@@ -18,8 +18,8 @@ interface TruncatedNoteProps {
 /** Says that only the beginning of a file is here, and fetches more of it. */
 export function TruncatedNote({ content, loading, kind, onMore }: TruncatedNoteProps) {
   const { bytes, sizeBytes } = content;
-  // A picture comes whole by its own link.
-  if (kind === 'image') return null;
+  // These come whole by their own link.
+  if (kind === 'image' || kind === 'audio' || kind === 'video') return null;
   const whole = kind === 'pdf' || kind === 'notebook';
   const next = whole ? sizeBytes : Math.min(sizeBytes, bytes.length + firstBytes);
   return (

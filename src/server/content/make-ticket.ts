@@ -4,12 +4,14 @@ import { db } from '../infra/db/db.ts';
 import { env } from '../infra/env/env.ts';
 import { hashToken, makeToken } from '../infra/secrets/token.ts';
 import type { Authorized } from '../projects/policy.ts';
+import { isPlayed } from './choose-content-type.ts';
 
 const ticketMs = 60_000;
 
 /**
  * A link to one file’s bytes at the content origin: for this person and file, once, within a minute. What it shows runs
- * on another origin than the app, where there is nothing to steal.
+ * on another origin than the app, where there is nothing to steal. Sound and film are asked for part by part: their link
+ * works again and again for a few hours, for as long as the person may see the file.
  */
 export async function makeTicket(
   project: Authorized<'viewer'>,
@@ -17,8 +19,9 @@ export async function makeTicket(
   { backupId, path }: { backupId: string | null; path: ProjectPath },
 ): Promise<{ url: string }> {
   const token = makeToken();
+  const place = { projectId: project.id, backupId, path, reusable: isPlayed(path) };
   await db.contentTicket.create({
-    data: { tokenHash: hashToken(token), userId, projectId: project.id, backupId, path, expiresAt: inMs(ticketMs) },
+    data: { tokenHash: hashToken(token), userId, ...place, expiresAt: inMs(ticketMs) },
   });
   return { url: `${env().BUCKETS_CONTENT_URL}/content/${token}` };
 }

@@ -7,8 +7,10 @@ import { env } from '../infra/env/env.ts';
 import { logger } from '../infra/logger/logger.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { openFile } from '../transfers/open-file.ts';
-import { contentTypeOf } from './choose-content-type.ts';
+import { contentTypeOf, isMarkdown, isPlayed } from './choose-content-type.ts';
 import { consumeTicket } from './consume-ticket.ts';
+import { sendMarkdown } from './send-markdown.ts';
+import { sendPart } from './send-part.ts';
 
 /** Larger previews are not drawn: people download them. */
 const maxPreviewBytes = 200 * 1024 * 1024;
@@ -38,8 +40,10 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   const project = await authorizeProject(user, projectId, 'viewer');
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const place = { backupId, path: projectPath.parse(path), maxBytes: maxPreviewBytes };
-  const file = await openFile(project, place, gone.signal);
+  const place = { backupId, path: projectPath.parse(path) };
+  if (isPlayed(path)) return sendPart(project, place, request, response, gone.signal);
+  if (isMarkdown(path)) return sendMarkdown(project, place, response, gone.signal);
+  const file = await openFile(project, { ...place, maxBytes: maxPreviewBytes }, gone.signal);
   response.writeHead(200, { 'content-type': contentTypeOf(path) });
   await pipeline(file.bytes, response).catch((error: unknown) => {
     logger.info({ event: 'content-broke', projectId, message: String(error) });

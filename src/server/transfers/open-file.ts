@@ -1,3 +1,4 @@
+import type { ByteRange } from '#src/contracts/files/byte-range.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { askBucketWorker } from '../backups/browse-backup.ts';
@@ -13,6 +14,7 @@ export interface FilePlace {
   backupId: string | null;
   path: ProjectPath;
   maxBytes: number | null;
+  range?: ByteRange | undefined;
 }
 
 export interface OpenedFile extends Arrival {
@@ -23,13 +25,13 @@ export interface OpenedFile extends Arrival {
 /** Opens a live file or one of a backup, to be read as it comes. Ends with `signal`. */
 export async function openFile(
   project: Authorized<'viewer'>,
-  { backupId, path, maxBytes }: FilePlace,
+  { backupId, path, maxBytes, range }: FilePlace,
   signal: AbortSignal,
 ): Promise<OpenedFile> {
   const workers = backupId ? await workersOfRegion(project.regionId, project.id) : [await hostOf(project)];
   return takeArrival(workers, signal, (transfer) =>
     backupId
-      ? askBucketWorker(project, { backupId, path }, 'send-backup-file', { transfer, maxBytes }, longestStreamMs)
-      : readLive(project, 'send-file', { path, transfer, maxBytes }, longestStreamMs),
+      ? askBucketWorker(project, { backupId, path }, 'send-backup-file', { transfer, maxBytes, range }, longestStreamMs)
+      : readLive(project, 'send-file', { path, transfer, maxBytes, range }, longestStreamMs),
   );
 }

@@ -1,4 +1,4 @@
-import { hasUtf16Mark } from './sniff-content.ts';
+import { utf16Of } from './sniff-content.ts';
 
 export type TextEncodingName = 'UTF-8' | 'UTF-8 with BOM' | 'UTF-16 LE' | 'UTF-16 BE' | 'Latin-1';
 
@@ -8,14 +8,14 @@ export interface DecodedText {
 }
 
 /**
- * Bytes as text, with the encoding they were read in: UTF-8, UTF-16 where its mark says so, else Latin-1, which reads
+ * Bytes as text, with the encoding they were read in: UTF-8, UTF-16 by its mark or its zeros, else Latin-1, which reads
  * anything. `cut`: the end is missing, and half a character there is no mistake.
  */
 export function decodeText(bytes: Uint8Array, cut: boolean): DecodedText {
-  if (hasUtf16Mark(bytes)) {
-    const little = bytes[0] === 0xff;
-    const text = new TextDecoder(little ? 'utf-16le' : 'utf-16be').decode(bytes, { stream: cut });
-    return { text, encoding: little ? 'UTF-16 LE' : 'UTF-16 BE' };
+  const utf16 = utf16Of(bytes);
+  if (utf16) {
+    const text = new TextDecoder(utf16 === 'UTF-16 LE' ? 'utf-16le' : 'utf-16be').decode(bytes, { stream: cut });
+    return { text, encoding: utf16 };
   }
   const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
   try {

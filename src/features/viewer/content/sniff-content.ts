@@ -15,7 +15,7 @@ export function sniffContent(bytes: Uint8Array): ContentKind {
   const head = bytes.subarray(0, lookedAt);
   if (ascii(head, 0, 5) === '%PDF-') return 'pdf';
   if (isImage(head)) return 'image';
-  if (hasUtf16Mark(head)) return 'text';
+  if (utf16Of(head)) return 'text';
   let control = 0;
   for (const byte of head) {
     if (byte === 0) return 'binary';
@@ -25,9 +25,23 @@ export function sniffContent(bytes: Uint8Array): ContentKind {
   return control > head.length / 20 ? 'binary' : 'text';
 }
 
-/** True for UTF-16 with its byte order mark: full of zero bytes, and text all the same. */
-export function hasUtf16Mark(bytes: Uint8Array): boolean {
-  return (bytes[0] === 0xff && bytes[1] === 0xfe) || (bytes[0] === 0xfe && bytes[1] === 0xff);
+/**
+ * UTF-16, by its byte order mark or else by the zero that every Latin letter brings with it: full of zero bytes, and
+ * text all the same. Null where it is none.
+ */
+export function utf16Of(bytes: Uint8Array): 'UTF-16 LE' | 'UTF-16 BE' | null {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return 'UTF-16 LE';
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return 'UTF-16 BE';
+  const pairs = Math.min(bytes.length, lookedAt) >> 1;
+  let [first, second] = [0, 0];
+  for (let at = 0; at < 2 * pairs; at += 2) {
+    if (bytes[at] === 0) first += 1;
+    if (bytes[at + 1] === 0) second += 1;
+  }
+  const most = pairs * 0.7;
+  if (pairs < 4 || bytes.length % 2 === 1) return null;
+  if (first === 0 && second >= most) return 'UTF-16 LE';
+  return second === 0 && first >= most ? 'UTF-16 BE' : null;
 }
 
 function isImage(head: Uint8Array): boolean {

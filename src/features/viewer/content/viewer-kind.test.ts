@@ -20,6 +20,12 @@ describe('viewerKind', () => {
     expect(viewerKind('PAGE.HTM', utf8('<p>'))).toBe('markup');
   });
 
+  it('plays what is sound or film, as far as its bytes are no text', () => {
+    expect(viewerKind('lecture.MP3', Uint8Array.of(0x49, 0x44, 0x33, 4, 0, 0))).toBe('audio');
+    expect(viewerKind('talk.mp4', Uint8Array.of(0, 0, 0, 32, 0x66, 0x74, 0x79, 0x70))).toBe('video');
+    expect(viewerKind('song.mp3', utf8('no sound at all'))).toBe('text');
+  });
+
   it('shows an empty file as text', () => {
     expect(viewerKind('empty', new Uint8Array())).toBe('text');
     expect(viewerKind('Makefile', utf8('all:\n\ttrue\n'))).toBe('text');
@@ -49,6 +55,10 @@ describe('decodeText', () => {
     expect(decodeText(Uint8Array.of(0xef, 0xbb, 0xbf, 0x61), false)).toEqual({ text: 'a', encoding: 'UTF-8 with BOM' });
     expect(decodeText(Uint8Array.of(0xff, 0xfe, 0x61, 0), false)).toEqual({ text: 'a', encoding: 'UTF-16 LE' });
     expect(decodeText(Uint8Array.of(0xfe, 0xff, 0, 0x61), false)).toEqual({ text: 'a', encoding: 'UTF-16 BE' });
+    const unmarked = Uint8Array.from(Buffer.from('Grüße, Welt\n', 'utf16le'));
+    expect(sniffContent(unmarked)).toBe('text');
+    expect(decodeText(unmarked, false)).toEqual({ text: 'Grüße, Welt\n', encoding: 'UTF-16 LE' });
+    expect(decodeText(Uint8Array.from(Buffer.from(unmarked).swap16()), false).encoding).toBe('UTF-16 BE');
     expect(decodeText(Uint8Array.of(0x67, 0xfc), false)).toEqual({ text: 'gü', encoding: 'Latin-1' });
   });
 

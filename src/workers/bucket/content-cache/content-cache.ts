@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import type { ByteSpan } from './byte-span.ts';
 import { type CacheShelf, openShelf } from './cache-shelf.ts';
 import { exactBytes } from './exact-bytes.ts';
 import { type Fill, startFill } from './fill.ts';
@@ -14,14 +15,16 @@ export interface WantedContent {
   sizeBytes: number;
   /** Begins to read it from the repository; resolves with the first byte. */
   start: (signal: AbortSignal) => Promise<Readable>;
+  /** Goes on for so long when its last reader has left: a player comes back for another part. Default 0. */
+  lingerMs?: number;
 }
 
 export interface ContentCache {
   /**
    * The bytes of a content. Resolves once the first is there, or rejects; a later failure breaks the stream, which ends
-   * only when it is proven whole. Leave it by destroying it.
+   * only when it is proven whole. Leave it by destroying it. A range in the middle waits until the content is there.
    */
-  open(wanted: WantedContent, signal: AbortSignal): Promise<Readable>;
+  open(wanted: WantedContent, signal: AbortSignal, range?: ByteSpan): Promise<Readable>;
   /** Stops what is being written. */
   close(): Promise<void>;
 }
@@ -65,22 +68,27 @@ export async function openContentCache({
     return filling;
   };
 
-  const leave = (name: string, filling: Filling, fill: Fill) => {
+  const leave = (name: string, filling: Filling, fill: Fill, lingerMs: number) => {
     filling.readers -= 1;
     if (filling.readers > 0) return;
     if (fillings.get(name) !== filling) return void fill.close();
     if (fill.sizeBytes - fill.writtenBytes() <= finishBytes) return;
-    // Whoever comes now begins anew instead of joining what is being stopped.
-    fillings.delete(name);
-    fill.stop();
+    const stop = () => {
+      if (filling.readers > 0 || fillings.get(name) !== filling) return;
+      // Whoever comes now begins anew instead of joining what is being stopped.
+      fillings.delete(name);
+      fill.stop();
+    };
+    if (lingerMs > 0) setTimeout(stop, lingerMs).unref();
+    else stop();
   };
 
   return {
-    async open(wanted, signal) {
-      if (wanted.sizeBytes === 0) return Readable.from([]);
+    async open(wanted, signal, range = { from: 0, to: wanted.sizeBytes }) {
+      if (range.to <= range.from) return Readable.from([]);
       signal.throwIfAborted();
       const name = `${createHash('sha256').update(wanted.key).digest('hex')}-${wanted.sizeBytes}`;
-      const whole = await openWhole(shelf, name);
+      const whole = await openWhole(shelf, name, range);
       if (whole) return whole;
       const filling = fillings.get(name) ?? begin(name, wanted);
       filling.readers += 1;
@@ -90,10 +98,10 @@ export async function openContentCache({
       });
       if (fill === null) {
         filling.readers -= 1;
-        return exactBytes(await wanted.start(signal), wanted.sizeBytes);
+        return exactBytes(await wanted.start(signal), wanted.sizeBytes, range);
       }
       return firstByte(
-        readFill(fill, () => leave(name, filling, fill)),
+        readFill(fill, range, () => leave(name, filling, fill, wanted.lingerMs ?? 0)),
         signal,
       );
     },
@@ -122,10 +130,10 @@ async function fillOf(
   }
 }
 
-async function openWhole(shelf: CacheShelf, name: string): Promise<Readable | null> {
+async function openWhole(shelf: CacheShelf, name: string, { from, to }: ByteSpan): Promise<Readable | null> {
   const path = shelf.find(name);
   if (path === null) return null;
-  const stream = createReadStream(path, { highWaterMark: 256 * 1024 });
+  const stream = createReadStream(path, { start: from, end: to - 1, highWaterMark: 256 * 1024 });
   try {
     await once(stream, 'open');
     return stream;

@@ -11,9 +11,12 @@ import { homeInBackup } from './home-in-backup.ts';
 import { openBackup } from './open-backup.ts';
 import { toDirectoryEntry } from './to-directory-entry.ts';
 
-/** Streams a file of the home in a backup to who asked for it, at most `maxBytes` of it. Only files have content. */
+/** A player that jumps leaves one part and asks for the next; what it plays is fetched once for all of them. */
+const playerLingersMs = 30_000;
+
+/** Streams a file of the home in a backup to who asked for it, at most `maxBytes` or a range of it. Only files have content. */
 export function sendBackupFile(parts: BucketParts): IoHandler<'bucket', 'send-backup-file'> {
-  return async ({ backup, path, transfer, maxBytes }, context) => {
+  return async ({ backup, path, transfer, maxBytes, range }, context) => {
     const opened = await openBackup(parts, context, backup);
     const entry = await findEntry(parts.treeCache, opened, path);
     if (entry.type !== 'file') {
@@ -24,11 +27,13 @@ export function sendBackupFile(parts: BucketParts): IoHandler<'bucket', 'send-ba
       });
     }
     const truncated = maxBytes !== null && entry.sizeBytes > maxBytes;
+    if (range && range.to > entry.sizeBytes) throw outOfRange(path, entry.sizeBytes);
     const content = contentOf(parts, opened, path, entry, truncated ? maxBytes : null);
-    const stream = await parts.contentCache.open(content, context.signal);
+    const lingering = range ? { ...content, lingerMs: playerLingersMs } : content;
+    const stream = await parts.contentCache.open(lingering, context.signal, range);
     try {
       context.assertInTime();
-      await context.send(transfer, stream, { sizeBytes: content.sizeBytes, truncated });
+      await context.send(transfer, stream, { sizeBytes: range ? range.to - range.from : content.sizeBytes, truncated });
     } finally {
       stream.destroy();
     }
@@ -59,4 +64,12 @@ function contentOf(
       return stream;
     },
   };
+}
+
+function outOfRange(path: string, sizeBytes: number): AppError {
+  return new AppError({
+    code: 'bad_input',
+    userMessage: `“${displayName(path)}” is shorter than the part that was asked for.`,
+    details: { path, sizeBytes },
+  });
 }

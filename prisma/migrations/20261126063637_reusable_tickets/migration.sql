@@ -1,0 +1,2 @@
+-- AlterTable
+ALTER TABLE "ContentTicket" ADD COLUMN     "reusable" BOOLEAN NOT NULL DEFAULT false;

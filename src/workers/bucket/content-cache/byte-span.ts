@@ -1,0 +1,5 @@
+/** Bytes from `from` up to, but without, `to`. */
+export interface ByteSpan {
+  from: number;
+  to: number;
+}
