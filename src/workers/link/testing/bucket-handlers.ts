@@ -1,6 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { stepKeysAt } from '#src/contracts/operations/catalogue.ts';
 import { ioCatalogue } from '#src/contracts/io/io-job.ts';
+import { stepKeysAt } from '#src/contracts/operations/catalogue.ts';
 import type { IoHandlers } from '../io-context.ts';
 import type { StepHandlers } from '../step-context.ts';
 

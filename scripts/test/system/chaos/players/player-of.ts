@@ -1,12 +1,12 @@
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
-import { playAnyKind } from './play-any-kind.ts';
 import { playAddRecoveryKey } from './play-add-recovery-key.ts';
+import { playAnyKind } from './play-any-kind.ts';
 import { playBackup } from './play-backup.ts';
 import { playBackupProjects } from './play-backup-projects.ts';
 import { playCheckWorker } from './play-check-worker.ts';
 import { playCreateProject } from './play-create-project.ts';
-import { playIndexBackup } from './play-index-backup.ts';
 import { playForgetBackups } from './play-forget-backups.ts';
+import { playIndexBackup } from './play-index-backup.ts';
 import { playRestore } from './play-restore.ts';
 import { playUndoRestore } from './play-undo-restore.ts';
 import type { Player } from './player.ts';
