@@ -2,7 +2,8 @@
 
 import { CloseButton, TextInput } from '@mantine/core';
 import { IconFilter } from '@tabler/icons-react';
-import { type KeyboardEvent, type Ref, useEffect, useState } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
+import { useRestedText } from './use-rested-text.ts';
 
 interface FilterBoxProps {
   ref: Ref<HTMLInputElement>;
@@ -13,34 +14,23 @@ interface FilterBoxProps {
   onChange: (value: string) => void;
   /** Enter and ArrowDown go on to the list. */
   onLeave: () => void;
+  /** What Enter does instead, with what is typed at that moment. */
+  onEnter?: (text: string) => void;
 }
 
 /** A rest between letters after which the server is asked, milliseconds. */
 const restMs = 120;
 
 /** Narrows a list by what is typed, after a short rest; `/` is shown as the key that leads to it. */
-export function FilterBox({ ref, label, className, value, onChange, onLeave }: FilterBoxProps) {
-  const [text, setText] = useState(value);
-  const [known, setKnown] = useState(value);
-  if (known !== value) {
-    setKnown(value);
-    setText(value);
-  }
-  useEffect(() => {
-    if (text === value) return;
-    const timer = setTimeout(() => onChange(text), restMs);
-    return () => clearTimeout(timer);
-  }, [text, value, onChange]);
-
-  const clear = () => {
-    setText('');
-    onChange('');
-  };
+export function FilterBox({ ref, label, className, value, onChange, onLeave, onEnter }: FilterBoxProps) {
+  const { text, setText, settle } = useRestedText(value, onChange, restMs);
+  const clear = () => settle('');
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'Enter' || event.key === 'ArrowDown') {
       event.preventDefault();
-      onChange(text);
-      onLeave();
+      settle(text);
+      if (event.key === 'Enter' && onEnter) onEnter(text);
+      else onLeave();
     }
     if (event.key === 'Escape') {
       event.stopPropagation();

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { absoluteTime, clockText, dateText, relativeTime } from './time.ts';
+import { absoluteTime, clockText, dateText, relativeTime, shortTime } from './time.ts';
 
 const now = Date.UTC(2026, 10, 24, 12, 0);
 const minute = 60_000;
@@ -28,4 +28,11 @@ test('a date stands in the zone of the reader, whatever the zone of the process'
     clockText(late, 'Europe/Berlin'),
     clockText(Date.UTC(2026, 10, 24, 0, 5), 'UTC'),
   ]).toEqual(['Tue 24 Nov 2026, 20:30', 'Wed 25 Nov 2026, 02:15', '24 Nov 2026', '21:30', '00:05']);
+});
+
+test('a moment is written as short as it is clear', () => {
+  const texts = [1, 13 * 60, 2 * 24 * 60, 7 * 24 * 60, -24 * 60].map((minutes) =>
+    shortTime(now - minutes * minute, now, 'UTC'),
+  );
+  expect(texts).toEqual(['11:59', 'Mon 23:00', 'Sun 12:00', '17 Nov 2026, 12:00', '25 Nov 2026, 12:00']);
 });

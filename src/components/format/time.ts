@@ -37,6 +37,15 @@ export function clockText(ms: number, timeZone: string): string {
   return `${part.hour}:${part.minute}`;
 }
 
+/** A moment as short as it is clear, in `timeZone`: "14:05" today, "Mon 14:05" within a week, else the date as well. */
+export function shortTime(ms: number, nowMs: number, timeZone: string): string {
+  const clock = clockText(ms, timeZone);
+  const day = dateText(ms, timeZone);
+  if (day === dateText(nowMs, timeZone)) return clock;
+  const isNear = ms <= nowMs && nowMs - ms < 6 * dayMs;
+  return isNear ? `${partsOf(ms, timeZone).weekday} ${clock}` : `${day}, ${clock}`;
+}
+
 const formats = new Map<string, Intl.DateTimeFormat>();
 
 function partsOf(ms: number, timeZone: string): Partial<Record<Intl.DateTimeFormatPartTypes, string>> {

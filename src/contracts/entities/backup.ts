@@ -1,12 +1,17 @@
 import { z } from 'zod';
 import { id, moment } from '../ids.ts';
 import { backupName, backupNote } from '../operations/kinds/backup.ts';
+import { indexState } from '../search/index-state.ts';
 
 /** The name of a backup in `.backups/<time>`: the hub’s UTC to the second, unique in the project. */
 export const backupTime = z.string().regex(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/, 'Not the time of a backup.');
 
 export const backupSource = z.enum(['manual', 'schedule', 'copy', 'move', 'stop', 'stale']);
 export type BackupSource = z.infer<typeof backupSource>;
+/** The name of a backup in `.backups`, from its time in milliseconds since 1970. */
+export function backupTimeOf(timeMs: number): string {
+  return `${new Date(timeMs).toISOString().slice(0, 19)}Z`;
+}
 
 export const backupSummary = z.object({
   id,
@@ -40,5 +45,9 @@ export const backupSummary = z.object({
       forgetting: z.boolean(),
     })
     .nullable(),
+  /** Whether what it holds can be found. */
+  index: indexState,
+  /** Why its index could not be made; null where it could, or nothing is known any more. */
+  indexProblem: z.string().nullable(),
 });
 export type BackupSummary = z.infer<typeof backupSummary>;

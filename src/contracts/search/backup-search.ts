@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { directoryEntry } from '../files/entry.ts';
 import { homePath, projectPath } from '../files/paths.ts';
 import { id } from '../ids.ts';
+import { indexState } from './index-state.ts';
 
 /** What somebody looks for in the backups of a project. */
 export const backupSearch = z.object({
@@ -40,6 +41,8 @@ export const fileVersion = directoryEntry.pick({ type: true, sizeBytes: true, mt
   backups: z.number().int().positive(),
   /** Whether the latest backup holds it. */
   isLatest: z.boolean(),
+  /** Of the first backup after it, which holds something else or nothing there; null where there is none. */
+  endedMs: z.number().nullable(),
 });
 export type FileVersion = z.infer<typeof fileVersion>;
 
@@ -73,10 +76,6 @@ export const foundInCatalog = z.object({
   catalog: catalogState,
 });
 export type FoundInCatalog = z.infer<typeof foundInCatalog>;
-
-/** Where the index of a backup stands. */
-export const indexState = z.enum(['pending', 'ready', 'failed', 'rebuilding']);
-export type IndexState = z.infer<typeof indexState>;
 
 /** A backup in which nothing can be found yet, and why. */
 export const unsearchedBackup = z.object({ id, time: z.string(), index: indexState });

@@ -49,7 +49,7 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
     void queries.invalidateQueries(trpc.operations.log.pathFilter());
   });
   const refreshEffects = useEffectEvent(() => {
-    for (const part of [trpc.backups, trpc.files, trpc.workers, trpc.buckets]) {
+    for (const part of [trpc.backups, trpc.find, trpc.files, trpc.workers, trpc.buckets]) {
       void queries.invalidateQueries(part.pathFilter());
     }
   });

@@ -2,25 +2,32 @@
 
 import { Skeleton, Text } from '@mantine/core';
 import { useHotkeys } from '@mantine/hooks';
+import { usePathname, useRouter } from 'next/navigation';
 import type { ReactNode } from 'react';
 import delay from '#src/components/after-delay.module.css';
 import { ErrorState } from '#src/components/error-state.tsx';
+import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { BackUpButton } from '../backups/back-up-button.tsx';
 import { BackupStatus } from '../backups/backup-status.tsx';
 import { useBackUpNow } from '../backups/use-back-up-now.ts';
+import { findUrl } from '../find/find-address.ts';
 import classes from './project-frame.module.css';
 import { ProjectSetup } from './project-setup.tsx';
 import { ProjectTabs } from './project-tabs.tsx';
 import { useProject } from './use-project.ts';
 
-/** What all pages of a project share: its tabs, how safe it is, and “Back up now” (key `b`). */
+/** What all pages of a project share: its tabs, how safe it is, and “Back up now” (key `b`); key `f` leads to Find. */
 export function ProjectFrame({ projectId, children }: { projectId: string; children: ReactNode }) {
   const project = useProject(projectId);
+  const router = useRouter();
   const backUp = useBackUpNow(projectId);
   const mayBackUp = project.data?.state === 'ready' && roleCovers(project.data.role, 'collaborator');
 
+  // On its own page the key leads to the box.
+  const isFind = usePathname() === findUrl(projectId);
+  usePageKeys(isFind ? {} : { f: () => router.push(findUrl(projectId)) });
   useHotkeys([['b', () => mayBackUp && !backUp.isPending && backUp.mutate({ projectId, name: '', note: '' })]]);
 
   if (project.error && !project.data) {

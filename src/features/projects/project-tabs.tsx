@@ -9,6 +9,7 @@ import classes from './project-tabs.module.css';
 
 const tabs = [
   { part: 'files', word: 'Files' },
+  { part: 'find', word: 'Find' },
   { part: 'backups', word: 'Backups' },
   { part: 'operations', word: 'Operations' },
   { part: 'settings', word: 'Settings' },

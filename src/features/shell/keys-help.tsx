@@ -33,6 +33,18 @@ const groups = [
     keys: [['Delete', 'Delete those chosen, or forget them now in the bin']],
   },
   {
+    title: 'Find',
+    keys: [
+      ['f', 'Find in all backups of the project'],
+      ['Enter', 'Open the best match, or the one chosen'],
+      ['→ ←', 'Show the versions of a file, or hide them'],
+      ['o', 'Show it in its folder'],
+      ['r', 'Restore…'],
+      ['c', 'Copy the path'],
+      ['Esc', 'Back to the box; there, clear it'],
+    ],
+  },
+  {
     title: 'Operations',
     keys: [
       ['Enter', 'Unfold the steps, or fold them'],

@@ -1,7 +1,14 @@
 'use client';
 
 import type { SpotlightActionData } from '@mantine/spotlight';
-import { IconCloudUpload, IconFolder, IconHistory, IconListCheck, IconSettings } from '@tabler/icons-react';
+import {
+  IconCloudUpload,
+  IconFileSearch,
+  IconFolder,
+  IconHistory,
+  IconListCheck,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { useBackUpNow } from '../backups/use-back-up-now.ts';
@@ -10,6 +17,7 @@ import { useProjectId } from './use-project-id.ts';
 
 const parts = [
   { part: 'files', word: 'Files', icon: IconFolder },
+  { part: 'find', word: 'Find in the backups', icon: IconFileSearch },
   { part: 'backups', word: 'Backups', icon: IconHistory },
   { part: 'operations', word: 'Operations', icon: IconListCheck },
   { part: 'settings', word: 'Settings', icon: IconSettings },

@@ -5,7 +5,7 @@ import { type Db, db } from '../infra/db/db.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { readBinDays } from './bin-days.ts';
 import { findHolds } from './find-holds.ts';
-import { backupTimeText } from './present.ts';
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 
 const dayMs = 86_400_000;
 
@@ -43,7 +43,7 @@ export async function planDeletion(
   }
   const backups = rows.map(({ pinned, time, ...row }) => ({
     ...row,
-    time: backupTimeText(time),
+    time: backupTimeOf(time.getTime()),
     sizeBytes: Number(row.sizeBytes),
     addedBytes: Number(row.addedBytes),
     newest: newest.some(({ id }) => id === row.id),

@@ -1,4 +1,6 @@
-import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { type BackupSummary, backupTimeOf } from '#src/contracts/entities/backup.ts';
+import { readProblems } from '../indexes/read-problems.ts';
+import { indexStates } from '../indexes/service.ts';
 import { db, type Prisma } from '../infra/db/db.ts';
 
 export const backupSelect = {
@@ -30,17 +32,25 @@ export const backupSelect = {
 
 type BackupRow = Prisma.BackupGetPayload<{ select: typeof backupSelect }>;
 
-/** Backups as people see them; ids of snapshots and trees stay on the server. */
-export async function presentBackups(rows: BackupRow[]): Promise<BackupSummary[]> {
+/** Backups of a project as people see them; ids of snapshots and trees stay on the server. */
+export async function presentBackups(projectId: string, rows: BackupRow[]): Promise<BackupSummary[]> {
   const userIds = [...new Set(rows.flatMap((row) => [row.createdById ?? [], row.deletedById ?? []].flat()))];
-  const users = await db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true } });
+  const ids = rows.map(({ id }) => id);
+  const [users, states] = await Promise.all([
+    db.user.findMany({ where: { id: { in: userIds } }, select: { id: true, name: true } }),
+    indexStates(projectId, ids),
+  ]);
+  const problems = await readProblems(
+    projectId,
+    ids.filter((id) => states.get(id) === 'failed'),
+  );
   const names = new Map(users.map((user) => [user.id, user.name]));
   const nameOf = (userId: string | null) => (userId && names.get(userId)) ?? null;
   return rows.map(({ createdById, sizeBytes, addedBytes, time, capturedAt, ...whole }) => {
     const { deletedAt, deletedById, forgetAt, forgettingAt, ...row } = whole;
     return {
       ...row,
-      time: backupTimeText(time),
+      time: backupTimeOf(time.getTime()),
       sizeBytes: Number(sizeBytes),
       addedBytes: Number(addedBytes),
       capturedAt: capturedAt.toISOString(),
@@ -52,11 +62,8 @@ export async function presentBackups(rows: BackupRow[]): Promise<BackupSummary[]
           forgetAt: forgetAt.toISOString(),
           forgetting: forgettingAt !== null,
         },
+      index: states.get(row.id) ?? 'pending',
+      indexProblem: problems.get(row.id) ?? null,
     };
   });
-}
-
-/** `2026-11-24T12:00:00Z`: a backup's name in `.backups`. */
-export function backupTimeText(time: Date): string {
-  return `${time.toISOString().slice(0, 19)}Z`;
 }

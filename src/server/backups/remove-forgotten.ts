@@ -2,7 +2,7 @@ import { forgetBackups, forgetReceipt } from '#src/contracts/operations/kinds/fo
 import { inMs } from '../infra/clock/clock.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
-import { backupTimeText } from './present.ts';
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import { forgettableSelect, snapshotsToForget } from './snapshots-to-forget.ts';
 
 /** What the repository protects is asked for again a day later: somebody may have lifted that. */
@@ -33,7 +33,7 @@ export const removeForgotten: HubStep = async (operation, tx) => {
   return {
     forgotten: forgotten.length,
     kept: left.map((row) => ({
-      time: backupTimeText(row.time),
+      time: backupTimeOf(row.time.getTime()),
       reasons: receipt.kept.filter(({ id }) => snapshotsToForget(row).includes(id)).flatMap(({ reasons }) => reasons),
     })),
   };

@@ -15,7 +15,7 @@ export async function listBackups(project: Authorized<'viewer'>, query: BackupQu
   const page = ids.parse(await db.$queryRaw(selectPage(project.id, query)));
   const shown = page.slice(0, query.limit).map(({ id }) => id);
   const rows = await db.backup.findMany({ where: { id: { in: shown } }, select: backupSelect });
-  const byId = new Map((await presentBackups(rows)).map((backup) => [backup.id, backup]));
+  const byId = new Map((await presentBackups(project.id, rows)).map((backup) => [backup.id, backup]));
   const items = shown.flatMap((id) => byId.get(id) ?? []);
   const last = items.at(-1);
   return { items, nextCursor: page.length > query.limit && last ? cursorOf(last, query.sort) : null };
@@ -29,7 +29,7 @@ function cursorOf({ time, sizeBytes, addedBytes, files }: BackupSummary, sort: B
 
 /** The backup that `.backups/<time>` names. One in the bin is refused as `backup_in_bin`. */
 export function backupByTime(project: Authorized<'viewer'>, time: string): Promise<BackupSummary> {
-  return one({ projectId: project.id, time: new Date(time) }, `There is no backup of ${time} in this project.`);
+  return one(project.id, { time: new Date(time) }, `There is no backup of ${time} in this project.`);
 }
 
 /** Changes what people say of a backup: its name, its note, its pin. */
@@ -39,12 +39,12 @@ export async function editBackup(
   said: { name: string; note: string; pinned: boolean },
 ): Promise<BackupSummary> {
   await db.backup.updateMany({ where: { id: backupId, projectId: project.id, deletedAt: null }, data: said });
-  return one({ projectId: project.id, id: backupId }, 'This backup is gone.');
+  return one(project.id, { id: backupId }, 'This backup is gone.');
 }
 
-async function one(where: Prisma.BackupWhereInput, missing: string): Promise<BackupSummary> {
-  const row = await db.backup.findFirst({ where, select: backupSelect });
-  const [backup] = row ? await presentBackups([row]) : [];
+async function one(projectId: string, where: Prisma.BackupWhereInput, missing: string): Promise<BackupSummary> {
+  const row = await db.backup.findFirst({ where: { ...where, projectId }, select: backupSelect });
+  const [backup] = row ? await presentBackups(projectId, [row]) : [];
   if (!backup) throw new AppError({ code: 'not_found', userMessage: missing });
   if (backup.bin) throw inTheBin();
   return backup;

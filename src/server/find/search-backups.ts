@@ -1,3 +1,4 @@
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import type { BackupSearch, SearchMatch, SearchResult } from '#src/contracts/search/backup-search.ts';
 import { catalogGrant } from '../indexes/catalog-grant.ts';
 import { loseIndexes } from '../indexes/lose-indexes.ts';
@@ -46,7 +47,7 @@ async function listUnsearched(
   const states = await indexStates(projectId, ids);
   const notIndexed = rows.map(({ id, time }) => ({
     id,
-    time: `${time.toISOString().slice(0, 19)}Z`,
+    time: backupTimeOf(time.getTime()),
     index: states.get(id) ?? ('pending' as const),
   }));
   return { notIndexed, notIndexedCount };

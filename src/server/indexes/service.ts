@@ -1,6 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { indexBackup } from '#src/contracts/operations/kinds/index-backup.ts';
-import type { IndexState } from '#src/contracts/search/backup-search.ts';
+import type { IndexState } from '#src/contracts/search/index-state.ts';
 import { type Db, db } from '../infra/db/db.ts';
 
 /** What a bucket worker is told to make an index of: the backup, and the one before that has an index already. */

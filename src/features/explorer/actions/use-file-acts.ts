@@ -6,6 +6,7 @@ import type { ArchiveFormat } from '#src/contracts/files/archive.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { joinPath } from '#src/contracts/files/paths.ts';
 import { useFiles } from '../files-context.ts';
+import { copyPaths } from './copy-paths.ts';
 import { type FileAct, fileActions, otherFormat } from './file-actions.ts';
 import { fileContentUrl } from './file-content-url.ts';
 import { plainPath } from './plain-path.ts';
@@ -59,18 +60,7 @@ export function useFileActs({ chosen, onUpload, onName, onRemoved }: FileActsInp
       edit.remove(paths);
       onRemoved();
     },
-    'copy-path': () => {
-      const text = (paths.length > 0 ? paths : [location.path]).map(plainPath).join('\n');
-      navigator.clipboard.writeText(text).then(
-        () =>
-          showDone({
-            title: paths.length > 1 ? `${counted(paths.length, 'path')} copied` : 'Path copied',
-            message: text,
-          }),
-        () =>
-          showRefusal('The path was not copied', { userMessage: `The browser did not allow it. Here it is: ${text}` }),
-      );
-    },
+    'copy-path': () => copyPaths(paths.length > 0 ? paths : [location.path]),
     'new-folder': () => onName({ kind: 'new' }),
     upload: onUpload,
   };

@@ -26,6 +26,8 @@ function backup(time: string, more: Partial<BackupSummary> = {}): BackupSummary 
     operationId: '7b0c6b1e-6f0a-4f3c-9d2e-2f5f0c7f6a13',
     bin: null,
     createdBy: null,
+    index: 'ready',
+    indexProblem: null,
     ...more,
   };
 }

@@ -14,12 +14,14 @@ interface Row {
   oldestTime: number;
   newestId: string;
   newestTime: number;
+  ended: number | null;
 }
 
 const spans = `
   SELECT v.type, v.size, v.mtime / 1e6 AS mtimeMs, v.mode, v.content, v.last,
     (SELECT count(*) FROM backups b WHERE b.time BETWEEN v.first AND v.last) AS backups,
-    o.id AS oldestId, o.time AS oldestTime, n.id AS newestId, n.time AS newestTime
+    o.id AS oldestId, o.time AS oldestTime, n.id AS newestId, n.time AS newestTime,
+    (SELECT min(time) FROM backups WHERE time > v.last) AS ended
   FROM versions v
   JOIN backups o ON o.time = (SELECT min(time) FROM backups WHERE time >= v.first)
   JOIN backups n ON n.time = (SELECT max(time) FROM backups WHERE time <= v.last)
@@ -48,6 +50,7 @@ function toVersion(row: Row): FileVersion {
     newest: { id: row.newestId, timeMs: row.newestTime * 1_000 },
     backups: row.backups,
     isLatest: row.last === stillThere,
+    endedMs: row.ended === null ? null : row.ended * 1_000,
   };
 }
 

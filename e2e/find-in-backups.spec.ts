@@ -1,0 +1,158 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { expect, type Page } from '@playwright/test';
+import { awaitIndexes } from './fixtures/await-indexes.ts';
+import { backupStrip, fileRow } from './fixtures/files-page.ts';
+import type { TestProject } from './fixtures/make-project.ts';
+import { test } from './fixtures/test.ts';
+
+const findUrl = ({ id }: TestProject, query = '') => `/projects/${id}/find${query}`;
+const box = (page: Page) => page.getByRole('textbox', { name: 'Find in all backups' });
+const results = (page: Page) => page.getByRole('list', { name: 'Results' });
+const result = (page: Page, path: string) => results(page).getByRole('article', { name: path, exact: true });
+const counts = (page: Page, words: string) => page.getByRole('status').filter({ hasText: words });
+
+let project: TestProject;
+let times: string[];
+
+test.beforeAll(async ({ api, newProject }) => {
+  project = await newProject('To be found');
+  await project.write({
+    'week3/data/results.csv': 'a,b\n1,2\n',
+    'week3/data/Résumé (final).txt': 'cv',
+    'week4/results.md': 'four',
+    '.cache/results.tmp': 'hidden',
+    'notes.txt': 'one',
+  });
+  times = [(await project.backUp('First')).time];
+  await project.write({ 'notes.txt': 'two two' });
+  times.push((await project.backUp('Second')).time);
+  await project.write({ 'notes.txt': 'one' });
+  await rm(join(project.home, 'week3/data/results.csv'));
+  times.push((await project.backUp('Third')).time);
+  await awaitIndexes(api, project.id);
+});
+
+test('a deleted file is found by a part of its name, and the address keeps the search', async ({ page }) => {
+  await page.goto(project.url);
+  await expect(fileRow(page, 'week3')).toBeVisible();
+  await page.keyboard.press('f');
+  await expect(page).toHaveURL(findUrl(project));
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type('resul');
+  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  const found = result(page, 'week3/data/results.csv');
+  await expect(found).toContainText('gone since');
+  await expect(found.locator('mark')).toHaveText('resul');
+  await expect(result(page, 'week4/results.md')).toContainText('in the latest');
+  await expect(page).toHaveURL(findUrl(project, '?q=resul'));
+
+  await page.reload();
+  await expect(found).toBeVisible();
+  await page.getByRole('button', { name: 'Names that begin with a dot' }).click();
+  await expect(counts(page, '2 files in 3 backups')).toBeVisible();
+  await page.getByRole('link', { name: 'Files', exact: true }).click();
+  await expect(fileRow(page, 'week3')).toBeVisible();
+  await page.getByRole('link', { name: 'Find', exact: true }).click();
+  await expect(counts(page, '2 files in 3 backups')).toBeVisible();
+  await expect(page).toHaveURL(findUrl(project, '?q=resul&hidden=false'));
+});
+
+test('keys lead from the box through the results and their versions, open, and come back', async ({
+  page,
+  context,
+}) => {
+  await context.grantPermissions(['clipboard-read', 'clipboard-write']);
+  await page.goto(findUrl(project));
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.type('notes');
+  await expect(result(page, 'notes.txt')).toContainText('3 versions');
+  await page.keyboard.press('ArrowDown');
+  await expect(result(page, 'notes.txt')).toBeFocused();
+  await page.keyboard.press('ArrowRight');
+  const versions = results(page).getByRole('article', { name: /^notes\.txt of / });
+  await expect(versions).toHaveCount(3);
+  // A, B, A: the third is the same as the first.
+  await expect(versions.nth(0)).toContainText('same as');
+  await expect(versions.nth(1)).not.toContainText('same as');
+  await expect(versions.nth(2)).not.toContainText('same as');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('ArrowDown');
+  await expect(versions.nth(1)).toBeFocused();
+  await page.keyboard.press('c');
+  await expect(page.getByText('Path copied')).toBeVisible();
+  expect(await page.evaluate(() => navigator.clipboard.readText())).toBe('notes.txt');
+  await page.keyboard.press('Enter');
+  await expect(page).toHaveURL(`${project.url}/.backups/${encodeURIComponent(times[1] ?? '')}/notes.txt?view=file`);
+  await expect(page.getByRole('region', { name: 'Text of notes.txt' })).toContainText('two two');
+  await page.goBack();
+  await expect(result(page, 'notes.txt')).toBeVisible();
+  await expect(box(page)).toHaveValue('notes');
+
+  await box(page).press('ArrowDown');
+  await page.keyboard.press('o');
+  await expect(page).toHaveURL(`${project.url}/.backups/${encodeURIComponent(times[2] ?? '')}`);
+  await expect(backupStrip(page)).toContainText('Third');
+  await page.goBack();
+  await expect(result(page, 'notes.txt')).toBeVisible();
+  await box(page).press('ArrowDown');
+  await page.keyboard.press('r');
+  const panel = page.getByRole('dialog', { name: 'Restore from a backup' });
+  await expect(panel.getByText('1 identical')).toBeVisible();
+  await panel.getByRole('button', { name: 'Cancel' }).click();
+  await expect(panel).toBeHidden();
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toBeFocused();
+  await page.keyboard.press('Escape');
+  await expect(box(page)).toHaveValue('');
+  await expect(page.getByRole('region', { name: 'Recent searches' })).toContainText('notes');
+});
+
+test('Enter opens the best match at once, however quickly it was typed', async ({ page }) => {
+  await page.goto(findUrl(project));
+  await box(page).fill('results.csv');
+  await box(page).press('Enter');
+  await expect(page).toHaveURL(/\/week3\/data\/results\.csv\?view=file$/);
+  await expect(page.getByRole('table', { name: 'results.csv' })).toBeVisible();
+});
+
+test('patterns, exact paths, a folder, one backup and case narrow the search; nothing found says how to widen', async ({
+  page,
+}) => {
+  await page.goto(findUrl(project, '?q=*.csv'));
+  await expect(counts(page, '1 file in 3 backups')).toBeVisible();
+  await box(page).fill('/week3/data/Résumé (final).txt');
+  await expect(result(page, 'week3/data/Résumé (final).txt')).toBeVisible();
+  await box(page).fill('RESUL');
+  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  await page.getByRole('button', { name: 'Match case' }).click();
+  await expect(page.getByText('Nothing found for “RESUL”')).toBeVisible();
+  await page.getByRole('button', { name: 'Ignore case' }).click();
+  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+
+  await page.goto(findUrl(project, '?q=resul&in=week4'));
+  await expect(counts(page, '1 file in 3 backups')).toBeVisible();
+  await box(page).fill('notes');
+  await expect(page.getByText('below HOME/week4 in 3 backups were searched')).toBeVisible();
+  await page.getByRole('button', { name: 'Find everywhere in HOME' }).click();
+  await expect(result(page, 'notes.txt')).toBeVisible();
+
+  await page.goto(findUrl(project, '?q=results.csv'));
+  await page.getByRole('textbox', { name: 'Which backups' }).click();
+  await page.getByRole('option', { name: /Third$/ }).click();
+  await expect(page.getByText('Nothing found for “results.csv”')).toBeVisible();
+  await page.getByRole('button', { name: 'Find in all backups' }).click();
+  await expect(result(page, 'week3/data/results.csv')).toBeVisible();
+});
+
+test('a search that fails says so and can be tried again', async ({ page }) => {
+  let failing = true;
+  await page.route('**/api/trpc/**', (route) =>
+    failing && route.request().url().includes('find.backups') ? route.abort() : route.continue(),
+  );
+  await page.goto(findUrl(project, '?q=resul'));
+  await expect(page.getByText('The backups could not be searched')).toBeVisible({ timeout: 15_000 });
+  failing = false;
+  await page.getByRole('button', { name: 'Retry' }).click();
+  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+});

@@ -1,0 +1,24 @@
+import { createLoader, createSerializer, type inferParserType, parseAsBoolean, parseAsString } from 'nuqs/server';
+
+/** What is looked for, as it stands in the address of the Find page. */
+export const findParams = {
+  q: parseAsString.withDefault(''),
+  /** The directory below which it lies; empty: anywhere. */
+  in: parseAsString.withDefault(''),
+  case: parseAsBoolean.withDefault(false),
+  hidden: parseAsBoolean.withDefault(true),
+  /** The time of the one backup that is looked into; absent: all. */
+  backup: parseAsString,
+};
+
+/** Reads what is looked for from search parameters. */
+export const loadFind = createLoader(findParams);
+
+export type FindState = inferParserType<typeof findParams>;
+
+const serialize = createSerializer(findParams);
+
+/** The address of a project's Find page, with what is looked for. */
+export function findUrl(projectId: string, state: Partial<FindState> = {}): string {
+  return serialize(`/projects/${encodeURIComponent(projectId)}/find`, state);
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { Button } from '@mantine/core';
+import type { Ref } from 'react';
+import { ErrorState } from '#src/components/error-state.tsx';
+import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
+import { reportOf } from '#src/trpc/report-of.ts';
+import type { FindState } from './find-address.ts';
+import { FindIntro } from './find-intro.tsx';
+import type { FindQuery } from './find-query.ts';
+import { FindResults, type FindResultsHandle } from './find-results.tsx';
+import { NoMatches } from './no-matches.tsx';
+import type { useFindQuery } from './use-find-query.ts';
+import type { useMatches } from './use-matches.ts';
+import type { VersionActs } from './use-version-acts.ts';
+
+interface FindBodyProps {
+  ref: Ref<FindResultsHandle>;
+  projectId: string;
+  state: FindState;
+  /** Null: nothing is looked for. */
+  wanted: FindQuery | null;
+  backup: ReturnType<typeof useFindQuery>['backup'];
+  found: ReturnType<typeof useMatches>;
+  acts: VersionActs;
+  mayRestore: boolean;
+  onChange: (change: Partial<FindState>) => void;
+  onLeave: () => void;
+}
+
+/** The results, or what stands in their place: what can be looked for, a skeleton, what failed, that there are none. */
+export function FindBody(props: FindBodyProps) {
+  const { ref, projectId, state, wanted, backup, found, acts, mayRestore, onChange, onLeave } = props;
+  const { query, result, matches } = found;
+  if (state.backup !== null && backup.isError) {
+    return (
+      <ErrorState
+        title="This backup cannot be searched"
+        report={reportOf(backup.error)}
+        onRetry={() => void backup.refetch()}
+        retrying={backup.isFetching}
+      >
+        <Button variant="default" onClick={() => onChange({ backup: null })}>
+          Find in all backups
+        </Button>
+      </ErrorState>
+    );
+  }
+  if (wanted === null) {
+    return state.q.trim() === '' || state.backup === null ? (
+      <FindIntro projectId={projectId} onSearch={(q) => onChange({ q })} />
+    ) : (
+      <SkeletonRows label="Searching…" rowHeight={52} />
+    );
+  }
+  if (query.isError && matches.length === 0) {
+    return (
+      <ErrorState
+        title="The backups could not be searched"
+        report={reportOf(query.error)}
+        onRetry={() => void query.refetch()}
+        retrying={query.isFetching}
+      />
+    );
+  }
+  const waiting = query.isPlaceholderData;
+  if (!result || (waiting && matches.length === 0)) return <SkeletonRows label="Searching…" rowHeight={52} />;
+  if (matches.length === 0) return <NoMatches state={state} query={wanted} result={result} onChange={onChange} />;
+  return (
+    <FindResults
+      ref={ref}
+      matches={matches}
+      typed={state.q.trim()}
+      caseSensitive={state.case}
+      waiting={waiting}
+      acts={acts}
+      mayRestore={mayRestore}
+      onLeave={onLeave}
+      more={{
+        next: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
+        loading: query.isFetchingNextPage,
+        error: query.isFetchNextPageError ? query.error : null,
+      }}
+    />
+  );
+}

@@ -1,0 +1,97 @@
+'use client';
+
+import { useQueryStates } from 'nuqs';
+import { useRef } from 'react';
+import { Page } from '#src/components/page.tsx';
+import { usePageKeys } from '#src/components/use-page-keys.ts';
+import { roleCovers } from '#src/contracts/accounts/roles.ts';
+import { useProject } from '../projects/use-project.ts';
+import { RestorePanel } from '../restore/restore-panel.tsx';
+import { type FindState, findParams } from './find-address.ts';
+import { FindBar } from './find-bar.tsx';
+import { FindBody } from './find-body.tsx';
+import { FindCounts } from './find-counts.tsx';
+import type { FindResultsHandle } from './find-results.tsx';
+import { withSearch } from './kept-places.ts';
+import { QueryBox } from './query-box.tsx';
+import { useFindQuery } from './use-find-query.ts';
+import { useKeptFind } from './use-kept-find.ts';
+import { useLastFind } from './use-last-find.ts';
+import { useMatches } from './use-matches.ts';
+import { useOpenBest } from './use-open-best.ts';
+import { useVersionActs } from './use-version-acts.ts';
+
+/** Finds files by name in all backups of a project. What is looked for stands in the URL. */
+export function FindPage({ projectId }: { projectId: string }) {
+  const [state, setState] = useQueryStates(findParams);
+  const { data: project } = useProject(projectId);
+  const [, setKept] = useKeptFind(projectId);
+  const box = useRef<HTMLInputElement>(null);
+  const results = useRef<FindResultsHandle>(null);
+  const { query, backup } = useFindQuery(projectId, state);
+  const found = useMatches(projectId, query);
+  const acts = useVersionActs(projectId, () => setKept((kept) => withSearch(kept, state.q)));
+  useLastFind(projectId, state, setState);
+  const isFresh = found.query.isSuccess && !found.query.isPlaceholderData;
+  const openBest = useOpenBest({ typed: state.q, matches: isFresh ? found.matches : null, open: acts.open });
+  const mayEdit = roleCovers(project?.role ?? 'viewer', 'collaborator');
+  const change = (to: Partial<FindState>) => void setState(to);
+  const toBox = () => {
+    box.current?.focus();
+    box.current?.select();
+  };
+  const toResults = () => results.current?.enter();
+  const clear = () => {
+    change({ q: '' });
+    toBox();
+  };
+  usePageKeys({ '/': toBox, f: toBox, ArrowDown: toResults, Escape: clear });
+  return (
+    <Page
+      head={
+        <>
+          <FindBar projectId={projectId} state={state} mode={query?.mode ?? null} onChange={change}>
+            <QueryBox
+              ref={box}
+              value={state.q}
+              onChange={(q) => change({ q })}
+              busy={query !== null && found.query.isFetching && !found.query.isRefetching}
+              onOpen={openBest}
+              onEnter={toResults}
+            />
+          </FindBar>
+          {query && found.result && (
+            <FindCounts
+              projectId={projectId}
+              result={found.result}
+              isOne={state.backup !== null}
+              mayRebuild={mayEdit}
+            />
+          )}
+        </>
+      }
+    >
+      <FindBody
+        ref={results}
+        projectId={projectId}
+        state={state}
+        wanted={query}
+        backup={backup}
+        found={found}
+        acts={acts}
+        mayRestore={mayEdit}
+        onChange={change}
+        onLeave={toBox}
+      />
+      {acts.request && (
+        <RestorePanel
+          projectId={projectId}
+          request={acts.request}
+          hostOff={project?.host.state === 'off'}
+          onClose={acts.closeRestore}
+          go={acts.go}
+        />
+      )}
+    </Page>
+  );
+}

@@ -1,0 +1,59 @@
+import { describe, expect, it } from 'vitest';
+import { findUrl, loadFind } from './find-address.ts';
+import { directoryOf, findQuery } from './find-query.ts';
+
+const state = (q: string, more: Partial<Parameters<typeof findQuery>[0]> = {}) => ({
+  q,
+  in: '',
+  case: false,
+  hidden: true,
+  backup: null,
+  ...more,
+});
+
+describe('findQuery', () => {
+  it('takes a part of a name, a pattern and an exact path for what they are', () => {
+    const modes = ['resul', 'data/resul', '*.csv', 'fig?.png', '[ab].txt', '/week3/data/results.csv'].map((q) => {
+      const query = findQuery(state(q), null);
+      return [query?.mode, query?.text];
+    });
+    expect(modes).toEqual([
+      ['name', 'resul'],
+      ['name', 'data/resul'],
+      ['glob', '*.csv'],
+      ['glob', 'fig?.png'],
+      ['glob', '[ab].txt'],
+      ['path', 'week3/data/results.csv'],
+    ]);
+  });
+
+  it('asks nothing while there is nothing to look for', () => {
+    expect(['', '   ', '/', '//'].map((q) => findQuery(state(q), null))).toEqual([null, null, null, null]);
+  });
+
+  it('looks for an exact path everywhere, also where it is hidden', () => {
+    const query = findQuery(state('/.git/config/', { in: 'week3', hidden: false }), 'b');
+    expect(query).toMatchObject({ text: '.git/config', under: '', hidden: true, backupIds: ['b'] });
+    expect(findQuery(state('config', { in: 'week3', hidden: false }), null)).toMatchObject({
+      under: 'week3',
+      hidden: false,
+      backupIds: [],
+    });
+  });
+
+  it('writes names as the product does', () => {
+    expect(findQuery(state('a\\b'), null)?.text).toBe('a\\\\b');
+  });
+
+  it('takes no directory from an address that names none', () => {
+    expect([directoryOf({ in: '../up' }), directoryOf({ in: 'week3' })]).toEqual(['', 'week3']);
+  });
+});
+
+describe('findUrl', () => {
+  it('comes back from the address as the same', () => {
+    const wanted = state('a & b?', { in: 'week3/data', case: true, hidden: false, backup: '2026-11-24T12:00:00Z' });
+    expect(loadFind(new URL(findUrl('p', wanted), 'https://buckets.example').searchParams)).toEqual(wanted);
+    expect(findUrl('p')).toBe('/projects/p/find');
+  });
+});

@@ -1,0 +1,32 @@
+import { escapeName } from '#src/contracts/files/names.ts';
+import { homePath, type ProjectPath, pathProblem, projectPath } from '#src/contracts/files/paths.ts';
+import type { BackupSearch } from '#src/contracts/search/backup-search.ts';
+import type { FindState } from './find-address.ts';
+
+/** What the API is asked, but for the page. */
+export type FindQuery = Pick<BackupSearch, 'text' | 'mode' | 'caseSensitive' | 'under' | 'hidden' | 'backupIds'>;
+
+/**
+ * What to ask for what somebody typed: an exact path where it begins with a slash, a pattern where it holds `*`, `?` or
+ * `[`, else a part of a name. `backupId` is of the chosen backup; null: all. Null where nothing is asked yet.
+ */
+export function findQuery(state: FindState, backupId: string | null): FindQuery | null {
+  const typed = state.q.trim().replaceAll('\0', '');
+  const isPath = typed.startsWith('/');
+  const plain = isPath ? typed.replace(/^\/+|\/+$/g, '') : typed;
+  if (plain === '') return null;
+  return {
+    text: escapeName(new TextEncoder().encode(plain)),
+    mode: isPath ? 'path' : /[*?[]/.test(plain) ? 'glob' : 'name',
+    caseSensitive: state.case,
+    // A path from the root of the home says itself where it lies.
+    under: isPath ? homePath : directoryOf(state),
+    hidden: isPath || state.hidden,
+    backupIds: backupId === null ? [] : [backupId],
+  };
+}
+
+/** The directory that an address names; the home where it names none. */
+export function directoryOf({ in: directory }: Pick<FindState, 'in'>): ProjectPath {
+  return pathProblem(directory) === null ? projectPath.parse(directory) : homePath;
+}

@@ -1,0 +1,89 @@
+'use client';
+
+import { Loader } from '@mantine/core';
+import { type Ref, useImperativeHandle, useState } from 'react';
+import { ErrorState } from '#src/components/error-state.tsx';
+import { VirtualRows } from '#src/components/virtual-rows.tsx';
+import type { SearchMatch } from '#src/contracts/search/backup-search.ts';
+import { reportOf } from '#src/trpc/report-of.ts';
+import classes from './find.module.css';
+import { findRows } from './find-rows.ts';
+import { MatchRow } from './match-row.tsx';
+import { useFindCursor } from './use-find-cursor.ts';
+import type { VersionActs } from './use-version-acts.ts';
+
+/** What the box above the results asks of them. */
+export interface FindResultsHandle {
+  /** Leads the focus to the first result. */
+  enter: () => void;
+}
+
+interface FindResultsProps {
+  ref: Ref<FindResultsHandle>;
+  matches: readonly SearchMatch[];
+  typed: string;
+  caseSensitive: boolean;
+  /** What is shown was found for something else, and is about to be replaced. */
+  waiting: boolean;
+  acts: VersionActs;
+  mayRestore: boolean;
+  onLeave: () => void;
+  more: { next: (() => void) | null; loading: boolean; error: unknown };
+}
+
+/** The results as a list of any length that is walked through by keys. */
+export function FindResults({
+  ref,
+  matches,
+  typed,
+  caseSensitive,
+  waiting,
+  more,
+  onLeave,
+  ...shared
+}: FindResultsProps) {
+  const [unfolded, setUnfolded] = useState<ReadonlySet<string>>(new Set());
+  const rows = findRows(matches, unfolded);
+  const fold = (path: string, open: boolean) =>
+    setUnfolded((old) => new Set(open ? [...old, path] : [...old].filter((other) => other !== path)));
+  const { frame, enter, showKey, rowOf } = useFindCursor({ rows, ...shared, onFold: fold, onLeave });
+  useImperativeHandle(ref, () => ({ enter }));
+  return (
+    <div ref={frame} className={classes.results} data-results data-waiting={waiting || undefined} aria-busy={waiting}>
+      <VirtualRows
+        label="Results"
+        items={rows}
+        keyOf={({ key }) => key}
+        showKey={showKey}
+        estimatedHeight={52}
+        renderRow={(row) => {
+          const { path } = row.match;
+          const open = unfolded.has(path);
+          return (
+            <MatchRow
+              row={row}
+              typed={typed}
+              caseSensitive={caseSensitive}
+              {...shared}
+              open={open}
+              onToggle={() => fold(path, !open)}
+              {...rowOf(row)}
+            />
+          );
+        }}
+        onNearEnd={more.next ?? undefined}
+        foot={
+          more.error ? (
+            <ErrorState
+              title="More could not be loaded"
+              report={reportOf(more.error)}
+              onRetry={more.next ?? undefined}
+            />
+          ) : (
+            more.loading && <Loader size="xs" m="sm" aria-label="Loading more" />
+          )
+        }
+      />
+    </div>
+  );
+}

@@ -1,0 +1,31 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { markMatch } from './mark-match.ts';
+
+const written = (text: string, typed: string, caseSensitive = false) =>
+  markMatch(text, typed, { caseSensitive })
+    .map((piece) => (piece.marked ? `<${piece.text}>` : piece.text))
+    .join('');
+
+describe('markMatch', () => {
+  it('marks what was typed, in the letters of the text', () => {
+    expect(written('Results.csv', 'resul')).toBe('<Resul>ts.csv');
+    expect(written('Results.csv', 'resul', true)).toBe('Results.csv');
+    expect(written('a.csv', '.')).toBe('a<.>csv');
+  });
+
+  it('marks the runs of a pattern one after the other', () => {
+    expect(written('fig-12-final.png', 'fig*final.???')).toBe('<fig>-12-<final.>png');
+    expect(written('n4.txt', 'n[0-9].txt')).toBe('<n>4<.txt>');
+  });
+
+  it('loses and adds nothing, whatever the two hold', () => {
+    const any = fc.string({ unit: 'grapheme' });
+    fc.assert(
+      fc.property(any, any, fc.boolean(), (text, typed, caseSensitive) => {
+        const pieces = markMatch(text, typed, { caseSensitive });
+        expect(pieces.map((piece) => piece.text).join('')).toBe(text);
+      }),
+    );
+  });
+});

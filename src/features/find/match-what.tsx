@@ -1,0 +1,49 @@
+'use client';
+
+import type { ReactNode } from 'react';
+import { displayName } from '#src/contracts/files/names.ts';
+import { baseName } from '#src/contracts/files/paths.ts';
+import classes from './find.module.css';
+import { Marked } from './marked.tsx';
+
+interface MatchWhatProps {
+  path: string;
+  /** Where the name leads to. */
+  href: string;
+  onOpen: () => void;
+  /** As it was typed, to be marked. */
+  typed: string;
+  caseSensitive: boolean;
+  /** Stands under the name. */
+  children: ReactNode;
+}
+
+/** The name of what was found, as a link, and the directory that it lies in; what was typed is marked in both. */
+export function MatchWhat({ path, href, onOpen, typed, caseSensitive, children }: MatchWhatProps) {
+  const name = displayName(baseName(path));
+  const directory = displayName(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
+  const cut = typed.lastIndexOf('/');
+  const typedDirectory = typed.slice(0, Math.max(0, cut)).replace(/^\/+/, '');
+  return (
+    <>
+      <a
+        className={classes.name}
+        href={href}
+        tabIndex={-1}
+        title={name}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          onOpen();
+        }}
+      >
+        <Marked text={name} typed={typed.slice(cut + 1)} caseSensitive={caseSensitive} />
+      </a>
+      <span className={classes.directory} title={directory}>
+        {directory === '' ? 'HOME' : 'HOME/'}
+        <Marked text={directory} typed={typedDirectory} caseSensitive={caseSensitive} />
+      </span>
+      {children}
+    </>
+  );
+}

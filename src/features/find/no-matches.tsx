@@ -1,0 +1,58 @@
+'use client';
+
+import { Button, Group } from '@mantine/core';
+import { IconFileOff } from '@tabler/icons-react';
+import { EmptyState } from '#src/components/empty-state.tsx';
+import { counted } from '#src/components/format/count.ts';
+import { displayName } from '#src/contracts/files/names.ts';
+import type { SearchResult } from '#src/contracts/search/backup-search.ts';
+import type { FindState } from './find-address.ts';
+import { directoryOf, type FindQuery } from './find-query.ts';
+
+interface NoMatchesProps {
+  state: FindState;
+  query: FindQuery;
+  result: SearchResult;
+  onChange: (change: Partial<FindState>) => void;
+}
+
+/** What stands in place of results where there are none: what was looked through, and the ways to look wider. */
+export function NoMatches({ state, query, result, onChange }: NoMatchesProps) {
+  const { merged, isBuilding } = result.catalog;
+  const directory = directoryOf(state);
+  const isPath = query.mode === 'path';
+  if (merged === 0 && !isBuilding && result.notIndexedCount === 0) {
+    return (
+      <EmptyState icon={<IconFileOff size={32} />} title="There is no backup yet">
+        “Back up now” above makes the first one. From then on every file in it is found here.
+      </EmptyState>
+    );
+  }
+  const ways: { word: string; change: Partial<FindState> }[] = [
+    ...(directory !== '' && !isPath ? [{ word: 'Find everywhere in HOME', change: { in: '' } }] : []),
+    ...(state.backup !== null ? [{ word: 'Find in all backups', change: { backup: null } }] : []),
+    ...(state.case ? [{ word: 'Ignore case', change: { case: false } }] : []),
+    ...(!state.hidden && !isPath ? [{ word: 'Include names that begin with a dot', change: { hidden: true } }] : []),
+    ...(isPath ? [{ word: 'Find it as a part of a name', change: { q: state.q.replace(/^.*\/(?=.)/, '') } }] : []),
+  ];
+  const where = isPath || directory === '' ? '' : ` below HOME/${displayName(directory)}`;
+  const backups = state.backup === null ? counted(merged, 'backup') : 'the chosen backup';
+  return (
+    <EmptyState
+      icon={<IconFileOff size={32} />}
+      title={isBuilding ? `Nothing found so far for “${state.q.trim()}”` : `Nothing found for “${state.q.trim()}”`}
+      action={
+        <Group gap={8} justify="center">
+          {ways.map(({ word, change }) => (
+            <Button key={word} variant="default" onClick={() => onChange(change)}>
+              {word}
+            </Button>
+          ))}
+        </Group>
+      }
+    >
+      The names of all files and folders{where} in {backups} were searched.{' '}
+      {ways.length === 0 && 'Try fewer letters of the name: what the files hold is not looked at.'}
+    </EmptyState>
+  );
+}

@@ -1,0 +1,86 @@
+'use client';
+
+import { Button, Menu, Modal } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { IconChevronDown, IconFolder, IconFolderSearch, IconHome, IconPin, IconPinFilled } from '@tabler/icons-react';
+import { useState } from 'react';
+import { displayName } from '#src/contracts/files/names.ts';
+import { homePath, type ProjectPath } from '#src/contracts/files/paths.ts';
+import { lastDirectory } from '../explorer/location/last-directory.ts';
+import { DirectoryPicker } from '../restore/directory-picker.tsx';
+import { withDirectory } from './kept-places.ts';
+import { useKeptFind } from './use-kept-find.ts';
+
+interface PlaceMenuProps {
+  projectId: string;
+  directory: ProjectPath;
+  onChoose: (directory: ProjectPath) => void;
+}
+
+const wordsOf = (path: ProjectPath) => (path === '' ? 'HOME' : `HOME/${displayName(path)}`);
+
+/** Chooses where is looked: anywhere, where the explorer stands, a recent directory, or any other; and pins it. */
+export function PlaceMenu({ projectId, directory, onChoose }: PlaceMenuProps) {
+  const [kept, setKept] = useKeptFind(projectId);
+  const [here, setHere] = useState(homePath);
+  const [picked, setPicked] = useState<ProjectPath | null>(null);
+  const [picking, picker] = useDisclosure(false);
+  const choose = (to: ProjectPath) => {
+    setKept((now) => withDirectory(now, to));
+    onChoose(to);
+  };
+  const isPinned = (kept.pinned ?? homePath) === directory;
+  const offered = [here, ...kept.directories].filter((path, at, all) => path !== '' && all.indexOf(path) === at);
+  return (
+    <>
+      <Menu onOpen={() => setHere(lastDirectory(projectId))} position="bottom-start">
+        <Menu.Target>
+          <Button
+            variant="default"
+            leftSection={<IconFolder size={16} />}
+            rightSection={<IconChevronDown size={14} aria-hidden />}
+            aria-label={`Find in ${wordsOf(directory)}. Choose another folder`}
+            maw="min(100%, 420px)"
+          >
+            in {wordsOf(directory)}
+          </Button>
+        </Menu.Target>
+        <Menu.Dropdown maw="calc(100vw - 24px)">
+          <Menu.Item leftSection={<IconHome size={16} />} onClick={() => choose(homePath)}>
+            HOME, everywhere
+          </Menu.Item>
+          {offered.map((path) => (
+            <Menu.Item key={path} leftSection={<IconFolder size={16} />} onClick={() => choose(path)}>
+              {wordsOf(path)}
+              {path === here && ' (where Files stands)'}
+            </Menu.Item>
+          ))}
+          <Menu.Item leftSection={<IconFolderSearch size={16} />} onClick={picker.open}>
+            Choose…
+          </Menu.Item>
+          <Menu.Divider />
+          <Menu.Item
+            leftSection={isPinned ? <IconPinFilled size={16} /> : <IconPin size={16} />}
+            disabled={isPinned}
+            onClick={() => setKept((now) => ({ ...now, pinned: directory === '' ? null : directory }))}
+          >
+            {isPinned ? `New searches begin in ${wordsOf(directory)}` : `Begin new searches in ${wordsOf(directory)}`}
+          </Menu.Item>
+        </Menu.Dropdown>
+      </Menu>
+      <Modal opened={picking} onClose={picker.close} title="Find in a folder">
+        <DirectoryPicker projectId={projectId} chosen={picked ?? directory} onChoose={setPicked} />
+        <Button
+          mt={12}
+          fullWidth
+          onClick={() => {
+            choose(picked ?? directory);
+            picker.close();
+          }}
+        >
+          Find in {wordsOf(picked ?? directory)}
+        </Button>
+      </Modal>
+    </>
+  );
+}

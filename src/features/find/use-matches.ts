@@ -1,0 +1,44 @@
+'use client';
+
+import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
+import type { SearchMatch, SearchResult } from '#src/contracts/search/backup-search.ts';
+import { useTRPC, useTRPCClient } from '#src/trpc/context.ts';
+import type { FindQuery } from './find-query.ts';
+
+/** Matches that are asked for at once: with their versions they fit into one answer of a worker. */
+const pageLength = 30;
+/** While the worker still reads indexes, and while indexes are still made: how soon more may be found, milliseconds. */
+const builtAgainMs = 700;
+const indexedAgainMs = 3_000;
+
+/** What was found in the backups of a project: pages that go on, and fill in while more becomes known. Null: nothing is asked. */
+export function useMatches(projectId: string, wanted: FindQuery | null) {
+  const trpc = useTRPC();
+  const client = useTRPCClient();
+  const query = useInfiniteQuery({
+    queryKey: [...trpc.find.backups.pathKey(), 'pages', projectId, wanted],
+    queryFn: ({ pageParam, signal }) => {
+      if (wanted === null) throw new Error('Nothing is looked for.');
+      const page = { offset: pageParam, limit: pageLength };
+      return client.find.backups.query({ projectId, ...wanted, ...page }, { signal });
+    },
+    initialPageParam: 0,
+    getNextPageParam: ({ total }, _pages, offset) => (offset + pageLength < total ? offset + pageLength : undefined),
+    enabled: wanted !== null,
+    placeholderData: wanted === null ? undefined : keepPreviousData,
+    refetchInterval: ({ state }) => nextLookMs(state.data?.pages.at(-1)),
+  });
+  const pages = query.data?.pages ?? [];
+  return { query, result: pages.at(-1) ?? null, matches: distinct(pages.flatMap((page) => page.matches)) };
+}
+
+function nextLookMs(page: SearchResult | undefined): number | false {
+  if (page?.catalog.isBuilding) return builtAgainMs;
+  const comes = page?.notIndexed.some(({ index }) => index === 'pending' || index === 'rebuilding');
+  return comes ? indexedAgainMs : false;
+}
+
+/** A page that was asked for while more came to be known may begin with what the one before ended with. */
+function distinct(matches: readonly SearchMatch[]): SearchMatch[] {
+  return [...new Map(matches.map((match) => [match.path, match])).values()];
+}

@@ -1,0 +1,64 @@
+'use client';
+
+import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
+import { useState } from 'react';
+import { showRefusal } from '#src/components/notices.tsx';
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
+import { type ProjectPath, parentPath, projectPath } from '#src/contracts/files/paths.ts';
+import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import { useTRPC } from '#src/trpc/context.ts';
+import { reportOf } from '#src/trpc/report-of.ts';
+import { copyPaths } from '../explorer/actions/copy-paths.ts';
+import type { FilesLocation } from '../explorer/location/files-location.ts';
+import { locationUrl } from '../explorer/location/location-url.ts';
+import type { RestoreRequest } from '../restore/restore-request.ts';
+
+/** A path that was found, as it was in a backup. */
+export interface FoundVersion {
+  path: string;
+  version: Pick<FileVersion, 'type' | 'newest'>;
+}
+
+/** The place of what was found, in the newest backup that holds it: opened itself, or `reveal`ed in its directory. */
+export function placeOfVersion({ path, version }: FoundVersion, how: 'open' | 'reveal'): FilesLocation {
+  const place = projectPath.parse(path);
+  const backupTime = backupTimeOf(version.newest.timeMs);
+  const isDirectory = version.type === 'directory';
+  if (how === 'open' && (isDirectory || version.type === 'file'))
+    return { backupTime, path: place, view: isDirectory ? 'directory' : 'file' };
+  return { backupTime, path: parentPath(place), view: 'directory' };
+}
+
+/** What can be done with what was found; `onUse` hears that something is. */
+export function useVersionActs(projectId: string, onUse: () => void) {
+  const trpc = useTRPC();
+  const queries = useQueryClient();
+  const router = useRouter();
+  const [request, setRequest] = useState<RestoreRequest | null>(null);
+  const go = (to: FilesLocation) => router.push(locationUrl(projectId, to));
+  const restore = async (path: ProjectPath, time: string) => {
+    try {
+      const backup = await queries.fetchQuery(trpc.backups.byTime.queryOptions({ projectId, time }));
+      setRequest({ backup, paths: [path] });
+    } catch (error) {
+      showRefusal('It cannot be restored from there', reportOf(error));
+    }
+  };
+  const used = (act: (found: FoundVersion) => void) => (found: FoundVersion) => {
+    onUse();
+    act(found);
+  };
+  return {
+    go,
+    hrefOf: (found: FoundVersion) => locationUrl(projectId, placeOfVersion(found, 'open')),
+    open: used((found) => go(placeOfVersion(found, 'open'))),
+    reveal: used((found) => go(placeOfVersion(found, 'reveal'))),
+    restore: used(({ path, version }) => void restore(projectPath.parse(path), backupTimeOf(version.newest.timeMs))),
+    copyPath: used(({ path }) => copyPaths([path])),
+    /** What the restore panel is to show; null: it is closed. */
+    request,
+    closeRestore: () => setRequest(null),
+  };
+}
+export type VersionActs = ReturnType<typeof useVersionActs>;
