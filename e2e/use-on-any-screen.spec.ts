@@ -41,6 +41,11 @@ const places: { name: string; path: () => string; ready: (page: Page) => Promise
     ready: (page) => expect(page.getByRole('table', { name: 'grades.csv' })).toBeVisible(),
   },
   {
+    name: 'find',
+    path: () => `/projects/${project.id}/find?q=notes`,
+    ready: (page) => expect(page.getByRole('article').first()).toBeVisible({ timeout: 30_000 }),
+  },
+  {
     name: 'backups',
     path: () => `/projects/${project.id}/backups`,
     ready: (page) => expect(page.getByRole('table', { name: 'Backups' })).toContainText('Before the exam'),

@@ -11,6 +11,7 @@ import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import { BackupActions } from './backup-actions.tsx';
 import { BackupDetails } from './backup-details.tsx';
 import classes from './backup-row.module.css';
+import { IndexBadge } from './index-badge.tsx';
 import { SkippedWarning } from './skipped-warning.tsx';
 import { sourceWords } from './source-words.ts';
 
@@ -26,10 +27,15 @@ interface BackupRowProps {
 /** One backup as a row of the table; unfolds to its note, what was skipped and how it was made. */
 export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRowProps) {
   // A cell that spans columns which are not there would make new ones.
-  const columns = useMatches({ base: 3, sm: 5, lg: 9 }) + (choice ? 1 : 0);
+  const columns = useMatches({ base: 3, sm: 6, lg: 10 }) + (choice ? 1 : 0);
   const name = (
     <>
       {backup.name}
+      {backup.index !== 'ready' && (
+        <span className={classes.indexUnder}>
+          <IndexBadge backup={backup} mayRebuild={mayEdit} />
+        </span>
+      )}
       <SkippedWarning backup={backup} onShow={onToggle} />
     </>
   );
@@ -58,6 +64,9 @@ export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRow
           +{formatCount(backup.filesNew)} ~{formatCount(backup.filesChanged)}
         </td>
         <td className={classes.duration}>{formatDuration(backup.durationMs)}</td>
+        <td className={classes.index}>
+          <IndexBadge backup={backup} mayRebuild={mayEdit} />
+        </td>
         <td className={classes.actions}>
           <BackupActions backup={backup} open={open} onToggle={onToggle} mayEdit={mayEdit} />
         </td>

@@ -23,6 +23,9 @@ export function BackupTableHead({ choice }: { choice: ReactNode }) {
       <th scope="col" className={classes.duration}>
         Duration
       </th>
+      <th scope="col" className={classes.index}>
+        Index
+      </th>
       <th scope="col" className={classes.actions}>
         <span className={classes.unseen}>Actions</span>
       </th>

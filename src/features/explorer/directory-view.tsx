@@ -1,10 +1,12 @@
 'use client';
 
 import { useQueryClient } from '@tanstack/react-query';
+import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { joinPath, parentPath } from '#src/contracts/files/paths.ts';
+import { findUrl } from '../find/find-address.ts';
 import { ContextMenu } from './actions/context-menu.tsx';
 import { editRefusal, type FileAct } from './actions/file-actions.ts';
 import { useFileActs } from './actions/use-file-acts.ts';
@@ -25,6 +27,8 @@ import type { GridAct } from './selection/grid-key.ts';
 import { useSelection } from './selection/use-selection.ts';
 import { StatusLine } from './status-line.tsx';
 import { DirectoryToolbar } from './toolbar/directory-toolbar.tsx';
+import { filterWords } from './toolbar/filter-words.ts';
+import { FindOffer } from './toolbar/find-offer.tsx';
 import { DropZone } from './upload/drop-zone.tsx';
 import { useFileChooser } from './upload/use-file-chooser.tsx';
 import type { Uploads } from './upload/use-uploads.ts';
@@ -38,12 +42,15 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const inPast = backupTime !== null;
   const [view, setView] = useViewSettings();
   const [filtering, setFiltering] = useState({ path, text: '' });
-  const filter = filtering.path === path ? filtering.text : '';
+  const typed = filtering.path === path ? filtering.text : '';
+  const { filter } = filterWords(typed, { inPast, noneLeft: false });
   const place = useMemo<ListingPlace | null>(() => {
     if (inPast && !backup) return null;
     return { projectId, backupId: backup?.id ?? null, path, sort: view.sort, hidden: view.hidden, filter };
   }, [projectId, inPast, backup, path, view.sort, view.hidden, filter]);
   const state = useListing(place);
+  const noneLeft = filter !== '' && state.listing?.total === 0 && !state.stale;
+  const { search } = filterWords(typed, { inPast, noneLeft });
   const control = useSelection(path, state);
   const chosen = useMemo(() => [...control.selection.entries.values()], [control.selection.entries]);
   const [naming, setNaming] = useState<Naming | null>(null);
@@ -54,12 +61,17 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const chooser = useFileChooser((dropped) => void uploads.add(path, dropped));
   const acts = useFileActs({ chosen, onUpload: chooser.open, onName: setNaming, onRemoved: control.none });
   const queryClient = useQueryClient();
+  const router = useRouter();
   const pageQuery = usePageQuery();
 
   const focusList = () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
+  const leaveFilter = () => {
+    focusList();
+    if (filter !== '') control.only(0);
+  };
   const stepBack = () => {
     if (control.selection.entries.size > 0) control.none();
-    else if (filter !== '') setFiltering({ path, text: '' });
+    else if (typed !== '') setFiltering({ path, text: '' });
     else if (inPast) go({ ...location, backupTime: null });
   };
   const onGridAct = (act: GridAct) => {
@@ -104,14 +116,17 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
         onAct={acts.act}
         view={view}
         onView={setView}
-        filter={filter}
+        filter={typed}
         onFilter={(text) => setFiltering({ path, text })}
         filterBox={filterBox}
-        onLeaveFilter={() => {
-          focusList();
-          if (filter !== '') control.only(0);
+        onEnterFilter={(text) => {
+          const wanted = filterWords(text, { inPast, noneLeft }).search;
+          if (wanted === null) leaveFilter();
+          else router.push(findUrl(projectId, { q: wanted, in: path }));
         }}
+        onLeaveFilter={leaveFilter}
       />
+      {search !== null && <FindOffer projectId={projectId} directory={path} text={search} />}
       <PastStrip restoreLabel="Restore…" onRestore={backup ? () => acts.act('restore') : null} />
       <div className={classes.split}>
         <DropZone className={classes.list} refusal={refusal} onDrop={(dropped) => void uploads.add(path, dropped)}>

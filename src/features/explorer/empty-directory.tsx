@@ -1,8 +1,10 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { IconFilterOff, IconFolderOpen } from '@tabler/icons-react';
+import { Button, Group } from '@mantine/core';
+import { IconFileSearch, IconFilterOff, IconFolderOpen } from '@tabler/icons-react';
+import Link from 'next/link';
 import { EmptyState } from '#src/components/empty-state.tsx';
+import { findUrl } from '../find/find-address.ts';
 import { useFiles } from './files-context.ts';
 
 interface EmptyDirectoryProps {
@@ -15,16 +17,25 @@ interface EmptyDirectoryProps {
 
 /** What stands in place of the rows of a directory that has none, or none that the filter lets through. */
 export function EmptyDirectory({ filter, refusal, onClearFilter, onUpload }: EmptyDirectoryProps) {
-  const { location } = useFiles();
+  const { projectId, location } = useFiles();
   if (filter !== '') {
     return (
       <EmptyState
         icon={<IconFilterOff size={32} />}
         title={`No name here holds “${filter}”`}
         action={
-          <Button variant="default" onClick={onClearFilter}>
-            Clear the filter
-          </Button>
+          <Group gap={8} justify="center">
+            <Button
+              component={Link}
+              href={findUrl(projectId, { q: filter.trim(), in: location.path })}
+              leftSection={<IconFileSearch size={16} />}
+            >
+              Search all backups for “{filter.trim()}”
+            </Button>
+            <Button variant="default" onClick={onClearFilter}>
+              Clear the filter
+            </Button>
+          </Group>
         }
       >
         Only the names of this folder were looked at, not those in the folders below it.

@@ -2,7 +2,7 @@
 
 import { Button } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
-import { Activity, type ReactNode, useCallback, useMemo, useState } from 'react';
+import { Activity, type ReactNode, useCallback, useEffect, useMemo, useState } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { useTRPC } from '#src/trpc/context.ts';
@@ -17,6 +17,7 @@ import classes from './directory-view.module.css';
 import { DirectoryView } from './directory-view.tsx';
 import { type Files, FilesProvider } from './files-context.ts';
 import { type FilesLocation, liveHome } from './location/files-location.ts';
+import { keepLastDirectory } from './location/last-directory.ts';
 import { useFilesLocation } from './location/use-files-location.ts';
 import { NoSuchPlace } from './past/no-such-place.tsx';
 import { UploadPanel } from './upload/upload-panel.tsx';
@@ -42,6 +43,7 @@ export function Explorer({ projectId, segments }: ExplorerProps) {
   // The directory stays as it was, scrolled and selected, while a file is looked at.
   const [directory, setDirectory] = useState<FilesLocation>(location?.view === 'directory' ? location : liveHome);
   if (location?.view === 'directory' && location !== directory) setDirectory(location);
+  useEffect(() => keepLastDirectory(projectId, directory.path), [projectId, directory.path]);
   const tabs = useFileTabs(projectId, location);
 
   const role = project.data?.role ?? 'viewer';

@@ -1,13 +1,10 @@
 'use client';
 
 import { Button, Tooltip } from '@mantine/core';
-import { useMutation } from '@tanstack/react-query';
 import { counted } from '#src/components/format/count.ts';
-import { showRefusal } from '#src/components/notices.tsx';
 import { ShortTime } from '#src/components/short-time.tsx';
 import type { SearchResult } from '#src/contracts/search/backup-search.ts';
-import { useTRPC } from '#src/trpc/context.ts';
-import { reportOf } from '#src/trpc/report-of.ts';
+import { useRebuildIndex } from '../backups/use-rebuild-index.ts';
 import { indexWords } from '../versions/index-words.ts';
 import classes from './find.module.css';
 
@@ -22,12 +19,7 @@ const mostNamed = 3;
 
 /** The backups in which nothing could be looked for, each with why, and the way to mend it. */
 export function Unsearched({ projectId, result: { notIndexed, notIndexedCount }, mayRebuild }: UnsearchedProps) {
-  const trpc = useTRPC();
-  const rebuild = useMutation(
-    trpc.indexes.rebuild.mutationOptions({
-      onError: (error) => showRefusal('The index is not rebuilt', reportOf(error)),
-    }),
-  );
+  const rebuild = useRebuildIndex();
   if (notIndexedCount === 0) return null;
   const named = notIndexed.slice(0, mostNamed);
   return (

@@ -13,6 +13,7 @@ import { defaultMode, type ViewMode } from './content/view-mode.ts';
 import type { ViewerKind } from './content/viewer-kind.ts';
 import classes from './file-view.module.css';
 import { WrapSwitch } from './text/wrap-switch.tsx';
+import { VersionsSwitch } from './versions-panel.tsx';
 
 interface FileBarProps {
   /** Null until the content is known. */
@@ -47,6 +48,7 @@ export function FileBar({ kind, mode, onMode }: FileBarProps) {
       )}
       {asText && <WrapSwitch name={displayName(baseName(path))} />}
       <TimeSwitch />
+      <VersionsSwitch />
       <Tooltip label="Show in its folder">
         <ActionIcon
           aria-label="Show in its folder"

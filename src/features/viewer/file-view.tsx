@@ -24,6 +24,7 @@ import { FileBar } from './file-bar.tsx';
 import classes from './file-view.module.css';
 import { OpenedFile } from './opened-file.tsx';
 import { TruncatedNote } from './truncated-note.tsx';
+import { VersionsPanel } from './versions-panel.tsx';
 
 /**
  * A file that is open, live or in a backup: its bar, the strip of the past, and the view that its content asks for. Where
@@ -84,34 +85,39 @@ export function FileView({ onNoFile }: { onNoFile: () => void }) {
           </Button>
         )}
       </PastStrip>
-      {gone && report.code === 'not_found' && <MissingPlace />}
-      {gone && report.code === 'host_off' && <HostOff strip={false} onRetry={reload} />}
-      {gone && report.code !== 'not_found' && report.code !== 'host_off' && (
-        <ErrorState
-          title={`${name} could not be opened`}
-          report={report}
-          onRetry={reload}
-          retrying={content.isFetching}
-        />
-      )}
-      {!data && !gone && <SkeletonRows rows={14} label="Opening the file…" />}
-      {data && kind && (
-        <>
-          {backupTime === null && hostOff && <HostOff strip onRetry={reload} />}
-          {data.truncated && (
-            <TruncatedNote content={data} loading={content.isFetching} kind={kind} onMore={setMaxBytes} />
+      <div className={classes.split}>
+        <div className={classes.content}>
+          {gone && report.code === 'not_found' && <MissingPlace />}
+          {gone && report.code === 'host_off' && <HostOff strip={false} onRetry={reload} />}
+          {gone && report.code !== 'not_found' && report.code !== 'host_off' && (
+            <ErrorState
+              title={`${name} could not be opened`}
+              report={report}
+              onRetry={reload}
+              retrying={content.isFetching}
+            />
           )}
-          <OpenedFile
-            place={{ projectId, backupId, path }}
-            name={name}
-            kind={kind}
-            mode={mode}
-            content={data}
-            onSaved={onSaved}
-            onReload={reload}
-          />
-        </>
-      )}
+          {!data && !gone && <SkeletonRows rows={14} label="Opening the file…" />}
+          {data && kind && (
+            <>
+              {backupTime === null && hostOff && <HostOff strip onRetry={reload} />}
+              {data.truncated && (
+                <TruncatedNote content={data} loading={content.isFetching} kind={kind} onMore={setMaxBytes} />
+              )}
+              <OpenedFile
+                place={{ projectId, backupId, path }}
+                name={name}
+                kind={kind}
+                mode={mode}
+                content={data}
+                onSaved={onSaved}
+                onReload={reload}
+              />
+            </>
+          )}
+        </div>
+        <VersionsPanel path={path} />
+      </div>
     </div>
   );
 }

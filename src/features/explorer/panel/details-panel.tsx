@@ -9,6 +9,7 @@ import { counted } from '#src/components/format/count.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { joinPath } from '#src/contracts/files/paths.ts';
+import { VersionList } from '../../versions/version-list.tsx';
 import type { FileAct, FileAction } from '../actions/file-actions.ts';
 import { useFiles } from '../files-context.ts';
 import { EntryFacts } from './entry-facts.tsx';
@@ -103,6 +104,9 @@ function PanelContent({ chosen, actions, onAct }: Omit<DetailsPanelProps, 'onClo
             </Button>
           ))}
       </Group>
+      {only?.type === 'file' && (
+        <VersionList key={`${location.path}/${only.name}`} path={joinPath(location.path, only.name)} />
+      )}
     </Stack>
   );
 }

@@ -21,6 +21,7 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
   const { location, backup, mayEdit, go } = useFiles();
   const { older, newer } = useTimeSteps();
   if (location.backupTime === null) return null;
+  const what = location.view === 'file' ? 'version' : 'backup';
   const known = !Number.isNaN(Date.parse(location.backupTime));
   return (
     <section className={classes.strip} aria-label="Backup">
@@ -36,9 +37,9 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
         </span>
       </Text>
       <Group gap={4} wrap="nowrap">
-        <Tooltip label="Older backup  [">
+        <Tooltip label={`Older ${what}  [`}>
           <ActionIcon
-            aria-label="Older backup"
+            aria-label={`Older ${what}`}
             aria-keyshortcuts="["
             disabled={!older}
             onClick={() => older?.()}
@@ -47,9 +48,9 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
             <IconChevronLeft size={16} />
           </ActionIcon>
         </Tooltip>
-        <Tooltip label="Newer backup  ]">
+        <Tooltip label={`Newer ${what}  ]`}>
           <ActionIcon
-            aria-label="Newer backup"
+            aria-label={`Newer ${what}`}
             aria-keyshortcuts="]"
             disabled={!newer}
             onClick={() => newer?.()}

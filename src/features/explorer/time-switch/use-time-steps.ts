@@ -1,9 +1,11 @@
 'use client';
 
+import { useEffect } from 'react';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
+import { useHistory } from '../../versions/use-history.ts';
 import { useFiles } from '../files-context.ts';
 import { placeInAddress } from '../location/place-in-address.ts';
-import { neighbours } from './neighbours.ts';
+import { timeSteps } from './time-steps.ts';
 import { useBackups } from './use-backups.ts';
 
 export interface TimeSteps {
@@ -12,18 +14,23 @@ export interface TimeSteps {
   newer: (() => void) | null;
 }
 
-/** Steps to the backup before and after, at the same path; also by `[` and `]`. */
+/** Steps in time at the same path, of a directory to the next backup, of a file to its next version; also by `[`, `]`. */
 export function useTimeSteps(): TimeSteps {
   const { projectId, location, go } = useFiles();
   const { backups } = useBackups(projectId, { time: location.backupTime, all: false });
-  const { older, newer } = neighbours(backups, location.backupTime);
+  const { versions, query } = useHistory(projectId, location.path, { enabled: location.view === 'file' });
+  const { older, newer } = timeSteps(location, backups, versions);
   // From the address, not from what is drawn: two quick steps are two, however long the first takes to be seen.
   const step = (side: 'older' | 'newer') => () => {
     const at = placeInAddress() ?? location;
-    const to = neighbours(backups, at.backupTime)[side];
-    if (to !== null) go({ ...at, backupTime: to === 'now' ? null : to.backup.time });
+    const to = timeSteps(at, backups, versions)[side];
+    if (to !== null) go({ ...at, backupTime: to.time });
   };
-  const steps = { older: older && step('older'), newer: newer && step('newer') };
+  const { hasNextPage, isFetching, isError, fetchNextPage } = query;
+  const isLast = older === null && hasNextPage && !isFetching && !isError;
+  useEffect(() => {
+    if (isLast) void fetchNextPage();
+  }, [isLast, fetchNextPage]);
   usePageKeys({ '[': step('older'), ']': step('newer') });
-  return steps;
+  return { older: older && step('older'), newer: newer && step('newer') };
 }

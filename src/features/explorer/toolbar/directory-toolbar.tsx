@@ -22,6 +22,8 @@ interface DirectoryToolbarProps {
   onFilter: (text: string) => void;
   filterBox: RefObject<HTMLInputElement | null>;
   onLeaveFilter: () => void;
+  /** Enter in the filter, with what is typed. */
+  onEnterFilter: (text: string) => void;
 }
 
 /**
@@ -43,6 +45,7 @@ export function DirectoryToolbar(props: DirectoryToolbarProps) {
         value={props.filter}
         onChange={props.onFilter}
         onLeave={props.onLeaveFilter}
+        onEnter={props.onEnterFilter}
       />
       <Tooltip label="Filter by name">
         <ActionIcon

@@ -1,0 +1,68 @@
+'use client';
+
+import { Text } from '@mantine/core';
+import { IconCircleFilled, IconPlugConnectedX } from '@tabler/icons-react';
+import { ByteSize } from '#src/components/byte-size.tsx';
+import { RelativeTime } from '#src/components/relative-time.tsx';
+import { ShortTime } from '#src/components/short-time.tsx';
+import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import { versionOfLive } from './history-rows.ts';
+import type { LiveEntry } from './use-live-entry.ts';
+import classes from './versions.module.css';
+
+interface LiveRowProps {
+  live: LiveEntry;
+  versions: readonly FileVersion[];
+  /** Null until it is known. */
+  hostName: string | null;
+  current: boolean;
+  href: string;
+  onOpen: () => void;
+}
+
+/** The first line of a history: the file as it is now, or why that is not known. */
+export function LiveRow({ live, versions, hostName, current, href, onOpen }: LiveRowProps) {
+  if (live.state === 'off') {
+    return (
+      <li className={classes.note}>
+        <IconPlugConnectedX size={14} aria-hidden />
+        <span>Live file out of reach: {hostName ?? 'its host'} is off</span>
+      </li>
+    );
+  }
+  if (live.state === 'gone') return <li className={classes.note}>Not in HOME now: deleted, renamed or moved</li>;
+  if (live.state === 'failed') return <li className={classes.note}>Live file not known: {live.why}</li>;
+  const same = live.state === 'there' ? versionOfLive(versions, live.entry) : undefined;
+  return (
+    <li className={classes.row} data-current={current || undefined}>
+      <IconCircleFilled size={10} className={classes.dot} aria-hidden />
+      <a
+        className={classes.open}
+        href={href}
+        aria-current={current || undefined}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          onOpen();
+        }}
+      >
+        now
+      </a>
+      <span className={classes.size}>{live.state === 'there' && <ByteSize bytes={live.entry.sizeBytes} />}</span>
+      <Text span className={classes.who}>
+        {live.state === 'there' && (
+          <>
+            changed <RelativeTime at={live.entry.mtimeMs} />
+          </>
+        )}
+        {same && (
+          <>
+            {' '}
+            · same as backup <ShortTime at={same.newest.timeMs} />
+          </>
+        )}
+        {live.state === 'there' && !same && versions.length > 0 && ' · not in a backup yet'}
+      </Text>
+    </li>
+  );
+}

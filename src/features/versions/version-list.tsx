@@ -1,0 +1,113 @@
+'use client';
+
+import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { counted, formatCount } from '#src/components/format/count.ts';
+import { ShortTime } from '#src/components/short-time.tsx';
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { reportOf } from '#src/trpc/report-of.ts';
+import { useFiles } from '../explorer/files-context.ts';
+import type { FilesLocation } from '../explorer/location/files-location.ts';
+import { locationUrl } from '../explorer/location/location-url.ts';
+import { historyRows } from './history-rows.ts';
+import { LiveRow } from './live-row.tsx';
+import { NotIndexedYet } from './not-indexed-yet.tsx';
+import { useHistory } from './use-history.ts';
+import { useLiveEntry } from './use-live-entry.ts';
+import { useRestoreVersion } from './use-restore-version.ts';
+import { VersionRow } from './version-row.tsx';
+import { versionAt } from './version-steps.ts';
+import classes from './versions.module.css';
+
+/** All versions of a file in one list, the live one first: which are the same, who holds each; to open and restore. */
+export function VersionList({ path }: { path: ProjectPath }) {
+  const { projectId, project, location, hostOff, mayEdit, go } = useFiles();
+  const { query, versions, total, catalog } = useHistory(projectId, path);
+  const live = useLiveEntry(projectId, path, hostOff);
+  const restore = useRestoreVersion();
+  const { backupTime } = location;
+  const shown = backupTime === null ? undefined : versionAt(versions, Date.parse(backupTime));
+  const placeAt = (time: string | null): FilesLocation => ({ backupTime: time, path, view: 'file' });
+  return (
+    <section aria-label="Versions">
+      <Title order={3} className={classes.title}>
+        Versions {total > 0 && <span className={classes.count}>{formatCount(total)}</span>}
+      </Title>
+      <ol className={classes.list}>
+        <LiveRow
+          live={live}
+          versions={versions}
+          hostName={project?.host.name ?? null}
+          current={backupTime === null}
+          href={locationUrl(projectId, placeAt(null))}
+          onOpen={() => go(placeAt(null))}
+        />
+        {historyRows(versions).map((row) => {
+          if (row.kind === 'gap') {
+            return (
+              <li key={`gap ${row.sinceMs}`} className={classes.note}>
+                <span>
+                  Not in backups since <ShortTime at={row.sinceMs} />
+                  {row.untilMs !== null && (
+                    <>
+                      , again from <ShortTime at={row.untilMs} />
+                    </>
+                  )}
+                </span>
+              </li>
+            );
+          }
+          const { version, sameAs } = row;
+          const at = backupTimeOf(version.newest.timeMs);
+          return (
+            <VersionRow
+              key={version.oldest.id}
+              version={version}
+              sameAs={sameAs}
+              current={version === shown}
+              href={locationUrl(projectId, placeAt(at))}
+              onOpen={() => go(placeAt(at))}
+              onRestore={mayEdit ? () => restore(path, at) : null}
+            />
+          );
+        })}
+        <NotIndexedYet projectId={projectId} />
+      </ol>
+      {query.isPending && <Skeleton height={40} aria-label="Loading the versions" />}
+      {query.isError && (
+        <Text size="xs" role="alert">
+          {query.data ? 'More versions could not be loaded' : 'The versions could not be loaded'}:{' '}
+          {reportOf(query.error).userMessage}{' '}
+          <Button
+            size="compact-xs"
+            variant="default"
+            loading={query.isFetching}
+            onClick={() => void (query.data ? query.fetchNextPage() : query.refetch())}
+          >
+            Retry
+          </Button>
+        </Text>
+      )}
+      {catalog?.isBuilding && (
+        <Text size="xs" c="dimmed" role="status">
+          {formatCount(catalog.merged)} of {counted(catalog.of, 'backup')} read so far…
+        </Text>
+      )}
+      {query.isSuccess && versions.length === 0 && !catalog?.isBuilding && (
+        <Text size="xs" c="dimmed">
+          No backup holds a file of this name at this place.
+        </Text>
+      )}
+      {query.hasNextPage && !query.isError && (
+        <Button
+          size="compact-sm"
+          variant="subtle"
+          loading={query.isFetchingNextPage}
+          onClick={() => void query.fetchNextPage()}
+        >
+          Older versions
+        </Button>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,72 @@
+'use client';
+
+import { ActionIcon } from '@mantine/core';
+import { IconArrowBackUp, IconCircle } from '@tabler/icons-react';
+import { ByteSize } from '#src/components/byte-size.tsx';
+import { useTimeZone } from '#src/components/clock.tsx';
+import { counted } from '#src/components/format/count.ts';
+import { absoluteTime } from '#src/components/format/time.ts';
+import { ShortTime } from '#src/components/short-time.tsx';
+import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import classes from './versions.module.css';
+
+interface VersionRowProps {
+  version: FileVersion;
+  /** An older one with the same contents. */
+  sameAs: FileVersion | null;
+  current: boolean;
+  href: string;
+  onOpen: () => void;
+  /** Null: the person may not. */
+  onRestore: (() => void) | null;
+}
+
+/** One version of a file: the newest backup that holds it, its size, who else holds it, Restore…. */
+export function VersionRow({ version, sameAs, current, href, onOpen, onRestore }: VersionRowProps) {
+  const timeZone = useTimeZone();
+  const { newest, oldest, backups, type, sizeBytes } = version;
+  return (
+    <li className={classes.row} data-current={current || undefined}>
+      <IconCircle size={10} className={classes.dot} aria-hidden />
+      <a
+        className={classes.open}
+        href={href}
+        aria-current={current || undefined}
+        onClick={(event) => {
+          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+          event.preventDefault();
+          onOpen();
+        }}
+      >
+        backup <ShortTime at={newest.timeMs} />
+      </a>
+      <span className={classes.size}>
+        {type === 'file' ? <ByteSize bytes={sizeBytes} /> : type === 'directory' ? 'folder' : 'link'}
+      </span>
+      {onRestore && (
+        <ActionIcon
+          className={classes.act}
+          data-hint="Restore this version…"
+          aria-label={`Restore the version of ${absoluteTime(newest.timeMs, timeZone)}…`}
+          onClick={onRestore}
+        >
+          <IconArrowBackUp size={16} />
+        </ActionIcon>
+      )}
+      <span className={classes.who}>
+        in {counted(backups, 'backup')}
+        {backups > 1 && (
+          <>
+            , <ShortTime at={oldest.timeMs} /> – <ShortTime at={newest.timeMs} />
+          </>
+        )}
+        {sameAs && (
+          <>
+            {' '}
+            · same as <ShortTime at={sameAs.newest.timeMs} />
+          </>
+        )}
+      </span>
+    </li>
+  );
+}
