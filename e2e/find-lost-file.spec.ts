@@ -23,6 +23,7 @@ async function writeCourse(api: Api, project: TestProject): Promise<void> {
 /** From the list of files to the version of the earlier backup, as somebody does who has never seen the page. */
 async function openEarlierVersion(page: Page): Promise<void> {
   await page.getByRole('link', { name: 'Find', exact: true }).click();
+  await expect(page.getByRole('textbox', { name: 'Find in all backups' })).toBeFocused();
   await page.keyboard.type('resul');
   const found = page.getByRole('article', { name: lost, exact: true });
   await expect(found).toContainText('2 versions');

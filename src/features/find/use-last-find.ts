@@ -17,7 +17,10 @@ export function useLastFind(projectId: string, state: FindState, restore: (state
     if (isFirst && window.location.search === '') {
       const { pinned } = readKeptFind(projectId);
       const last = lastFind(projectId) ?? (pinned === null ? null : { in: pinned });
-      if (last) return restore(last);
+      if (last) {
+        restore(last);
+        return;
+      }
     }
     keepLastFind(projectId, state);
   }, [projectId, state, restore]);
