@@ -1,3 +1,4 @@
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import { type DeleteRefusal, type DeletionPlan, guardedNewest } from '#src/contracts/entities/backup-bin.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { inMs } from '../infra/clock/clock.ts';
@@ -5,7 +6,6 @@ import { type Db, db } from '../infra/db/db.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { readBinDays } from './bin-days.ts';
 import { findHolds } from './find-holds.ts';
-import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 
 const dayMs = 86_400_000;
 

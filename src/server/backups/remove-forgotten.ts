@@ -1,8 +1,8 @@
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import { forgetBackups, forgetReceipt } from '#src/contracts/operations/kinds/forget-backups.ts';
 import { inMs } from '../infra/clock/clock.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
-import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import { forgettableSelect, snapshotsToForget } from './snapshots-to-forget.ts';
 
 /** What the repository protects is asked for again a day later: somebody may have lifted that. */

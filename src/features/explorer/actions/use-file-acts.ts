@@ -1,7 +1,6 @@
 'use client';
 
-import { counted } from '#src/components/format/count.ts';
-import { showDone, showRefusal } from '#src/components/notices.tsx';
+import { showRefusal } from '#src/components/notices.tsx';
 import type { ArchiveFormat } from '#src/contracts/files/archive.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { joinPath } from '#src/contracts/files/paths.ts';
@@ -9,7 +8,6 @@ import { useFiles } from '../files-context.ts';
 import { copyPaths } from './copy-paths.ts';
 import { type FileAct, fileActions, otherFormat } from './file-actions.ts';
 import { fileContentUrl } from './file-content-url.ts';
-import { plainPath } from './plain-path.ts';
 import { startArchiveDownload } from './start-archive-download.ts';
 import { startDownload } from './start-download.ts';
 import { useArchiveFormat } from './use-archive-format.ts';
