@@ -26,7 +26,7 @@ async function streamAt(answer: RequestListener): Promise<string> {
   return `http://127.0.0.1:${address.port}`;
 }
 
-const open = (url: string) => ({ order: 'open' as const, url, cookies: ['a=b', 'c=d'], withinMs: 500 });
+const open = (url: string) => ({ order: 'open' as const, url, cookies: ['a=b', 'c=d'], withinMs: 2_000 });
 
 test('streams that tell something are open', async () => {
   const url = await streamAt((_, response) => void response.writeHead(200).write('data: 1\n\n'));

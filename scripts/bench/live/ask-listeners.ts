@@ -16,15 +16,16 @@ export async function askListeners(browsers: ChildProcess, order: ListenersOrder
     if (failed.success) fail(failed.data.failed);
     else answer.resolve(message);
   };
-  const gone = (code: number | null) => fail(`their process has ended with ${code}`);
+  const gone = () => fail('their process has ended');
   const timer = setTimeout(() => fail(`no answer within ${withinMs / 1_000} s`), withinMs);
-  browsers.once('message', take).once('exit', gone);
+  // Not `exit`: that may come before what the process said last.
+  browsers.once('message', take).once('disconnect', gone);
   try {
     if (browsers.connected) browsers.send(order);
-    else gone(browsers.exitCode);
+    else gone();
     return await answer.promise;
   } finally {
     clearTimeout(timer);
-    browsers.off('message', take).off('exit', gone);
+    browsers.off('message', take).off('disconnect', gone);
   }
 }

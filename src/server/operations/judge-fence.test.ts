@@ -48,7 +48,8 @@ describe('each kind beside each, as its class says', () => {
     ]);
     const same = serial && mine === other;
     const expected = { tree: ofOther === 'shared' ? 'wait' : 'refuse', shared: ofOther === 'tree' ? 'refuse' : 'hold' };
-    expect(verdict.do).toBe(same ? 'wait' : fence === 'tree' ? expected.tree : expected.shared);
+    const isFree = fence === 'none' || ofOther === 'none';
+    expect(verdict.do).toBe(same ? 'wait' : isFree ? 'hold' : fence === 'tree' ? expected.tree : expected.shared);
   });
 });
 

@@ -12,7 +12,7 @@ it('fills in what was not said', () => {
   expect(readEnvironment({ ...good, BUCKETS_BWRAP: '', PATH: '/bin' })).toEqual({
     ...good,
     ...{ BUCKETS_BWRAP: '', BUCKETS_DOOR_HOST: '127.0.0.1', BUCKETS_DOOR_PORT: 0, BUCKETS_DOOR_URL: '' },
-    ...{ BUCKETS_CONTENT_CACHE_BYTES: 2_147_483_648, LOG_LEVEL: 'info' },
+    ...{ BUCKETS_CONTENT_CACHE_BYTES: 2_147_483_648, BUCKETS_CATALOG_BYTES: 4_294_967_296, LOG_LEVEL: 'info' },
   });
 });
 
