@@ -105,3 +105,37 @@ test('the table is ordered by its heads and narrowed by text and source, as the 
   await page.getByRole('button', { name: 'Show all' }).click();
   await expect(rowOf(page, 'Second')).toBeVisible();
 });
+
+test('a backup is renamed in its row at once, and is as it was where that is refused', async ({ page, api }) => {
+  const row = rowOf(page, 'Second');
+  await row.getByRole('button', { name: /^Rename the backup/ }).click();
+  await page.keyboard.type('Before the exam');
+  await page.keyboard.press('Enter');
+  await expect(rowOf(page, 'Before the exam')).toBeVisible();
+  await page.reload();
+  await rowOf(page, 'Before the exam')
+    .getByRole('button', { name: /^Rename the backup/ })
+    .click();
+  await page.keyboard.type('Given up');
+  await page.keyboard.press('Escape');
+  await expect(rowOf(page, 'Before the exam')).toBeVisible();
+
+  // Somebody else leaves the project’s list behind: it is deleted in another tab.
+  const { items } = await api.backups.list.query({ projectId: project.id, text: 'Before the exam' });
+  const body = { projectId: project.id, backupIds: items.map(({ id }) => id), typedName: 'Thrown away' };
+  await rowOf(page, 'Before the exam')
+    .getByRole('button', { name: /^Unpin/ })
+    .click();
+  await expect(rowOf(page, 'Before the exam').getByRole('button', { name: /^Pin the/ })).toBeVisible();
+  await expect
+    .poll(async () => (await api.backups.list.query({ projectId: project.id, pinnedOnly: true })).items.length)
+    .toBe(0);
+  const { origin } = new URL(page.url());
+  const answer = await page.request.post('/api/trpc/backups.delete', { data: body, headers: { origin } });
+  expect(answer.status()).toBe(200);
+  await rowOf(page, 'Before the exam')
+    .getByRole('button', { name: /^Pin the/ })
+    .click();
+  await expect(page.getByText('The backup was not changed')).toBeVisible();
+  await expect(rowOf(page, 'Before the exam').getByRole('button', { name: /^Pin the/ })).toBeVisible();
+});

@@ -8,13 +8,12 @@ import { useEditBackup } from './use-edit-backup.ts';
 
 interface BackupActionsProps {
   backup: BackupSummary;
-  open: boolean;
-  onToggle: () => void;
+  onRename: () => void;
   mayEdit: boolean;
 }
 
-/** What can be done with a backup: browse it, pin it, edit its name and note. */
-export function BackupActions({ backup, open, onToggle, mayEdit }: BackupActionsProps) {
+/** What can be done with a backup: browse it, rename it, pin it. */
+export function BackupActions({ backup, onRename, mayEdit }: BackupActionsProps) {
   const edit = useEditBackup(backup.projectId);
   const { id: backupId, projectId, name, note, pinned } = backup;
   const pinWord = pinned ? 'Unpin' : 'Pin: never removed by itself';
@@ -30,12 +29,7 @@ export function BackupActions({ backup, open, onToggle, mayEdit }: BackupActions
         <IconFolderOpen size={16} />
       </ActionIcon>
       {mayEdit && (
-        <ActionIcon
-          data-hint="Edit name and note"
-          aria-label={`Edit the backup of ${backup.time}`}
-          onClick={open ? undefined : onToggle}
-          aria-expanded={open}
-        >
+        <ActionIcon data-hint="Rename" aria-label={`Rename the backup of ${backup.time}`} onClick={onRename}>
           <IconPencil size={16} />
         </ActionIcon>
       )}
@@ -45,7 +39,6 @@ export function BackupActions({ backup, open, onToggle, mayEdit }: BackupActions
           aria-label={`${pinned ? 'Unpin' : 'Pin'} the backup of ${backup.time}`}
           aria-pressed={pinned}
           disabled={!mayEdit}
-          loading={edit.isPending}
           onClick={() => edit.mutate({ projectId, backupId, name, note, pinned: !pinned })}
         >
           <Pin size={16} />

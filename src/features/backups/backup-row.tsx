@@ -2,7 +2,7 @@
 
 import { UnstyledButton, useMatches } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
-import type { ReactNode } from 'react';
+import { type ReactNode, useState } from 'react';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { formatCount } from '#src/components/format/count.ts';
 import { formatDuration } from '#src/components/format/duration.ts';
@@ -12,6 +12,7 @@ import { BackupActions } from './backup-actions.tsx';
 import { BackupDetails } from './backup-details.tsx';
 import classes from './backup-row.module.css';
 import { IndexBadge } from './index-badge.tsx';
+import { RenameBackup } from './rename-backup.tsx';
 import { SkippedWarning } from './skipped-warning.tsx';
 import { sourceWords } from './source-words.ts';
 
@@ -28,6 +29,8 @@ interface BackupRowProps {
 export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRowProps) {
   // A cell that spans columns which are not there would make new ones.
   const columns = useMatches({ base: 3, sm: 6, lg: 10 }) + (choice ? 1 : 0);
+  const isNarrow = useMatches({ base: true, sm: false });
+  const [renaming, setRenaming] = useState(false);
   const name = (
     <>
       {backup.name}
@@ -39,6 +42,7 @@ export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRow
       <SkippedWarning backup={backup} onShow={onToggle} />
     </>
   );
+  const box = renaming && <RenameBackup backup={backup} onEnd={() => setRenaming(false)} />;
   const Chevron = open ? IconChevronDown : IconChevronRight;
   return (
     <>
@@ -49,9 +53,9 @@ export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRow
             <Chevron size={16} aria-hidden />
             <RelativeTime at={backup.time} />
           </UnstyledButton>
-          <span className={classes.under}>{name}</span>
+          <span className={classes.under}>{isNarrow && box ? box : name}</span>
         </td>
-        <td className={classes.name}>{name}</td>
+        <td className={classes.name}>{!isNarrow && box ? box : name}</td>
         <td className={classes.source}>{sourceWords(backup.source)}</td>
         <td className={classes.size}>
           <ByteSize bytes={backup.sizeBytes} />
@@ -68,7 +72,7 @@ export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRow
           <IndexBadge backup={backup} mayRebuild={mayEdit} />
         </td>
         <td className={classes.actions}>
-          <BackupActions backup={backup} open={open} onToggle={onToggle} mayEdit={mayEdit} />
+          <BackupActions backup={backup} onRename={() => setRenaming(true)} mayEdit={mayEdit} />
         </td>
       </tr>
       {open && (
