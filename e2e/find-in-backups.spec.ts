@@ -160,3 +160,27 @@ test.describe('with the server out of reach', () => {
     await expect(counts(page, '3 files in 3 backups')).toBeVisible();
   });
 });
+
+test('the preview beside the results follows the cursor, and looks well everywhere @phone @dark', async ({
+  page,
+}, info) => {
+  await page.goto(findUrl(project, '?q=notes'));
+  await expect(result(page, 'notes.txt')).toBeVisible();
+  if ((page.viewportSize()?.width ?? 0) > 1_100) {
+    const preview = page.getByRole('complementary', { name: 'Preview' });
+    await expect(preview.getByRole('region', { name: 'The beginning of the file' })).toHaveText('one');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('ArrowDown');
+    await expect(preview.getByRole('region', { name: 'The beginning of the file' })).toHaveText('two two');
+    await expect(preview.getByRole('region', { name: 'Versions' }).getByRole('listitem')).toHaveCount(4);
+  } else {
+    await result(page, 'notes.txt').getByRole('button', { name: 'Show the versions of notes.txt' }).tap();
+  }
+  await page.screenshot({ path: info.outputPath(`results-${info.project.name}.png`), animations: 'disabled' });
+  await page.goto(`${project.url}/notes.txt?view=file`);
+  await page.getByRole('button', { name: 'Show the versions' }).click();
+  await expect(page.getByRole('region', { name: 'Versions' }).getByRole('listitem')).toHaveCount(4);
+  await page.screenshot({ path: info.outputPath(`versions-${info.project.name}.png`), animations: 'disabled' });
+});

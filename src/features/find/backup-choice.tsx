@@ -4,6 +4,7 @@ import { Select } from '@mantine/core';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { absoluteTime } from '#src/components/format/time.ts';
 import { useBackups } from '../explorer/time-switch/use-backups.ts';
+import classes from './find.module.css';
 
 interface BackupChoiceProps {
   projectId: string;
@@ -27,7 +28,7 @@ export function BackupChoice({ projectId, time, onChoose }: BackupChoiceProps) {
   return (
     <Select
       aria-label="Which backups"
-      w={230}
+      className={classes.backups}
       searchable
       limit={mostRows}
       value={time ?? all}

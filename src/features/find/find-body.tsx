@@ -69,6 +69,7 @@ export function FindBody(props: FindBodyProps) {
   return (
     <FindResults
       ref={ref}
+      projectId={projectId}
       matches={matches}
       typed={state.q.trim()}
       caseSensitive={state.case}

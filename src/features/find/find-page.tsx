@@ -1,7 +1,7 @@
 'use client';
 
 import { useQueryStates } from 'nuqs';
-import { useRef } from 'react';
+import { useEffect, useRef } from 'react';
 import { Page } from '#src/components/page.tsx';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
@@ -13,10 +13,10 @@ import { FindBody } from './find-body.tsx';
 import { FindCounts } from './find-counts.tsx';
 import type { FindResultsHandle } from './find-results.tsx';
 import { withSearch } from './kept-places.ts';
+import { keepLastFind } from './last-find.ts';
 import { QueryBox } from './query-box.tsx';
 import { useFindQuery } from './use-find-query.ts';
 import { useKeptFind } from './use-kept-find.ts';
-import { useLastFind } from './use-last-find.ts';
 import { useMatches } from './use-matches.ts';
 import { useOpenBest } from './use-open-best.ts';
 import { useVersionActs } from './use-version-acts.ts';
@@ -31,7 +31,7 @@ export function FindPage({ projectId }: { projectId: string }) {
   const { query, backup } = useFindQuery(projectId, state);
   const found = useMatches(projectId, query);
   const acts = useVersionActs(projectId, () => setKept((kept) => withSearch(kept, state.q)));
-  useLastFind(projectId, state, setState);
+  useEffect(() => keepLastFind(projectId, state), [projectId, state]);
   const isFresh = found.query.isSuccess && !found.query.isPlaceholderData;
   const openBest = useOpenBest({ typed: state.q, matches: isFresh ? found.matches : null, open: acts.open });
   const mayEdit = roleCovers(project?.role ?? 'viewer', 'collaborator');
@@ -45,6 +45,8 @@ export function FindPage({ projectId }: { projectId: string }) {
     change({ q: '' });
     toBox();
   };
+  // Whoever comes to the page types.
+  useEffect(() => box.current?.focus(), []);
   usePageKeys({ '/': toBox, f: toBox, ArrowDown: toResults, Escape: clear });
   return (
     <Page

@@ -1,12 +1,14 @@
 'use client';
 
 import { Loader } from '@mantine/core';
+import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { type Ref, useImperativeHandle, useState } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { VirtualRows } from '#src/components/virtual-rows.tsx';
 import type { SearchMatch } from '#src/contracts/search/backup-search.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import classes from './find.module.css';
+import { FindPreview } from './find-preview.tsx';
 import { findRows } from './find-rows.ts';
 import { MatchRow } from './match-row.tsx';
 import { useFindCursor } from './use-find-cursor.ts';
@@ -20,6 +22,7 @@ export interface FindResultsHandle {
 
 interface FindResultsProps {
   ref: Ref<FindResultsHandle>;
+  projectId: string;
   matches: readonly SearchMatch[];
   typed: string;
   caseSensitive: boolean;
@@ -31,9 +34,13 @@ interface FindResultsProps {
   more: { next: (() => void) | null; loading: boolean; error: unknown };
 }
 
-/** The results as a list of any length that is walked through by keys. */
+/** A rest of the cursor after which its row is looked into, milliseconds. */
+const previewRestMs = 120;
+
+/** The results as a list of any length that is walked through by keys; beside it a look into the one under the cursor. */
 export function FindResults({
   ref,
+  projectId,
   matches,
   typed,
   caseSensitive,
@@ -46,44 +53,57 @@ export function FindResults({
   const rows = findRows(matches, unfolded);
   const fold = (path: string, open: boolean) =>
     setUnfolded((old) => new Set(open ? [...old, path] : [...old].filter((other) => other !== path)));
-  const { frame, enter, showKey, rowOf } = useFindCursor({ rows, ...shared, onFold: fold, onLeave });
+  const { frame, enter, current, showKey, rowOf } = useFindCursor({ rows, ...shared, onFold: fold, onLeave });
   useImperativeHandle(ref, () => ({ enter }));
+  // Who runs through the rows does not ask for what each of them holds.
+  const [restedKey] = useDebouncedValue(current?.key, previewRestMs);
+  const previewed = rows.find(({ key }) => key === restedKey);
+  const isWide = useMediaQuery('(min-width: 68.75em)', false);
   return (
-    <div ref={frame} className={classes.results} data-results data-waiting={waiting || undefined} aria-busy={waiting}>
-      <VirtualRows
-        label="Results"
-        items={rows}
-        keyOf={({ key }) => key}
-        showKey={showKey}
-        estimatedHeight={52}
-        renderRow={(row) => {
-          const { path } = row.match;
-          const open = unfolded.has(path);
-          return (
-            <MatchRow
-              row={row}
-              typed={typed}
-              caseSensitive={caseSensitive}
-              {...shared}
-              open={open}
-              onToggle={() => fold(path, !open)}
-              {...rowOf(row)}
-            />
-          );
-        }}
-        onNearEnd={more.next ?? undefined}
-        foot={
-          more.error ? (
-            <ErrorState
-              title="More could not be loaded"
-              report={reportOf(more.error)}
-              onRetry={more.next ?? undefined}
-            />
-          ) : (
-            more.loading && <Loader size="xs" m="sm" aria-label="Loading more" />
-          )
-        }
-      />
+    <div className={classes.split}>
+      <div ref={frame} className={classes.results} data-results data-waiting={waiting || undefined} aria-busy={waiting}>
+        <VirtualRows
+          label="Results"
+          items={rows}
+          keyOf={({ key }) => key}
+          showKey={showKey}
+          estimatedHeight={52}
+          renderRow={(row) => {
+            const { path } = row.match;
+            const open = unfolded.has(path);
+            return (
+              <MatchRow
+                row={row}
+                typed={typed}
+                caseSensitive={caseSensitive}
+                {...shared}
+                open={open}
+                onToggle={() => fold(path, !open)}
+                {...rowOf(row)}
+              />
+            );
+          }}
+          onNearEnd={more.next ?? undefined}
+          foot={
+            more.error ? (
+              <ErrorState
+                title="More could not be loaded"
+                report={reportOf(more.error)}
+                onRetry={more.next ?? undefined}
+              />
+            ) : (
+              more.loading && <Loader size="xs" m="sm" aria-label="Loading more" />
+            )
+          }
+        />
+      </div>
+      {isWide && previewed && (
+        <FindPreview
+          projectId={projectId}
+          found={{ path: previewed.match.path, version: previewed.version }}
+          {...shared}
+        />
+      )}
     </div>
   );
 }

@@ -1,14 +1,20 @@
-import { type FindState, findUrl, loadFind } from './find-address.ts';
+import { type FindState, findUrl } from './find-address.ts';
+import { readKeptFind } from './use-kept-find.ts';
 
 const keyOf = (projectId: string) => `buckets.last-find.${projectId}`;
 
 /** Keeps what is looked for in a project, for when its Find page is opened again in this browser tab. */
 export function keepLastFind(projectId: string, state: FindState): void {
-  sessionStorage.setItem(keyOf(projectId), findUrl(projectId, state));
+  // On the way to another page its address is there before this one is gone.
+  if (window.location.pathname === findUrl(projectId)) {
+    sessionStorage.setItem(keyOf(projectId), findUrl(projectId, state));
+  }
 }
 
-/** What was looked for last in a project in this browser tab; null: nothing. */
-export function lastFind(projectId: string): FindState | null {
-  const url = sessionStorage.getItem(keyOf(projectId));
-  return url === null ? null : loadFind(new URL(url, window.location.href).searchParams);
+/** The address that leads back to what was looked for in a project; the first time, to its pinned directory. */
+export function findAgainUrl(projectId: string): string {
+  const last = sessionStorage.getItem(keyOf(projectId));
+  if (last?.startsWith(findUrl(projectId))) return last;
+  const { pinned } = readKeptFind(projectId);
+  return findUrl(projectId, pinned === null ? {} : { in: pinned });
 }

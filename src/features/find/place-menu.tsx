@@ -8,6 +8,7 @@ import { displayName } from '#src/contracts/files/names.ts';
 import { homePath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { lastDirectory } from '../explorer/location/last-directory.ts';
 import { DirectoryPicker } from '../restore/directory-picker.tsx';
+import classes from './find.module.css';
 import { withDirectory } from './kept-places.ts';
 import { useKeptFind } from './use-kept-find.ts';
 
@@ -40,7 +41,7 @@ export function PlaceMenu({ projectId, directory, onChoose }: PlaceMenuProps) {
             leftSection={<IconFolder size={16} />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
             aria-label={`Find in ${wordsOf(directory)}. Choose another folder`}
-            maw="min(100%, 420px)"
+            className={classes.place}
           >
             in {wordsOf(directory)}
           </Button>

@@ -2,7 +2,7 @@
 
 import { CloseButton, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, type Ref, useEffect } from 'react';
+import type { KeyboardEvent, Ref } from 'react';
 import { useRestedText } from '#src/components/use-rested-text.ts';
 
 interface QueryBoxProps {
@@ -35,14 +35,9 @@ export function QueryBox({ ref, value, onChange, busy, onOpen, onEnter }: QueryB
     event.preventDefault();
     event.stopPropagation();
   };
-  useEffect(() => {
-    // The page is for typing: whoever comes to it types.
-    document.querySelector<HTMLInputElement>('#find-query')?.focus();
-  }, []);
   return (
     <TextInput
       ref={ref}
-      id="find-query"
       size="md"
       leftSection={<IconSearch size={16} aria-hidden />}
       rightSection={

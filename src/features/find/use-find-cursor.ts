@@ -61,6 +61,8 @@ export function useFindCursor({ rows, acts, mayRestore, onFold, onLeave }: FindC
       if (drawn) drawn.focus();
       else if (rows[0]) setCursor(rows[0].key);
     },
+    /** The row under the cursor, else the first. */
+    current: current ?? rows[0],
     /** The row to bring into sight. */
     showKey: current?.key,
     rowOf: (row: FindRow) => ({

@@ -25,6 +25,6 @@ export function useOpenBest({ typed, matches, open }: OpenBestInput): (typed: st
     if (best) openIt(best);
   }, [best]);
   // Whoever types on has thought again.
-  if (wanted !== null && wanted !== typed && typed !== '' && !wanted.startsWith(typed)) setWanted(null);
+  if (wanted !== null && wanted !== typed) setWanted(null);
   return setWanted;
 }

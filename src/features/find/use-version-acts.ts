@@ -2,7 +2,7 @@
 
 import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
-import { useState } from 'react';
+import { useCallback, useState } from 'react';
 import { showRefusal } from '#src/components/notices.tsx';
 import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import { type ProjectPath, parentPath, projectPath } from '#src/contracts/files/paths.ts';
@@ -36,7 +36,7 @@ export function useVersionActs(projectId: string, onUse: () => void) {
   const queries = useQueryClient();
   const router = useRouter();
   const [request, setRequest] = useState<RestoreRequest | null>(null);
-  const go = (to: FilesLocation) => router.push(locationUrl(projectId, to));
+  const go = useCallback((to: FilesLocation) => router.push(locationUrl(projectId, to)), [router, projectId]);
   const restore = async (path: ProjectPath, time: string) => {
     try {
       const backup = await queries.fetchQuery(trpc.backups.byTime.queryOptions({ projectId, time }));
@@ -58,6 +58,7 @@ export function useVersionActs(projectId: string, onUse: () => void) {
     copyPath: used(({ path }) => copyPaths([path])),
     /** What the restore panel is to show; null: it is closed. */
     request,
+    showRestore: setRequest,
     closeRestore: () => setRequest(null),
   };
 }

@@ -13,6 +13,7 @@ import { BackUpButton } from '../backups/back-up-button.tsx';
 import { BackupStatus } from '../backups/backup-status.tsx';
 import { useBackUpNow } from '../backups/use-back-up-now.ts';
 import { findUrl } from '../find/find-address.ts';
+import { findAgainUrl } from '../find/last-find.ts';
 import classes from './project-frame.module.css';
 import { ProjectSetup } from './project-setup.tsx';
 import { ProjectTabs } from './project-tabs.tsx';
@@ -27,7 +28,7 @@ export function ProjectFrame({ projectId, children }: { projectId: string; child
 
   // On its own page the key leads to the box.
   const isFind = usePathname() === findUrl(projectId);
-  usePageKeys(isFind ? {} : { f: () => router.push(findUrl(projectId)) });
+  usePageKeys(isFind ? {} : { f: () => router.push(findAgainUrl(projectId)) });
   useHotkeys([['b', () => mayBackUp && !backUp.isPending && backUp.mutate({ projectId, name: '', note: '' })]]);
 
   if (project.error && !project.data) {

@@ -2,7 +2,8 @@
 
 import { Badge } from '@mantine/core';
 import Link from 'next/link';
-import { usePathname } from 'next/navigation';
+import { usePathname, useRouter } from 'next/navigation';
+import { findAgainUrl } from '../find/last-find.ts';
 import { ringWords } from '../operations/ring-words.ts';
 import { useCurrentOperations } from '../operations/use-current-operations.ts';
 import classes from './project-tabs.module.css';
@@ -18,6 +19,7 @@ const tabs = [
 /** The pages of a project. */
 export function ProjectTabs({ projectId }: { projectId: string }) {
   const pathname = usePathname();
+  const router = useRouter();
   const { active, failed } = useCurrentOperations({ projectId });
   const { words } = ringWords({ active, failed });
   return (
@@ -26,7 +28,17 @@ export function ProjectTabs({ projectId }: { projectId: string }) {
         const href = `/projects/${projectId}/${part}`;
         const here = pathname === href || pathname.startsWith(`${href}/`);
         return (
-          <Link key={part} href={href} className={classes.tab} aria-current={here ? 'page' : undefined}>
+          <Link
+            key={part}
+            href={href}
+            className={classes.tab}
+            aria-current={here ? 'page' : undefined}
+            onNavigate={(event) => {
+              if (part !== 'find') return;
+              event.preventDefault();
+              router.push(findAgainUrl(projectId));
+            }}
+          >
             {word}
             {part === 'operations' && failed.length > 0 && (
               <Badge circle color="red" className={classes.count} aria-label={words} title={words}>

@@ -12,6 +12,7 @@ import {
 import { useRouter } from 'next/navigation';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { useBackUpNow } from '../backups/use-back-up-now.ts';
+import { findAgainUrl } from '../find/last-find.ts';
 import { useProjects } from '../projects/use-projects.ts';
 import { useProjectId } from './use-project-id.ts';
 
@@ -42,7 +43,7 @@ export function useProjectActions(): SpotlightActionData[] {
     id: part,
     label: `${word} of ${project.name}`,
     leftSection: <Icon size={16} />,
-    onClick: () => router.push(`/projects/${project.id}/${part}`),
+    onClick: () => router.push(part === 'find' ? findAgainUrl(project.id) : `/projects/${project.id}/${part}`),
   }));
   return roleCovers(project.role, 'collaborator') ? [backUpNow, ...pages] : pages;
 }

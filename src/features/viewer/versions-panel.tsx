@@ -2,7 +2,7 @@
 
 import { ActionIcon, Drawer, Tooltip } from '@mantine/core';
 import { useMediaQuery, useSessionStorage } from '@mantine/hooks';
-import { IconHistory } from '@tabler/icons-react';
+import { IconVersions } from '@tabler/icons-react';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { VersionList } from '../versions/version-list.tsx';
 import classes from './file-view.module.css';
@@ -35,7 +35,7 @@ export function VersionsSwitch() {
   return (
     <Tooltip label={label}>
       <ActionIcon aria-label={label} aria-pressed={open} onClick={() => setOpen(!open)}>
-        <IconHistory size={16} />
+        <IconVersions size={16} />
       </ActionIcon>
     </Tooltip>
   );
