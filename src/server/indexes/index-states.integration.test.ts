@@ -1,4 +1,5 @@
 import { afterAll, expect, test } from 'vitest';
+import { backupQuery } from '#src/contracts/entities/backup-query.ts';
 import { listBackups } from '../backups/service.ts';
 import { advance, playStep } from '../factories/drive-operation.ts';
 import { makeBackup } from '../factories/make-backup.ts';
@@ -27,7 +28,7 @@ test('the list of backups says where each index stands, and why one could not be
   const owned = await authorizeProject(user, project.id, 'owner');
   const { id: backupId } = await makeBackup(project);
   const shown = async () => {
-    const { items } = await listBackups(owned, { limit: 10 });
+    const { items } = await listBackups(owned, backupQuery.parse({ limit: 10 }));
     return items.map(({ index, indexProblem }) => [index, indexProblem]);
   };
   expect(await shown()).toEqual([['pending', null]]);
