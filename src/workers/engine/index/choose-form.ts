@@ -1,4 +1,4 @@
-/** How the index of the next backup is kept (docs/decisions/0010). */
+/** How the index of the next backup is kept (docs/decisions/0012). */
 export type IndexForm =
   /** All rows, in a chain of its own. */
   | 'full'
