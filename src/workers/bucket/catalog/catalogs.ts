@@ -78,10 +78,11 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
   return {
     using(of, work) {
       return parts.projects.using(of.projectId, async (directory) => {
-        const late = pause(waitMs, 'late' as const);
+        let late: Promise<'late'> | null = null;
         // Twice: one that was begun before the latest change does not know of it.
         for (let round = 0; round < 2 && !isCurrent(of, await currentCatalog(directory)); round += 1) {
           const sync = running.get(of.projectId) ?? begin(of);
+          late ??= pause(waitMs, 'late' as const);
           const outcome = await Promise.race([sync.done, late]);
           if (outcome === 'late') break;
           if (outcome) throw outcome.error;
