@@ -11,7 +11,6 @@ import type { Chosen } from '../projects/use-chosen.ts';
 import { BackupRow } from './backup-row.tsx';
 import { BackupTableHead } from './backup-table-head.tsx';
 import { BinRow } from './bin-row.tsx';
-import { BinTableHead } from './bin-table-head.tsx';
 import { ChoiceCell, ChoiceHead } from './choice-cell.tsx';
 import type { useBackups } from './use-backups.ts';
 import { useBin } from './use-bin.ts';
@@ -47,7 +46,7 @@ export function BackupList({ list: { items, query }, place, chosen, mayEdit, may
       keyOf={(backup) => backup.id}
       showKey={items.find((backup) => backup.time === open)?.id}
       estimatedHeight={36}
-      head={place === 'bin' ? <BinTableHead choice={choiceHead} /> : <BackupTableHead choice={choiceHead} />}
+      head={<BackupTableHead place={place} choice={choiceHead} />}
       renderRows={rowOf}
       onNearEnd={query.hasNextPage && !query.isFetchingNextPage ? query.fetchNextPage : undefined}
       foot={
