@@ -64,9 +64,11 @@ test('a version is compared with now, and one that is gone now says so', async (
   await rm(join(project.home, 'gone.txt'));
   const past = `${project.url}/.backups/${encodeURIComponent(backup.time)}`;
   await page.goto(`${past}/plan.txt?view=file`);
+  await expect(page.getByRole('region', { name: 'Text of plan.txt' })).toContainText('the old plan');
   await page.getByRole('link', { name: 'Compare with now' }).click();
   await expect(page.getByRole('textbox', { name: 'plan.txt, later' })).toContainText('the new plan');
   await page.goto(`${past}/gone.txt?view=file`);
+  await expect(page.getByRole('region', { name: 'Text of gone.txt' })).toContainText('soon gone');
   await page.getByRole('link', { name: 'Compare with now' }).click();
   await expect(page.getByText(/^Removed: there is no such file at the later time/)).toBeVisible();
 });

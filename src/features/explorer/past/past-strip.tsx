@@ -59,7 +59,6 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
             <IconChevronRight size={16} />
           </ActionIcon>
         </Tooltip>
-        {children}
         {mayEdit && (
           <Button
             className={classes.button}
@@ -72,6 +71,8 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
             <span className={classes.narrow}>Restore…</span>
           </Button>
         )}
+        {/* At this side of what is there only for some: nothing moves when it is known who may restore. */}
+        {children}
         <Button
           className={classes.button}
           variant="default"
