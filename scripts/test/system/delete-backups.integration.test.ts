@@ -21,20 +21,25 @@ beforeAll(async () => {
 });
 afterAll(() => system.stop());
 
-type Made = { backupId: string; snapshotId: string };
+/** A backup, and rustic's ids of itself and of its index. */
+type Made = { backupId: string; snapshotId: string; indexId: string };
 
 async function withBackups(count: number): Promise<{ project: TestProject; made: Made[] }> {
   const project = await system.makeProject(owner, 'host-b');
   const made: Made[] = [];
   for (let index = 0; index < count; index += 1) {
     await owner.put(project.id, `${index}.txt`, `file ${index}`);
-    made.push(await project.backUp());
+    const { backupId, snapshotId } = await project.backUp();
+    const { snapshotId: indexId } = await until('its index is made', () =>
+      db.backupIndex.findFirst({ where: { backupId, snapshotId: { not: null } } }),
+    );
+    made.push({ backupId, snapshotId, indexId: indexId ?? '' });
   }
   return { project, made };
 }
 
 const idsOf = (made: readonly Made[]) => made.map(({ backupId }) => backupId);
-const snapshotsOf = (made: readonly Made[]) => made.map(({ snapshotId }) => snapshotId).sort();
+const snapshotsOf = (made: readonly Made[]) => made.flatMap(({ snapshotId, indexId }) => [snapshotId, indexId]).sort();
 const inRepository = async ({ id }: TestProject) => (await listRustic(system, id)).map((each) => each.id).sort();
 
 const remove = ({ id: projectId }: TestProject, made: readonly Made[]) =>
@@ -113,7 +118,7 @@ it('killed after the snapshot was gone and before anybody knew: the next attempt
   await system.processes.bucket.kill();
   await system.startAgain('bucket', { BUCKETS_RUSTIC: slow, BUCKETS_BWRAP: '' });
   const operationId = await forget(project, gone);
-  await until('the snapshot is gone', async () => (await inRepository(project)).length === 1, 30_000);
+  await until('the snapshot is gone', async () => (await inRepository(project)).length === 2, 30_000);
   expect(await db.backup.count({ where: { projectId: project.id } })).toBe(2);
   await system.processes.bucket.kill();
   await system.startAgain('bucket', { BUCKETS_RUSTIC: rustic });
