@@ -180,7 +180,20 @@ test('the preview beside the results follows the cursor, and looks well everywhe
   }
   await page.screenshot({ path: info.outputPath(`results-${info.project.name}.png`), animations: 'disabled' });
   await page.goto(`${project.url}/notes.txt?view=file`);
+  await expect(page.getByRole('textbox', { name: 'Text of notes.txt' })).toBeVisible();
   await page.getByRole('button', { name: 'Show the versions' }).click();
   await expect(page.getByRole('region', { name: 'Versions' }).getByRole('listitem')).toHaveCount(4);
   await page.screenshot({ path: info.outputPath(`versions-${info.project.name}.png`), animations: 'disabled' });
+  await page.getByRole('region', { name: 'Versions' }).getByRole('listitem').nth(2).getByRole('link').click();
+  await expect(page.getByRole('region', { name: 'Text of notes.txt' })).toContainText('two two');
+  // The sheet of a small screen makes way for what was chosen; beside it the list stays.
+  const sheet = page.getByRole('dialog', { name: 'Versions of this file' });
+  await expect(sheet.or(page.getByRole('complementary', { name: 'Versions of this file' }))).toHaveCount(
+    info.project.name === 'phone' ? 0 : 1,
+  );
+});
+
+test('a project without a backup says that there is nothing to look through', async ({ page, newProject }) => {
+  await page.goto(findUrl(await newProject('Never backed up'), '?q=notes'));
+  await expect(page.getByText('There is no backup yet')).toBeVisible();
 });

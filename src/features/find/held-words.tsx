@@ -1,8 +1,8 @@
 import { Badge } from '@mantine/core';
 import { counted } from '#src/components/format/count.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
-import classes from './find.module.css';
 import type { FindRow } from './find-rows.ts';
+import classes from './match-row.module.css';
 
 /** Which backups hold a result: the newest one as a badge, whether the latest does, since when it is gone, how many. */
 export function HeldWords({ row, open }: { row: FindRow; open: boolean }) {

@@ -1,5 +1,5 @@
-import classes from './find.module.css';
 import { markMatch } from './mark-match.ts';
+import classes from './match-row.module.css';
 
 interface MarkedProps {
   /** For the screen. */

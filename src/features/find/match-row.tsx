@@ -10,10 +10,10 @@ import { RelativeTime } from '#src/components/relative-time.tsx';
 import { displayName } from '#src/contracts/files/names.ts';
 import { baseName } from '#src/contracts/files/paths.ts';
 import { EntryIcon } from '../explorer/grid/entry-icon.tsx';
-import classes from './find.module.css';
 import type { FindRow } from './find-rows.ts';
 import { HeldWords } from './held-words.tsx';
 import { MatchActions } from './match-actions.tsx';
+import classes from './match-row.module.css';
 import { MatchWhat } from './match-what.tsx';
 import type { VersionActs } from './use-version-acts.ts';
 

@@ -1,10 +1,11 @@
 'use client';
 
 import type { ReactNode } from 'react';
+import { FollowedLink } from '#src/components/followed-link.tsx';
 import { displayName } from '#src/contracts/files/names.ts';
 import { baseName } from '#src/contracts/files/paths.ts';
-import classes from './find.module.css';
 import { Marked } from './marked.tsx';
+import classes from './match-row.module.css';
 
 interface MatchWhatProps {
   path: string;
@@ -26,19 +27,9 @@ export function MatchWhat({ path, href, onOpen, typed, caseSensitive, children }
   const typedDirectory = typed.slice(0, Math.max(0, cut)).replace(/^\/+/, '');
   return (
     <>
-      <a
-        className={classes.name}
-        href={href}
-        tabIndex={-1}
-        title={name}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          onOpen();
-        }}
-      >
+      <FollowedLink className={classes.name} href={href} tabIndex={-1} title={name} onFollow={onOpen}>
         <Marked text={name} typed={typed.slice(cut + 1)} caseSensitive={caseSensitive} />
-      </a>
+      </FollowedLink>
       <span className={classes.directory} title={directory}>
         {directory === '' ? 'HOME' : 'HOME/'}
         <Marked text={directory} typed={typedDirectory} caseSensitive={caseSensitive} />

@@ -1,18 +1,15 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useCallback, useState } from 'react';
-import { showRefusal } from '#src/components/notices.tsx';
 import { backupTimeOf } from '#src/contracts/entities/backup.ts';
-import { type ProjectPath, parentPath, projectPath } from '#src/contracts/files/paths.ts';
+import { parentPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { FileVersion } from '#src/contracts/search/backup-search.ts';
-import { useTRPC } from '#src/trpc/context.ts';
-import { reportOf } from '#src/trpc/report-of.ts';
 import { copyPaths } from '../explorer/actions/copy-paths.ts';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
 import type { RestoreRequest } from '../restore/restore-request.ts';
+import { useRestoreVersion } from '../versions/use-restore-version.ts';
 
 /** A path that was found, as it was in a backup. */
 export interface FoundVersion {
@@ -32,19 +29,10 @@ export function placeOfVersion({ path, version }: FoundVersion, how: 'open' | 'r
 
 /** What can be done with what was found; `onUse` hears that something is. */
 export function useVersionActs(projectId: string, onUse: () => void) {
-  const trpc = useTRPC();
-  const queries = useQueryClient();
   const router = useRouter();
   const [request, setRequest] = useState<RestoreRequest | null>(null);
   const go = useCallback((to: FilesLocation) => router.push(locationUrl(projectId, to)), [router, projectId]);
-  const restore = async (path: ProjectPath, time: string) => {
-    try {
-      const backup = await queries.fetchQuery(trpc.backups.byTime.queryOptions({ projectId, time }));
-      setRequest({ backup, paths: [path] });
-    } catch (error) {
-      showRefusal('It cannot be restored from there', reportOf(error));
-    }
-  };
+  const restore = useRestoreVersion(projectId, setRequest);
   const used = (act: (found: FoundVersion) => void) => (found: FoundVersion) => {
     onUse();
     act(found);
@@ -54,7 +42,7 @@ export function useVersionActs(projectId: string, onUse: () => void) {
     hrefOf: (found: FoundVersion) => locationUrl(projectId, placeOfVersion(found, 'open')),
     open: used((found) => go(placeOfVersion(found, 'open'))),
     reveal: used((found) => go(placeOfVersion(found, 'reveal'))),
-    restore: used(({ path, version }) => void restore(projectPath.parse(path), backupTimeOf(version.newest.timeMs))),
+    restore: used(({ path, version }) => restore(projectPath.parse(path), backupTimeOf(version.newest.timeMs))),
     copyPath: used(({ path }) => copyPaths([path])),
     /** What the restore panel is to show; null: it is closed. */
     request,

@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
-import { movedTo, rowAct } from './row-key.ts';
+import { movedTo } from '#src/components/row-keys.ts';
+import { rowAct } from './row-key.ts';
 
 const key = (name: string, held = {}) => ({ key: name, ctrlKey: false, metaKey: false, altKey: false, ...held });
 

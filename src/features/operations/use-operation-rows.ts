@@ -1,10 +1,11 @@
 'use client';
 
 import { useEffect, useEffectEvent, useRef, useState } from 'react';
+import { movedTo } from '#src/components/row-keys.ts';
 import { isTyped } from '#src/components/use-page-keys.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { mayDo } from './may-do.ts';
-import { movedTo, rowAct } from './row-key.ts';
+import { rowAct } from './row-key.ts';
 import { useOperationActs } from './use-operation-acts.ts';
 
 interface Cursor {

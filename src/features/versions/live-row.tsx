@@ -3,6 +3,7 @@
 import { Text } from '@mantine/core';
 import { IconCircleFilled, IconPlugConnectedX } from '@tabler/icons-react';
 import { ByteSize } from '#src/components/byte-size.tsx';
+import { FollowedLink } from '#src/components/followed-link.tsx';
 import { RelativeTime } from '#src/components/relative-time.tsx';
 import { ShortTime } from '#src/components/short-time.tsx';
 import type { FileVersion } from '#src/contracts/search/backup-search.ts';
@@ -36,18 +37,9 @@ export function LiveRow({ live, versions, hostName, current, href, onOpen }: Liv
   return (
     <li className={classes.row} data-current={current || undefined}>
       <IconCircleFilled size={10} className={classes.dot} aria-hidden />
-      <a
-        className={classes.open}
-        href={href}
-        aria-current={current || undefined}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          onOpen();
-        }}
-      >
+      <FollowedLink className={classes.open} href={href} aria-current={current || undefined} onFollow={onOpen}>
         now
-      </a>
+      </FollowedLink>
       <span className={classes.size}>{live.state === 'there' && <ByteSize bytes={live.entry.sizeBytes} />}</span>
       <Text span className={classes.who}>
         {live.state === 'there' && (

@@ -19,14 +19,27 @@ import { VersionRow } from './version-row.tsx';
 import { versionAt } from './version-steps.ts';
 import classes from './versions.module.css';
 
+interface VersionListProps {
+  path: ProjectPath;
+  /** Hears that another version is opened, or restored: a sheet that covers it closes. */
+  onLeave?: () => void;
+}
+
 /** All versions of a file in one list, the live one first: which are the same, who holds each; to open and restore. */
-export function VersionList({ path }: { path: ProjectPath }) {
-  const { projectId, project, location, hostOff, mayEdit, go } = useFiles();
+export function VersionList({ path, onLeave }: VersionListProps) {
+  const { projectId, project, location, hostOff, mayEdit, go, restore: showRestore } = useFiles();
   const { query, versions, total, catalog } = useHistory(projectId, path);
   const live = useLiveEntry(projectId, path, hostOff);
-  const restore = useRestoreVersion();
+  const restore = useRestoreVersion(projectId, (request) => {
+    onLeave?.();
+    showRestore(request);
+  });
   const { backupTime } = location;
   const shown = backupTime === null ? undefined : versionAt(versions, Date.parse(backupTime));
+  const open = (time: string | null) => {
+    onLeave?.();
+    go(placeAt(time));
+  };
   const placeAt = (time: string | null): FilesLocation => ({ backupTime: time, path, view: 'file' });
   return (
     <section aria-label="Versions">
@@ -40,7 +53,7 @@ export function VersionList({ path }: { path: ProjectPath }) {
           hostName={project?.host.name ?? null}
           current={backupTime === null}
           href={locationUrl(projectId, placeAt(null))}
-          onOpen={() => go(placeAt(null))}
+          onOpen={() => open(null)}
         />
         {historyRows(versions).map((row) => {
           if (row.kind === 'gap') {
@@ -66,7 +79,7 @@ export function VersionList({ path }: { path: ProjectPath }) {
               sameAs={sameAs}
               current={version === shown}
               href={locationUrl(projectId, placeAt(at))}
-              onOpen={() => go(placeAt(at))}
+              onOpen={() => open(at)}
               onRestore={mayEdit ? () => restore(path, at) : null}
             />
           );

@@ -4,6 +4,7 @@ import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconCircle } from '@tabler/icons-react';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
+import { FollowedLink } from '#src/components/followed-link.tsx';
 import { counted } from '#src/components/format/count.ts';
 import { absoluteTime } from '#src/components/format/time.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
@@ -28,18 +29,9 @@ export function VersionRow({ version, sameAs, current, href, onOpen, onRestore }
   return (
     <li className={classes.row} data-current={current || undefined}>
       <IconCircle size={10} className={classes.dot} aria-hidden />
-      <a
-        className={classes.open}
-        href={href}
-        aria-current={current || undefined}
-        onClick={(event) => {
-          if (event.ctrlKey || event.metaKey || event.shiftKey) return;
-          event.preventDefault();
-          onOpen();
-        }}
-      >
+      <FollowedLink className={classes.open} href={href} aria-current={current || undefined} onFollow={onOpen}>
         backup <ShortTime at={newest.timeMs} />
-      </a>
+      </FollowedLink>
       <span className={classes.size}>
         {type === 'file' ? <ByteSize bytes={sizeBytes} /> : type === 'directory' ? 'folder' : 'link'}
       </span>

@@ -21,9 +21,10 @@ export function VersionsPanel({ path }: { path: ProjectPath }) {
       </aside>
     );
   }
+  const close = () => setOpen(false);
   return (
-    <Drawer opened onClose={() => setOpen(false)} position="bottom" size="70%" title="Versions of this file">
-      <VersionList path={path} />
+    <Drawer opened onClose={close} position="bottom" size="70%" title="Versions of this file">
+      <VersionList path={path} onLeave={close} />
     </Drawer>
   );
 }

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import type { FileVersion } from '#src/contracts/search/backup-search.ts';
 import { changeWords, groupBackups, searchBackups } from './group-backups.ts';
 import { neighbours } from './neighbours.ts';
+import { timeSteps } from './time-steps.ts';
 
 function backup(time: string, more: Partial<BackupSummary> = {}): BackupSummary {
   return {
@@ -76,5 +78,34 @@ describe('neighbours', () => {
   it('finds neighbours of a backup that is gone', () => {
     expect(neighbours(all, '2026-11-23T00:00:00Z')).toEqual({ older: { backup: old }, newer: { backup: noon } });
     expect(neighbours([], '2026-11-23T00:00:00Z')).toEqual({ older: null, newer: 'now' });
+  });
+});
+
+describe('timeSteps', () => {
+  const version: FileVersion = {
+    type: 'file',
+    sizeBytes: 1,
+    mtimeMs: 1,
+    mode: 0o644,
+    content: 'c',
+    oldest: { id: old.id, timeMs: Date.parse(old.time) },
+    newest: { id: noon.id, timeMs: Date.parse(noon.time) },
+    backups: 2,
+    isLatest: false,
+    endedMs: Date.parse(late.time),
+  };
+
+  it('go from version to version of a file, and from backup to backup of a directory', () => {
+    const at = { backupTime: old.time, view: 'file' as const };
+    expect(timeSteps(at, all, [version])).toEqual({ older: null, newer: { time: null } });
+    expect(timeSteps({ ...at, view: 'directory' }, all, [])).toEqual({ older: null, newer: { time: noon.time } });
+    expect(timeSteps({ ...at, backupTime: null }, all, [version])).toEqual({ older: { time: noon.time }, newer: null });
+  });
+
+  it('go from backup to backup of a file whose versions are not known', () => {
+    expect(timeSteps({ backupTime: noon.time, view: 'file' }, all, [])).toEqual({
+      older: { time: old.time },
+      newer: { time: late.time },
+    });
   });
 });

@@ -108,8 +108,13 @@ describe('backups that are indexed', () => {
     expect(found.matches[0]).toMatchObject({
       path: 'week3/data/results.csv',
       versions: [
-        { sizeBytes: 8, backups: 1, isLatest: false, newest: { id: made[2]?.backupId } },
-        { sizeBytes: 4, backups: 1, newest: { id: made[1]?.backupId, timeMs: made[1]?.timeMs } },
+        { sizeBytes: 8, backups: 1, isLatest: false, newest: { id: made[2]?.backupId }, endedMs: made[3]?.timeMs },
+        {
+          sizeBytes: 4,
+          backups: 1,
+          newest: { id: made[1]?.backupId, timeMs: made[1]?.timeMs },
+          endedMs: made[2]?.timeMs,
+        },
       ],
     });
     expect(await search('n4*.txt', { mode: 'glob' })).toMatchObject({ total: 11 });
@@ -117,7 +122,7 @@ describe('backups that are indexed', () => {
     expect(await search('n7', { under: 'week3/data', mode: 'name' })).toMatchObject({ total: 1 });
     expect(await search('week3/data/n7.txt', { mode: 'path' })).toMatchObject({
       total: 1,
-      matches: [{ versions: [{ backups: 4, isLatest: true }] }],
+      matches: [{ versions: [{ backups: 4, isLatest: true, endedMs: null }] }],
     });
     const at = { offset: 0, limit: 10, path: found.matches[0]?.path as never };
     expect(await listVersions(test.parts, list)({ catalog: { grant: 'g', revision }, ...at }, context)).toMatchObject({
