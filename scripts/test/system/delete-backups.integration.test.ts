@@ -57,7 +57,7 @@ it('restores were listed as possible from pruned snapshots: an old link to what 
   // It was opened before, so that its listing is in the worker’s cache.
   await owner.api.backups.listDirectory.query({ ...of, path: '', query: {} });
   const { url } = await owner.api.content.ticket.mutate({ ...of, path: '0.txt' });
-  await remove(project, [{ backupId: of.backupId, snapshotId: '' }]);
+  await remove(project, made.slice(1));
   const restore = { ...of, paths: [''], targetDirectory: null, conflicts: 'skip' as const };
   const refusals = await Promise.all([
     refusalOf(owner.api.backups.byTime.query({ projectId: project.id, time })),

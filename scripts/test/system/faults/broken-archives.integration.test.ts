@@ -36,7 +36,8 @@ async function ask(format: string, signal?: AbortSignal) {
 async function movePacks(from: string, to: string): Promise<void> {
   for (const root of await readdir(system.bucketDirectory)) {
     const place = join(system.bucketDirectory, root);
-    if ((await readdir(place).catch(() => [])).includes(from)) await rename(join(place, from), join(place, to));
+    if ((await readdir(place).catch((): string[] => [])).includes(from))
+      await rename(join(place, from), join(place, to));
   }
 }
 
