@@ -72,6 +72,8 @@ export const foundInCatalog = z.object({
   matches: z.array(searchMatch),
   /** Paths that match, on all pages; a lower bound where it was stopped early. */
   total: z.number().int(),
+  /** Where the next page begins; null after the last. A page is shorter than asked for where its paths are very long. */
+  nextOffset: z.number().int().nullable(),
   stoppedEarly: z.boolean(),
   catalog: catalogState,
 });

@@ -23,7 +23,7 @@ export function useMatches(projectId: string, wanted: FindQuery | null) {
       return client.find.backups.query({ projectId, ...wanted, ...page }, { signal });
     },
     initialPageParam: 0,
-    getNextPageParam: ({ total }, _pages, offset) => (offset + pageLength < total ? offset + pageLength : undefined),
+    getNextPageParam: ({ nextOffset }) => nextOffset ?? undefined,
     enabled: wanted !== null,
     placeholderData: wanted === null ? undefined : keepPreviousData,
     refetchInterval: ({ state }) => nextLookMs(state.data?.pages.at(-1)),

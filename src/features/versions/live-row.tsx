@@ -14,6 +14,8 @@ import classes from './versions.module.css';
 interface LiveRowProps {
   live: LiveEntry;
   versions: readonly FileVersion[];
+  /** The versions are those of all backups: none was left out. */
+  isWhole: boolean;
   /** Null until it is known. */
   hostName: string | null;
   current: boolean;
@@ -22,7 +24,7 @@ interface LiveRowProps {
 }
 
 /** The first line of a history: the file as it is now, or why that is not known. */
-export function LiveRow({ live, versions, hostName, current, href, onOpen }: LiveRowProps) {
+export function LiveRow({ live, versions, isWhole, hostName, current, href, onOpen }: LiveRowProps) {
   if (live.state === 'off') {
     return (
       <li className={classes.note}>
@@ -53,7 +55,7 @@ export function LiveRow({ live, versions, hostName, current, href, onOpen }: Liv
             · same as backup <ShortTime at={same.newest.timeMs} />
           </>
         )}
-        {live.state === 'there' && !same && versions.length > 0 && ' · not in a backup yet'}
+        {live.state === 'there' && !same && isWhole && ' · not in a backup yet'}
       </Text>
     </li>
   );

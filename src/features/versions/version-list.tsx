@@ -9,6 +9,7 @@ import { reportOf } from '#src/trpc/report-of.ts';
 import { useFiles } from '../explorer/files-context.ts';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
+import { useBackups } from '../explorer/time-switch/use-backups.ts';
 import { historyRows } from './history-rows.ts';
 import { LiveRow } from './live-row.tsx';
 import { NotIndexedYet } from './not-indexed-yet.tsx';
@@ -29,6 +30,9 @@ interface VersionListProps {
 export function VersionList({ path, onLeave }: VersionListProps) {
   const { projectId, project, location, hostOff, mayEdit, go, restore: showRestore } = useFiles();
   const { query, versions, total, catalog } = useHistory(projectId, path);
+  const { backups } = useBackups(projectId, { time: null, all: false });
+  const unindexed = backups.filter(({ index }) => index === 'pending' || index === 'failed');
+  const isWhole = query.isSuccess && !catalog?.isBuilding && unindexed.length === 0;
   const live = useLiveEntry(projectId, path, hostOff);
   const restore = useRestoreVersion(projectId, (request) => {
     onLeave?.();
@@ -50,6 +54,7 @@ export function VersionList({ path, onLeave }: VersionListProps) {
         <LiveRow
           live={live}
           versions={versions}
+          isWhole={isWhole}
           hostName={project?.host.name ?? null}
           current={backupTime === null}
           href={locationUrl(projectId, placeAt(null))}
@@ -84,7 +89,7 @@ export function VersionList({ path, onLeave }: VersionListProps) {
             />
           );
         })}
-        <NotIndexedYet projectId={projectId} />
+        <NotIndexedYet backups={unindexed} />
       </ol>
       {query.isPending && <Skeleton height={40} aria-label="Loading the versions" />}
       {query.isError && (
@@ -106,7 +111,7 @@ export function VersionList({ path, onLeave }: VersionListProps) {
           {formatCount(catalog.merged)} of {counted(catalog.of, 'backup')} read so far…
         </Text>
       )}
-      {query.isSuccess && versions.length === 0 && !catalog?.isBuilding && (
+      {isWhole && versions.length === 0 && (
         <Text size="xs" c="dimmed">
           No backup holds a file of this name at this place.
         </Text>

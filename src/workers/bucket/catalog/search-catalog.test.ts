@@ -115,6 +115,19 @@ describe('a search', () => {
     expect(pages).toEqual(all);
   });
 
+  it('too long for one reply comes in shorter pages, and none of it is lost', async () => {
+    const deep = (n: number) => `${Array.from({ length: 20 }, () => 'x'.repeat(200)).join('/')}/match-${n}`;
+    const { search } = await catalogOf([Array.from({ length: 150 }, (_, n) => [deep(n), 1] as const)]);
+    const paths = new Set<string>();
+    for (let offset: number | null = 0; offset !== null; ) {
+      const page: ReturnType<typeof search> = search('match-', { limit: 200, offset });
+      expect(JSON.stringify(page).length).toBeLessThan(256 * 1024);
+      for (const { path } of page.matches) paths.add(path);
+      offset = page.nextOffset;
+    }
+    expect(paths.size).toBe(150);
+  });
+
   it('in chosen backups finds what those hold', async () => {
     const { search, made } = await catalogOf([
       [['x-old', 1]],

@@ -1,3 +1,4 @@
+import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
 import type { BackupSearch, SearchMatch } from '#src/contracts/search/backup-search.ts';
 import { glob, literalsOf } from './glob.ts';
 import type { CatalogDb } from './open-catalog.ts';
@@ -7,6 +8,7 @@ import { versionsOf } from './versions-of.ts';
 export interface CatalogMatches {
   matches: SearchMatch[];
   total: number;
+  nextOffset: number | null;
   stoppedEarly: boolean;
 }
 
@@ -16,8 +18,11 @@ interface Candidate {
   directory: number;
 }
 
-/** Of each match in a list of them; all are in its history. */
-const shownVersions = 20;
+/** Of all matches of a page together, the newest of each; all are in its history. */
+const versionsOfPage = 400;
+const mostOfMatch = 20;
+/** Beside what stands around them, matches fit into one reply. */
+const mostBytes = maxIoReplyBytes - 16 * 1024;
 const lookAtClockEvery = 256;
 
 /** Searches a catalog, for `budgetMs` at most. Text and paths are escaped. */
@@ -38,12 +43,24 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, budgetMs: num
     if (isWanted(candidate) && isHeld(candidate.id)) found.push({ ...candidate, rank: rankOf(candidate.name, search) });
   }
   found.sort((a, b) => a.rank - b.rank || a.name.length - b.name.length || a.id - b.id);
-  const page = found.slice(search.offset, search.offset + search.limit);
-  const matches = page.map((candidate) => {
-    const { versions, total } = versionsOf(db, candidate.id, { offset: 0, limit: shownVersions });
+  const limit = Math.min(mostOfMatch, Math.max(1, Math.floor(versionsOfPage / search.limit)));
+  const page = found.slice(search.offset, search.offset + search.limit).map((candidate) => {
+    const { versions, total } = versionsOf(db, candidate.id, { offset: 0, limit });
     return { path: pathOf(candidate, parentOf), versions, versionCount: total };
   });
-  return { matches, total: found.length, stoppedEarly };
+  const matches = fitting(page);
+  const end = search.offset + matches.length;
+  return { matches, total: found.length, nextOffset: end < found.length ? end : null, stoppedEarly };
+}
+
+/** The first matches of a page, as many as a reply can hold; one at least, which always fits. */
+function fitting(page: SearchMatch[]): SearchMatch[] {
+  let bytes = 0;
+  const tooMuch = page.findIndex((match) => {
+    bytes += Buffer.byteLength(JSON.stringify(match)) + 1;
+    return bytes > mostBytes;
+  });
+  return tooMuch === -1 ? page : page.slice(0, Math.max(1, tooMuch));
 }
 
 /** Paths of directories, each looked up once: most searches need few of them. */
