@@ -24,8 +24,15 @@ export async function searchBackups(project: Authorized<'viewer'>, search: Backu
       ? { notIndexed: [], notIndexedCount: 0 }
       : listUnsearched(project.id, search.backupIds),
   ]);
-  const counts = { backupsSearched: found.catalog.merged, matches: found.total };
-  return { ...found, matches, counts, ...unsearched };
+  // An index that was made while this was searched is in neither number: it is searched when asked again.
+  const isBehind = search.backupIds.length === 0 && found.catalog.of + unsearched.notIndexedCount < backups;
+  return {
+    ...found,
+    matches,
+    catalog: { ...found.catalog, isBuilding: found.catalog.isBuilding || isBehind },
+    counts: { backupsSearched: found.catalog.merged, matches: found.total },
+    ...unsearched,
+  };
 }
 
 /** Backups in which nothing was looked for, since they have no index; of the chosen ones, where some are chosen. */
