@@ -23,9 +23,10 @@ export function DeletePanel({ project, backupIds, onClose, onDone }: DeletePanel
   const trpc = useTRPC();
   const plan = useQuery({
     ...trpc.backups.planDeletion.queryOptions({ projectId: project.id, backupIds: [...backupIds] }),
-    staleTime: 0,
-    // Another plan under the pointer would change what a click does.
-    refetchOnWindowFocus: false,
+    // Made once for each opening, whatever else is asked for again: another plan under the pointer would change what a
+    // click does, and what has just been deleted has none.
+    staleTime: 'static',
+    gcTime: 0,
   });
   const { remove } = useBin(onDone);
   const going = plan.data?.backups.filter(({ refusal }) => refusal === null) ?? [];

@@ -1,7 +1,8 @@
 'use client';
 
 import { ActionIcon } from '@mantine/core';
-import { IconArrowBackUp, IconCircle } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowsDiff, IconCircle } from '@tabler/icons-react';
+import Link from 'next/link';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { FollowedLink } from '#src/components/followed-link.tsx';
@@ -18,12 +19,14 @@ interface VersionRowProps {
   current: boolean;
   href: string;
   onOpen: () => void;
+  /** Where it is compared with the live file; null for what has no contents. */
+  compareHref: string | null;
   /** Null: the person may not. */
   onRestore: (() => void) | null;
 }
 
-/** One version of a file: the newest backup that holds it, its size, who else holds it, Restore…. */
-export function VersionRow({ version, sameAs, current, href, onOpen, onRestore }: VersionRowProps) {
+/** One version of a file: the newest backup that holds it, its size, who else holds it, Compare, Restore…. */
+export function VersionRow({ version, sameAs, current, href, onOpen, compareHref, onRestore }: VersionRowProps) {
   const timeZone = useTimeZone();
   const { newest, oldest, backups, type, sizeBytes } = version;
   return (
@@ -35,6 +38,17 @@ export function VersionRow({ version, sameAs, current, href, onOpen, onRestore }
       <span className={classes.size}>
         {type === 'file' ? <ByteSize bytes={sizeBytes} /> : type === 'directory' ? 'folder' : 'link'}
       </span>
+      {compareHref && (
+        <ActionIcon
+          component={Link}
+          href={compareHref}
+          className={classes.compare}
+          data-hint="Compare with now"
+          aria-label={`Compare the version of ${absoluteTime(newest.timeMs, timeZone)} with now`}
+        >
+          <IconArrowsDiff size={16} />
+        </ActionIcon>
+      )}
       {onRestore && (
         <ActionIcon
           className={classes.act}
