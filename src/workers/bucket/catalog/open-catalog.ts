@@ -32,6 +32,8 @@ export function openCatalog(path: string): CatalogDb {
     db.pragma('journal_mode = WAL');
     // It can be built again at any time.
     db.pragma('synchronous = OFF');
+    // Index files are attached to it, and nothing in them is run.
+    db.pragma('trusted_schema = OFF');
     db.pragma('temp_store = MEMORY');
     db.pragma('cache_size = -65536');
     const found = db.pragma('user_version', { simple: true });
