@@ -13,11 +13,15 @@ import { measureRestore } from './measures/restore.ts';
 import type { Row } from './row.ts';
 import { writeReport } from './write-report.ts';
 
-// npm run bench [-- --small] [--only restore,backup]: measures each budget beside the bare tool and writes
-// docs/benchmarks.md, of which --only leaves the other rows as they are. --small only shows that it works: its figures
-// are not written down.
+// npm run bench [-- --small] [--only restore,backup] [--backups=200]: measures each budget beside the bare tool and
+// writes docs/benchmarks.md, of which --only leaves the other rows as they are. --small only shows that it works: its
+// figures are not written down.
 const { values } = parseArgs({
-  options: { small: { type: 'boolean', default: false }, only: { type: 'string' } },
+  options: {
+    small: { type: 'boolean', default: false },
+    only: { type: 'string' },
+    backups: { type: 'string', default: '200' },
+  },
 });
 const size = values.small ? { files: 1_200, bytes: 40 * 2 ** 20 } : { files: 34_000, bytes: 2 ** 30 };
 
@@ -31,7 +35,7 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: () => measureLiveProgress(site),
   backup: () => measureBackup(site, size, 5),
   restore: () => measureRestore(site, size, 5),
-  find: () => (values.small ? measureFind(site, 2_400, 6) : measureFind(site, 200_000, 200)),
+  find: () => (values.small ? measureFind(site, 2_400, 6) : measureFind(site, 200_000, Number(values.backups))),
   pages: () => measurePages(site),
 };
 const rows: Row[] = [];
