@@ -39,7 +39,10 @@ test('the panel lists every version of a file, which are the same, and restores 
   await selectFile(page, 'paper.txt');
   await expect(lines(page).nth(0)).toContainText('not in a backup yet');
 
-  await lines(page).nth(2).getByRole('link', { name: /^backup/ }).click();
+  await lines(page)
+    .nth(2)
+    .getByRole('link', { name: /^backup/ })
+    .click();
   await expect(backupStrip(page)).toContainText('Third');
   await expect(page.getByRole('region', { name: 'Text of paper.txt' })).toContainText('draft B, longer');
   // From version to version: the second backup holds the same as the third.
@@ -98,7 +101,10 @@ test.describe('with the host off', () => {
     await selectFile(page, 'a.txt');
     await expect(lines(page).nth(0)).toHaveText('Live file out of reach: host-b is off');
     await expect(lines(page)).toHaveCount(3);
-    await lines(page).nth(2).getByRole('link', { name: /^backup/ }).click();
+    await lines(page)
+      .nth(2)
+      .getByRole('link', { name: /^backup/ })
+      .click();
     await expect(page.getByRole('region', { name: 'Text of a.txt' })).toContainText('one');
   });
 });

@@ -184,7 +184,12 @@ test('the preview beside the results follows the cursor, and looks well everywhe
   await page.getByRole('button', { name: 'Show the versions' }).click();
   await expect(page.getByRole('region', { name: 'Versions' }).getByRole('listitem')).toHaveCount(4);
   await page.screenshot({ path: info.outputPath(`versions-${info.project.name}.png`), animations: 'disabled' });
-  await page.getByRole('region', { name: 'Versions' }).getByRole('listitem').nth(2).getByRole('link').click();
+  await page
+    .getByRole('region', { name: 'Versions' })
+    .getByRole('listitem')
+    .nth(2)
+    .getByRole('link', { name: /^backup/ })
+    .click();
   await expect(page.getByRole('region', { name: 'Text of notes.txt' })).toContainText('two two');
   // The sheet of a small screen makes way for what was chosen; beside it the list stays.
   const sheet = page.getByRole('dialog', { name: 'Versions of this file' });
