@@ -42,6 +42,8 @@ export function VersionRow({ version, sameAs, current, href, onOpen, compareHref
         <ActionIcon
           component={Link}
           href={compareHref}
+          // One for each version in a list: what is fetched ahead keeps the router from where somebody goes.
+          prefetch={false}
           className={classes.compare}
           data-hint="Compare with now"
           aria-label={`Compare the version of ${absoluteTime(newest.timeMs, timeZone)} with now`}
