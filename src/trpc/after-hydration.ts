@@ -1,15 +1,13 @@
-/** React takes over a page in slices, with short pauses between them: one idle moment may be such a pause. */
-const calmMoments = 3;
+/** React takes over a page in slices, with short pauses between them: an idle moment that soon ends is such a pause. */
 const calmMs = 20;
-/** A page that is never calm (a film plays) begins all the same. */
-const longestWaitMs = 5_000;
+/** A page that is never calm begins all the same: who asks for something at once is to hear of its end. */
+const longestWaitMs = 1_000;
 
-/** Calls back after a few idle moments in a row that were not about to end. */
-function whenCalm(call: () => void, giveUpAt = performance.now() + longestWaitMs, left = calmMoments): void {
+/** Calls back in an idle moment that is not about to end. */
+function whenCalm(call: () => void, giveUpAt = performance.now() + longestWaitMs): void {
   requestIdleCallback((moment) => {
-    if (left <= 1 || performance.now() > giveUpAt) call();
-    else if (moment.timeRemaining() < calmMs) whenCalm(call, giveUpAt);
-    else setTimeout(whenCalm, calmMs, call, giveUpAt, left - 1);
+    if (moment.timeRemaining() >= calmMs || performance.now() > giveUpAt) call();
+    else whenCalm(call, giveUpAt);
   });
 }
 
