@@ -6,7 +6,6 @@ import { ShortTime } from '#src/components/short-time.tsx';
 import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
-import { compareUrl, now } from '../compare/compare-url.ts';
 import { useFiles } from '../explorer/files-context.ts';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
@@ -86,7 +85,6 @@ export function VersionList({ path, onLeave }: VersionListProps) {
               current={version === shown}
               href={locationUrl(projectId, placeAt(at))}
               onOpen={() => open(at)}
-              compareHref={version.type === 'file' ? compareUrl(projectId, { a: at, b: now, path }) : null}
               onRestore={mayEdit ? () => restore(path, at) : null}
             />
           );

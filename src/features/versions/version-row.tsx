@@ -1,8 +1,7 @@
 'use client';
 
 import { ActionIcon } from '@mantine/core';
-import { IconArrowBackUp, IconArrowsDiff, IconCircle } from '@tabler/icons-react';
-import Link from 'next/link';
+import { IconArrowBackUp, IconCircle } from '@tabler/icons-react';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { FollowedLink } from '#src/components/followed-link.tsx';
@@ -19,14 +18,12 @@ interface VersionRowProps {
   current: boolean;
   href: string;
   onOpen: () => void;
-  /** Where it is compared with the live file; null for what has no contents. */
-  compareHref: string | null;
   /** Null: the person may not. */
   onRestore: (() => void) | null;
 }
 
-/** One version of a file: the newest backup that holds it, its size, who else holds it, Compare, Restore…. */
-export function VersionRow({ version, sameAs, current, href, onOpen, compareHref, onRestore }: VersionRowProps) {
+/** One version of a file: the newest backup that holds it, its size, who else holds it, Restore…. */
+export function VersionRow({ version, sameAs, current, href, onOpen, onRestore }: VersionRowProps) {
   const timeZone = useTimeZone();
   const { newest, oldest, backups, type, sizeBytes } = version;
   return (
@@ -38,19 +35,6 @@ export function VersionRow({ version, sameAs, current, href, onOpen, compareHref
       <span className={classes.size}>
         {type === 'file' ? <ByteSize bytes={sizeBytes} /> : type === 'directory' ? 'folder' : 'link'}
       </span>
-      {compareHref && (
-        <ActionIcon
-          component={Link}
-          href={compareHref}
-          // One for each version in a list: what is fetched ahead keeps the router from where somebody goes.
-          prefetch={false}
-          className={classes.compare}
-          data-hint="Compare with now"
-          aria-label={`Compare the version of ${absoluteTime(newest.timeMs, timeZone)} with now`}
-        >
-          <IconArrowsDiff size={16} />
-        </ActionIcon>
-      )}
       {onRestore && (
         <ActionIcon
           className={classes.act}
