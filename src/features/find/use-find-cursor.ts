@@ -32,8 +32,10 @@ export function useFindCursor({ rows, acts, mayRestore, onFold, onLeave }: FindC
       const to = rowAfter(act, index, rows.length);
       return to === null ? onLeave() : setCursor(rows[to]?.key ?? null);
     }
-    if (!current) return;
-    const { match, version, kind } = current;
+    // A key may come before the row that has just got the focus is known to be under the cursor.
+    const on = current ?? rows[0];
+    if (!on) return;
+    const { match, version, kind } = on;
     const found = { path: match.path, version };
     if (act === 'open') acts.open(found);
     else if (act === 'reveal') acts.reveal(found);
