@@ -6,7 +6,7 @@ interface RestedText {
   /** As it stands in the box. */
   text: string;
   setText: (text: string) => void;
-  /** Takes a text over at once. */
+  /** Takes a text over at once; one that is taken over already is not handed on again. */
   settle: (text: string) => void;
 }
 
@@ -28,7 +28,8 @@ export function useRestedText(value: string, onChange: (value: string) => void, 
     setText,
     settle: (settled) => {
       setText(settled);
-      onChange(settled);
+      // Writing the same address again would end a way to another page that is just begun.
+      if (settled !== value) onChange(settled);
     },
   };
 }
