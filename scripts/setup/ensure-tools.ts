@@ -1,8 +1,12 @@
+import { mkdir } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import { findTool } from './find-tool.ts';
 import { installCommand } from './install-command.ts';
 import { installTool } from './install-tool.ts';
 import { type ToolName, tools } from './tools/catalogue.ts';
 import type { Tool } from './tools/tool.ts';
+import { installLock } from './tools/tool-directory.ts';
+import { withLock } from './with-lock.ts';
 
 type Say = (text: string) => void;
 
@@ -35,5 +39,15 @@ export async function ensureTool(name: ToolName, say: Say, signal?: AbortSignal)
   const tool: Tool = tools[name];
   const found = await findTool(name, tool);
   if (found) return found;
-  return (await installTool({ name, tool, say, signal })) ? findTool(name, tool) : null;
+  const path = installLock();
+  await mkdir(dirname(path), { recursive: true });
+  // Of several starts and test runs side by side one builds it, and the others find it there.
+  return withLock(
+    { path, onWait: () => say(`waiting for ${name}: another run is getting a tool`), signal },
+    async () => {
+      const meanwhile = await findTool(name, tool);
+      if (meanwhile) return meanwhile;
+      return (await installTool({ name, tool, say, signal })) ? findTool(name, tool) : null;
+    },
+  );
 }

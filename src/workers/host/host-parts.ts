@@ -1,6 +1,6 @@
 import type { DoorRepository } from '#src/contracts/worker-api/grants.ts';
 import type { EngineEnvironment } from '#src/workers/engine/engine-environment.ts';
-import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
+import type { HostRepository } from './repository-at-door.ts';
 import type { Storage } from './storage/storage.ts';
 import type { TreesInUse } from './storage/trees-in-use.ts';
 
@@ -10,5 +10,5 @@ export interface HostParts {
   trees: TreesInUse;
   engine: EngineEnvironment;
   /** How a repository is reached; the same everywhere but in tests. */
-  repositoryAt(door: DoorRepository): RusticRepository;
+  repositoryAt(door: DoorRepository): HostRepository;
 }

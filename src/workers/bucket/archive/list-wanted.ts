@@ -1,9 +1,9 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { ArchiveContent } from '#src/contracts/files/archive.ts';
 import { displayName } from '#src/contracts/files/names.ts';
-import { baseName, isWithin, joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
-import { listTree } from '#src/workers/engine/rustic/list-tree.ts';
+import { baseName, joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { listBelow } from '#src/workers/engine/trees/list-below.ts';
 import { findEntry } from '../io/find-entry.ts';
 import { homeInBackup } from '../io/home-in-backup.ts';
 import { listHome } from '../io/list-home.ts';
@@ -12,8 +12,6 @@ import type { ListedEntry } from './plan-portions.ts';
 
 /** Beyond, the list alone would fill the memory. */
 const maxEntries = 500_000;
-/** So many directories are listed one by one; more of them by one call for all that is beside them. */
-const fewDirectories = 4;
 
 /**
  * Everything that an archive of a backup is to hold, each directory before what is in it. Rejects with `not_found` where
@@ -27,23 +25,17 @@ export async function listWanted(
   const found = new Map<string, TreeEntry>();
   const tops = names.length === 0 ? [directory] : names.map((name) => joinPath(directory, name));
   const siblings = names.length === 0 ? null : await siblingsOf(trees, backup, directory);
-  const directories: string[] = [];
+  const directories = new Map<string, TreeEntry>();
   for (const path of tops) {
     const entry = siblings ? siblings.get(baseName(path)) : await topEntry(trees, backup, path);
     if (!entry) throw missing(path);
     found.set(homeInBackup(path), entry);
-    if (entry.type === 'directory') directories.push(homeInBackup(path));
+    if (entry.type === 'directory') directories.set(homeInBackup(path), entry);
   }
-  if (directories.length <= fewDirectories) {
-    for (const path of directories) {
-      const entry = found.get(path);
-      const { entries } = await listTree({ ...backup, path, maxEntries, ...(entry && { entry }) });
-      for (const [key, inside] of entries) found.set(key, inside);
-    }
-  } else {
-    const wanted = new Set(directories);
-    const { entries } = await listTree({ ...backup, path: homeInBackup(directory), maxEntries });
-    for (const [key, inside] of entries) if (isInsideOne(key, wanted, homeInBackup(directory))) found.set(key, inside);
+  const opened = await trees.treesOf(backup);
+  for (const [path, { subtree: treeId }] of directories) {
+    const { signal } = backup;
+    for (const [key, inside] of await listBelow(opened, { path, treeId, maxEntries, signal })) found.set(key, inside);
   }
   if (found.size > maxEntries) throw tooMany();
   // A slash comes before every other character in this order, so a directory is followed by what is in it.
@@ -64,13 +56,6 @@ async function topEntry(trees: TreeCache, backup: Omit<TreeQuery, 'path'>, path:
   const home = top.find(({ name }) => name === homeInBackup(''));
   if (!home) throw missing(path);
   return home;
-}
-
-/** True for what lies below one of `wanted`, which all stand in `directory`. */
-function isInsideOne(path: string, wanted: ReadonlySet<string>, directory: string): boolean {
-  if (!isWithin(path, directory)) return false;
-  const end = path.indexOf('/', directory.length + 1);
-  return end !== -1 && wanted.has(path.slice(0, end));
 }
 
 function missing(path: string): AppError {

@@ -1,8 +1,7 @@
 import type { ChangedEntry, ChangeKind, ChangeTotals } from '#src/contracts/entities/comparison.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { listTree } from '#src/workers/engine/rustic/list-tree.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
-import { homeInBackup } from '../io/home-in-backup.ts';
+import { listBelow } from '#src/workers/engine/trees/list-below.ts';
 import { listHome } from '../io/list-home.ts';
 import type { TreeCache, TreeQuery } from '../tree-cache/tree-cache.ts';
 import { addTotals, countChange, countOf, noChanges } from './change-totals.ts';
@@ -107,8 +106,9 @@ async function countWhole(
   entry: TreeEntry,
 ): Promise<ChangeTotals> {
   const backup = kind === 'added' ? work.after : work.before;
-  const { entries } = await listTree({ ...backup, path: homeInBackup(path), entry });
-  const prefix = homeInBackup('').length + 1;
+  const trees = await work.trees.treesOf(backup);
+  const { signal } = backup;
+  const entries = await listBelow(trees, { path, treeId: entry.subtree, signal });
   const of = (directory: string) => {
     const known = work.whole.get(directory);
     if (known) return known.totals;
@@ -117,8 +117,7 @@ async function countWhole(
     return totals;
   };
   of(path);
-  for (const [key, { type, sizeBytes }] of entries) {
-    const inside = key.slice(prefix);
+  for (const [inside, { type, sizeBytes }] of entries) {
     if (type === 'directory') of(inside);
     else countUpTo(inside, path, (directory) => countChange(of(directory), kind, sizeBytes));
   }

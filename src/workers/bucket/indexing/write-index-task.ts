@@ -3,9 +3,9 @@ import { diffTrees } from '#src/workers/engine/index/diff-trees.ts';
 import type { IndexMeta } from '#src/workers/engine/index/index-file.ts';
 import { writeIndex } from '#src/workers/engine/index/write-index.ts';
 import { openTrees } from '#src/workers/engine/trees/open-trees.ts';
+import { filesOfStore } from '../store/files-of-store.ts';
 import { openStore } from '../store/open-store.ts';
 import type { TaskProgress } from '../threads/tasks.ts';
-import { filesOfStore } from './files-of-store.ts';
 
 interface WriteIndexInput {
   access: BucketAccess;

@@ -6,8 +6,8 @@ import { escapeName } from '#src/contracts/files/names.ts';
 import { openIndex } from '#src/workers/engine/index/index-file.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import { bytesPath } from '#src/workers/engine/rustic/bytes-path.ts';
+import { listLong } from '#src/workers/engine/rustic/contract/list-long.ts';
 import { hostileNames, plainBackup, writeFileAt } from '#src/workers/engine/rustic/contract/test-tree.ts';
-import { listLong } from '#src/workers/engine/rustic/list-long.ts';
 import { createTestRepository } from '../testing/create-test-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
 

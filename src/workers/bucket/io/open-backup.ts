@@ -1,6 +1,7 @@
 import type { IoContext } from '#src/workers/link/io-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
 import { findRepository } from '../repositories/find-repository.ts';
+import { filesOfStore } from '../store/files-of-store.ts';
 import type { TreeQuery } from '../tree-cache/tree-cache.ts';
 
 /** Redeems the right to a backup and gives what every call on it needs. Rejects where the grant opens nothing (any more). */
@@ -9,11 +10,13 @@ export async function openBackup(
   context: Pick<IoContext, 'redeemGrant' | 'signal'>,
   { grant, snapshotId }: { grant: string; snapshotId: string },
 ): Promise<Omit<TreeQuery, 'path'>> {
-  const repository = findRepository(parts.stores, await context.redeemGrant(grant));
+  const granted = await context.redeemGrant(grant);
+  const repository = findRepository(parts.stores, granted);
   return {
     engine: parts.engine,
     repository: repository.rustic,
     repositoryKey: repository.key,
+    objects: filesOfStore(repository.store, granted.root),
     snapshotId,
     signal: context.signal,
   };

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { unescapeRustName } from './contract/unescape-rust-name.ts';
 import { bytesGlob, literalGlob } from './glob-pattern.ts';
 import { possiblePath } from './possible-path.ts';
 import { repositoryPath } from './repository-path.ts';
 import { unescapeGoName } from './unescape-go-name.ts';
-import { unescapeRustName } from './unescape-rust-name.ts';
 
 const bytes = fc.uint8Array({ maxLength: 40 }).map((array) => Buffer.from(array));
 const hex = (byte: number) => byte.toString(16).padStart(2, '0');

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { splitLines } from '../runner/split-lines.ts';
 import { backupProgress } from './backup-progress.ts';
-import { type ListedLine, longListing } from './long-listing.ts';
+import { type ListedLine, longListing } from './contract/long-listing.ts';
 import { progressLine } from './progress-lines.ts';
 import { skippedFiles } from './skipped-files.ts';
 import { type StderrRecord, stderrRecords } from './stderr-records.ts';

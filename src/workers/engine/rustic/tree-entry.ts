@@ -7,9 +7,9 @@ export interface TreeEntry extends DirectoryEntry {
   gid: number | null;
   /** Equal for equal contents: a file's bytes, a directory's tree, a symlink's target. Null where unknown. */
   contentId: string | null;
-  /** Of a directory: id of its tree, null where it was listed by `ls`. */
+  /** Of a directory: id of its tree. */
   subtree: string | null;
-  /** The time that `mtimeMs` rounds; null where it was listed by `ls`, or there is none. */
+  /** The time that `mtimeMs` rounds; null where there is none. */
   mtimeNs: bigint | null;
   /** What `other` is. */
   special: 'device' | 'fifo' | 'socket' | null;

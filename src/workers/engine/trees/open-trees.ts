@@ -1,10 +1,10 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { zstdDecompressSync } from 'node:zlib';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { type TreeNode, treeNodes } from '../rustic/tree-node.ts';
-import { findTrees, type TreePlace } from './find-trees.ts';
 import { contentKey, openSealed } from './open-sealed.ts';
 import type { RepositoryFiles } from './repository-files.ts';
+import { type TreePlace, type TreePlaces, treePlaces } from './tree-places.ts';
 
 /** The directories of a repository by the ids of their trees. */
 export interface Trees {
@@ -12,7 +12,10 @@ export interface Trees {
   read(treeId: string): Promise<TreeNode[]>;
 }
 
-/** Packs of trees are 4 MiB; neighbours in a tree are neighbours in a pack, so whole packs are read and a few kept. */
+/**
+ * Packs of trees are 4 MiB, and neighbours in a tree are neighbours in a pack: from the second tree out of one on, it is
+ * read whole, and a few are kept.
+ */
 const wholePackBytes = 16 * 1024 * 1024;
 const keptPacks = 12;
 const maxTreeBytes = 256 * 1024 * 1024;
@@ -25,15 +28,19 @@ export async function openTrees({
   files,
   masterkey,
   signal,
+  places = treePlaces(),
 }: {
   files: RepositoryFiles;
   /** rustic's, as JSON text. */
   masterkey: string;
   signal: AbortSignal;
+  /** What is known already of where they lie; else all of that is read. */
+  places?: TreePlaces;
 }): Promise<Trees> {
   const key = contentKey(masterkey);
-  const places = await findTrees(files, key, signal);
+  if (places.size() === 0) await places.refresh(files, key, signal);
   const packs = new Map<string, Promise<Buffer>>();
+  const touched = new Set<string>();
 
   const readPart = async (packId: string, start: number, end: number): Promise<Buffer> => {
     const bytes = await files.read({ type: 'data', id: packId, start, end: end - 1 }, signal);
@@ -53,19 +60,32 @@ export async function openTrees({
   };
 
   const sealedTree = async ({ packId, start, lengthBytes }: TreePlace): Promise<Buffer> => {
-    if (places.packEnd(packId) > wholePackBytes) return readPart(packId, start, start + lengthBytes);
+    const isFirst = !touched.has(packId);
+    touched.add(packId);
+    if (isFirst || places.packEnd(packId) > wholePackBytes) return readPart(packId, start, start + lengthBytes);
     return (await wholePack(packId)).subarray(start, start + lengthBytes);
+  };
+
+  const readAt = async (treeId: string): Promise<TreeNode[]> => {
+    const place = places.of(treeId);
+    if (!place) throw gone({ treeId });
+    const opened = openSealed(await sealedTree(place), key);
+    const text = place.isPacked ? zstdDecompressSync(opened, { maxOutputLength: maxTreeBytes }) : opened;
+    if (hash('sha256', text) !== treeId) throw damaged({ treeId });
+    return treeNodes.parse(JSON.parse(text.toString('utf8'))).nodes;
   };
 
   return {
     async read(treeId) {
       signal.throwIfAborted();
-      const place = places.of(treeId);
-      if (!place) throw gone({ treeId });
-      const opened = openSealed(await sealedTree(place), key);
-      const text = place.isPacked ? zstdDecompressSync(opened, { maxOutputLength: maxTreeBytes }) : opened;
-      if (createHash('sha256').update(text).digest('hex') !== treeId) throw damaged({ treeId });
-      return treeNodes.parse(JSON.parse(text.toString('utf8'))).nodes;
+      try {
+        return await readAt(treeId);
+      } catch (error) {
+        if (!(error instanceof AppError) || error.code !== 'snapshot_missing') throw error;
+        // Written after we looked, or moved by a prune.
+        await places.refresh(files, key, signal);
+        return readAt(treeId);
+      }
     },
   };
 }

@@ -7,6 +7,7 @@ import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import type { Tree } from '../storage/tree.ts';
 import { treesInUse } from '../storage/trees-in-use.ts';
 import { ioOf } from '../testing/io-of.ts';
+import { noRepository } from '../testing/no-repository.ts';
 import { pictureOf } from '../testing/picture.ts';
 import { testProject } from '../testing/test-project.ts';
 import { openTestStorages } from '../testing/test-storages.ts';
@@ -14,7 +15,6 @@ import { openTestStorages } from '../testing/test-storages.ts';
 const disks = await openTestStorages();
 afterAll(() => disks.close());
 const engine = { rustic: '/none', bwrap: null, runDirectory: disks.scratch, cacheDirectory: disks.scratch };
-const repositoryAt = () => ({ location: { kind: 'directory' as const, path: '/none' }, masterkey: '{}' });
 const asRoot = process.getuid?.() === 0;
 
 describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
@@ -22,7 +22,7 @@ describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
   let io: ReturnType<typeof ioOf>;
   beforeEach(async () => {
     tree = await storage.createTree(testProject());
-    io = ioOf({ storage, engine, trees: treesInUse(), repositoryAt }, tree);
+    io = ioOf({ storage, engine, trees: treesInUse(), repositoryAt: noRepository }, tree);
   });
 
   it('lists, sorts, filters and pages', async () => {
@@ -158,7 +158,7 @@ describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
   it('refuses a tree of another placement', async () => {
     for (const other of [{ epoch: 2 }, { treeId: 2 }, { projectId: randomUUID() }]) {
       const stale = ioOf(
-        { storage, engine, trees: treesInUse(), repositoryAt },
+        { storage, engine, trees: treesInUse(), repositoryAt: noRepository },
         { project: { ...tree.project, ...other } },
       );
       await expect(stale.list('')).rejects.toMatchObject({ code: other.epoch ? 'changed_meanwhile' : 'not_found' });

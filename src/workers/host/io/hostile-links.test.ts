@@ -6,6 +6,7 @@ import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Tree } from '../storage/tree.ts';
 import { treesInUse } from '../storage/trees-in-use.ts';
 import { ioOf } from '../testing/io-of.ts';
+import { noRepository } from '../testing/no-repository.ts';
 import { pictureOf } from '../testing/picture.ts';
 import { testProject } from '../testing/test-project.ts';
 import { openTestStorages } from '../testing/test-storages.ts';
@@ -13,7 +14,6 @@ import { openTestStorages } from '../testing/test-storages.ts';
 const disks = await openTestStorages();
 afterAll(() => disks.close());
 const engine = { rustic: '/none', bwrap: null, runDirectory: disks.scratch, cacheDirectory: disks.scratch };
-const repositoryAt = () => ({ location: { kind: 'directory' as const, path: '/none' }, masterkey: '{}' });
 const secret = 'what nobody in the project may see';
 
 let racer: ChildProcess | null = null;
@@ -48,7 +48,7 @@ describe.each(disks.storages)('links that lead out of a project, on $kind', (sto
   let before: Record<string, string>;
   beforeEach(async () => {
     tree = await storage.createTree(testProject());
-    io = ioOf({ storage, engine, trees: treesInUse(), repositoryAt }, tree);
+    io = ioOf({ storage, engine, trees: treesInUse(), repositoryAt: noRepository }, tree);
     // On the same file system, where a rename or a hard link would go through.
     outside = await mkdtemp(join(storage.directory, 'outside-'));
     await writeFile(join(outside, 'file'), secret);

@@ -1,4 +1,5 @@
 import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
+import { openBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { IoHandler } from '#src/workers/link/io-context.ts';
 import type { HostParts } from '../host-parts.ts';
 import { comparePlan } from '../placement/compare-plan.ts';
@@ -16,13 +17,14 @@ export function planRestore(parts: HostParts): IoHandler<'host', 'plan-restore'>
     const tree = await openTree(parts.storage.directory, project);
     if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
     const all = await destinations({ paths, targetDirectory, stamp: stampOf(Date.now()) });
-    const call = { engine: parts.engine, repository: parts.repositoryAt(door), signal, snapshotId };
+    const { rustic, files } = parts.repositoryAt(door);
+    const backup = await openBackup({ files, masterkey: rustic.masterkey, snapshotId, signal });
     const found = await findWanted(
-      call,
+      backup,
       all.map(({ from }) => from),
     );
-    const { entries, exact } = await listWanted(call, found, all);
-    const plan = await comparePlan({ home: tree.home, entries, exact, rule: conflicts, signal });
+    const entries = await listWanted(backup, found, all, signal);
+    const plan = await comparePlan({ home: tree.home, entries, rule: conflicts, signal });
     let bytes = 0;
     const rows = plan.rows.filter((row) => {
       bytes += Buffer.byteLength(JSON.stringify(row)) + 1;

@@ -9,20 +9,20 @@ import { zipName } from '#src/workers/engine/archive/zip-name.ts';
 import type { Tree } from '../storage/tree.ts';
 import { treesInUse } from '../storage/trees-in-use.ts';
 import { ioOf } from '../testing/io-of.ts';
+import { noRepository } from '../testing/no-repository.ts';
 import { testProject } from '../testing/test-project.ts';
 import { openTestStorages } from '../testing/test-storages.ts';
 
 const disks = await openTestStorages();
 afterAll(() => disks.close());
 const engine = { rustic: '/none', bwrap: null, runDirectory: disks.scratch, cacheDirectory: disks.scratch };
-const repositoryAt = () => ({ location: { kind: 'directory' as const, path: '/none' }, masterkey: '{}' });
 
 describe.each(disks.storages)('archives of live files on $kind', (storage) => {
   let tree: Tree;
   let io: ReturnType<typeof ioOf>;
   beforeEach(async () => {
     tree = await storage.createTree(testProject());
-    io = ioOf({ storage, engine, trees: treesInUse(), repositoryAt }, tree);
+    io = ioOf({ storage, engine, trees: treesInUse(), repositoryAt: noRepository }, tree);
     await makeHostileTree(tree.home);
   });
 

@@ -15,8 +15,6 @@ interface CompareOptions {
   home: string;
   /** What would be restored, by its path in the home. */
   entries: ReadonlyMap<ProjectPath, DirectoryEntry>;
-  /** False: times of the entries are cut to the minute. */
-  exact: boolean;
   rule: ConflictRule;
   signal: AbortSignal;
 }
@@ -77,11 +75,7 @@ async function compareLevel(
       continue;
     }
     const isDirectory = node.entry === null || node.entry.type === 'directory';
-    const found = node.entry
-      ? compareEntry(node.entry, there, options.exact)
-      : there.type === 'directory'
-        ? 'merge'
-        : 'clash';
+    const found = node.entry ? compareEntry(node.entry, there) : there.type === 'directory' ? 'merge' : 'clash';
     if (found === 'merge' && isDirectory) {
       await using inner = await openChildDirectory(live, name, node.path);
       await compareLevel(options, plan, node.children, inner);

@@ -33,7 +33,7 @@ async function both(live: RandomTree, stored: RandomTree, rule: ConflictRule, bu
       if (!but(path)) entries.set(projectPath.parse(path), directoryEntry(name, stats, target));
     },
   });
-  const plan = await comparePlan({ home, entries, exact: true, rule, signal });
+  const plan = await comparePlan({ home, entries, rule, signal });
   const placement = await planPlacement({ home, staged: await readStaged(staged), rule, stamp: 'now', signal });
   return { plan, placement };
 }

@@ -1,7 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
+import { filesInDirectory } from '#src/workers/engine/rustic/contract/files-in-directory.ts';
 import { openTestEngine, type TestEngine } from '#src/workers/engine/rustic/contract/test-engine.ts';
-import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
+import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import type { StepContext } from '#src/workers/link/step-context.ts';
 import type { HostParts } from '../host-parts.ts';
 import type { Storage } from '../storage/storage.ts';
@@ -16,7 +17,7 @@ export interface TestHost {
   test: TestEngine;
   disks: TestStorages;
   /** Parts of a host with that storage, whose every project has the one repository given. */
-  partsOf(storage: Storage, repository: RusticRepository): HostParts;
+  partsOf(storage: Storage, repository: Pick<EngineCall, 'repository'> & { path: string }): HostParts;
   close(): Promise<void>;
 }
 
@@ -27,11 +28,11 @@ export async function openTestHost(path: string): Promise<TestHost> {
   return {
     test,
     disks,
-    partsOf: (storage, repository) => ({
+    partsOf: (storage, { repository, path: directory }) => ({
       storage,
       engine: test.engine,
       trees: treesInUse(),
-      repositoryAt: () => repository,
+      repositoryAt: () => ({ rustic: repository, files: filesInDirectory(directory) }),
     }),
     async close() {
       await disks.close();

@@ -7,16 +7,16 @@ const atOnce = 20;
 /** What has failed is tried again by itself: the bucket may have been away. */
 const againAfterMs = 6 * 3_600_000;
 
-/** Begins the indexes that no operation makes: of backups older than indexes are, and of those that failed long ago. */
+/** Begins the indexes that no operation makes: those that failed long ago. Each backup has its row from the beginning. */
 export async function startMissingIndexes(): Promise<void> {
   const before = new Date(now().getTime() - againAfterMs);
-  const backups = await db.backup.findMany({
-    where: { deletedAt: null, OR: [{ index: null }, { index: { indexedAt: null, startedAt: { lt: before } } }] },
-    select: { id: true, projectId: true },
-    orderBy: { time: 'asc' },
+  const missing = await db.backupIndex.findMany({
+    where: { indexedAt: null, startedAt: { lt: before }, backup: { deletedAt: null } },
+    select: { backupId: true, projectId: true },
+    orderBy: { startedAt: 'asc' },
     take: atOnce,
   });
-  for (const { id: backupId, projectId } of backups) {
+  for (const { backupId, projectId } of missing) {
     const { operationId } = await db.$transaction((tx) =>
       startIndex({ projectId, backupId, lane: 'scheduled', createdById: null }, tx),
     );

@@ -14,10 +14,10 @@ import { findByTag } from '../find-by-tag.ts';
 import { forget } from '../forget.ts';
 import { listDirectory } from '../list-directory.ts';
 import { listSnapshots } from '../list-snapshots.ts';
-import { listTree } from '../list-tree.ts';
 import { repositorySize } from '../repository-size.ts';
 import type { RusticRepository } from '../rustic-repository.ts';
 import { sweepRunDirectories } from '../sweep-run-directories.ts';
+import { listBackup } from './list-backup.ts';
 import { obedientEngine, openTestEngine, type TestEngine } from './test-engine.ts';
 import { plainBackup, writeTree } from './test-tree.ts';
 
@@ -236,7 +236,7 @@ describe('limits', () => {
     }
     const numbers = await backup({ ...call, ...plainBackup, source: wide });
     expect(await listDirectory({ ...call, snapshotId: numbers.snapshotId, path: '' })).toHaveLength(5_000);
-    const short = listTree({ ...call, snapshotId: numbers.snapshotId, path: '', maxEntries: 4_999 });
+    const short = listBackup(call, numbers.snapshotId, 4_999);
     await expect(short).rejects.toMatchObject({ code: 'too_large' });
     await rm(wide, { recursive: true });
   });

@@ -14,12 +14,12 @@ afterAll(() => host.close());
 const input = { name: '', note: '', source: 'manual' as const };
 
 describe.each(host.disks.storages)('a backup on $kind', (storage) => {
-  let call: EngineCall;
+  let call: EngineCall & { path: string };
   let parts: HostParts;
   let tree: Tree;
   beforeEach(async () => {
     call = await host.test.newRepository();
-    parts = host.partsOf(storage, call.repository);
+    parts = host.partsOf(storage, call);
     tree = await newTree(storage);
     await mkdir(join(tree.home, 'd'));
     await writeFile(join(tree.home, 'd/a'), 'a');

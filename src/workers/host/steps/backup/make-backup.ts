@@ -22,7 +22,8 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
     const { operationId, signal } = context;
     const project = granted(context, 'project');
     const tree = await openTree(parts.storage.directory, project);
-    const call = { engine: parts.engine, repository: parts.repositoryAt(granted(context, 'door')), signal };
+    const { rustic } = parts.repositoryAt(granted(context, 'door'));
+    const call = { engine: parts.engine, repository: rustic, signal };
     try {
       if (context.attempt > 1) {
         const earlier = await findEarlier({ parts, tree, call, operationId });

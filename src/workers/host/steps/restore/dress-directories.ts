@@ -1,16 +1,15 @@
 import { chmod } from 'node:fs/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { baseName, type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
-import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
-import { listDirectory } from '#src/workers/engine/rustic/list-directory.ts';
-import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { findEntries } from '#src/workers/engine/trees/find-entries.ts';
+import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import { ownPath } from '../../files/own-path.ts';
 import { statEntry } from '../../files/stat-entry.ts';
 import { backupPath } from './list-wanted.ts';
 import { setDirectoryTime } from './set-directory-time.ts';
 
 interface DressOptions {
-  call: EngineCall & { snapshotId: string };
+  backup: OpenBackup;
   home: string;
   place: string;
   /** Directories made to hold what was restored to its old place, outermost first. */
@@ -21,11 +20,11 @@ interface DressOptions {
  * Gives directories in staging that the home lacks the mode that the backup has for them, and gives their times, to be
  * set when nothing in them changes any more.
  */
-export async function dressDirectories({ call, home, place, made }: DressOptions): Promise<Map<ProjectPath, bigint>> {
+export async function dressDirectories({ backup, home, place, made }: DressOptions): Promise<Map<ProjectPath, bigint>> {
   const times = new Map<ProjectPath, bigint>();
   for (const path of made) {
     if (await isInHome(home, path)) continue;
-    const entry = await entryInBackup(call, path);
+    const entry = (await findEntries(backup, [backupPath(path)])).get(backupPath(path));
     if (!entry) continue;
     await chmod(ownPath(place, path), entry.mode & 0o1777);
     if (entry.mtimeNs !== null) times.set(path, entry.mtimeNs);
@@ -47,9 +46,4 @@ async function isInHome(home: string, path: ProjectPath): Promise<boolean> {
     if (error instanceof AppError && ['not_found', 'path_outside_project'].includes(error.code)) return false;
     throw error;
   }
-}
-
-async function entryInBackup(call: DressOptions['call'], path: ProjectPath): Promise<TreeEntry | undefined> {
-  const entries = await listDirectory({ ...call, path: backupPath(parentPath(path)) });
-  return entries.find(({ name }) => name === baseName(path));
 }

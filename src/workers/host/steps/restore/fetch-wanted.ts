@@ -2,6 +2,7 @@ import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import { restore } from '#src/workers/engine/rustic/restore.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { StepContext } from '#src/workers/link/step-context.ts';
 import type { Destination } from '../../placement/destinations.ts';
 import { assertFits, freeSpace } from '../../storage/free-space.ts';
@@ -10,6 +11,7 @@ import { sideBySide } from './side-by-side.ts';
 
 interface FetchOptions {
   call: EngineCall & { snapshotId: string };
+  backup: OpenBackup;
   all: readonly Destination[];
   /** An empty directory that nobody else reaches. */
   out: string;
@@ -19,8 +21,6 @@ interface FetchOptions {
 export interface FetchedEntries {
   /** What the backup lists, by the path in the home that it goes to. */
   expected: Map<ProjectPath, TreeEntry>;
-  /** False where the listing’s symlink targets may be lossy. */
-  exact: boolean;
   warnings: string[];
 }
 
@@ -28,24 +28,23 @@ export interface FetchedEntries {
  * Lets rustic write what is wanted into `out`, and meanwhile lists what it has to be: the listing needs nothing of what
  * is written. Rejects with `not_found` before anything is written, `no_space` where it does not fit.
  */
-export async function fetchWanted({ call, all, out, report }: FetchOptions): Promise<FetchedEntries> {
-  report({ phase: 'list' });
+export async function fetchWanted({ call, backup, all, out, report }: FetchOptions): Promise<FetchedEntries> {
   const space = await freeSpace(out);
   const found = await findWanted(
-    call,
+    backup,
     all.map(({ from }) => from),
   );
   let bytesListed = 0;
   let hasBegun = false;
-  const [listed, { warnings }] = await sideBySide(
+  const [expected, { warnings }] = await sideBySide(
     call.signal,
     async (signal) => {
-      const { entries, exact } = await listWanted({ ...call, signal }, found, all);
+      const entries = await listWanted(backup, found, all, signal);
       for (const entry of entries.values()) bytesListed += entry.type === 'file' ? entry.sizeBytes : 0;
       // As it was before rustic began to fill it.
       assertFits(space, bytesListed, 'what is to be restored');
       if (!hasBegun) report({ phase: 'fetch', progress: { current: 0, total: bytesListed, unit: 'bytes' } });
-      return { expected: entries, exact };
+      return entries;
     },
     (signal) =>
       restore({
@@ -65,5 +64,5 @@ export async function fetchWanted({ call, all, out, report }: FetchOptions): Pro
         },
       }),
   );
-  return { ...listed, warnings };
+  return { expected, warnings };
 }

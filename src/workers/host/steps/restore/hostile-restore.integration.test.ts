@@ -33,7 +33,7 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
   let untouched: Record<string, string>;
 
   beforeEach(async () => {
-    parts = host.partsOf(storage, (await host.test.newRepository()).repository);
+    parts = host.partsOf(storage, await host.test.newRepository());
     tree = await newTree(storage);
     outside = await mkdtemp(join(storage.directory, 'outside-'));
     await mkdir(join(outside, 'sub'));

@@ -1,18 +1,11 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
-import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
-import { findEntries } from '#src/workers/engine/rustic/find-entries.ts';
-import { listTree } from '#src/workers/engine/rustic/list-tree.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { findEntries } from '#src/workers/engine/trees/find-entries.ts';
+import { listBelow } from '#src/workers/engine/trees/list-below.ts';
+import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { Destination } from '../../placement/destinations.ts';
-
-export interface WantedEntries {
-  /** By the path in the home that each goes to; the home itself is not among them. */
-  entries: Map<ProjectPath, TreeEntry>;
-  /** False: times are cut to the minute, modes have no setuid bits, targets may be lossy. */
-  exact: boolean;
-}
 
 /** The home in a backup’s tree. */
 const homeInBackup = 'project';
@@ -24,10 +17,10 @@ export function backupPath(path: ProjectPath): string {
 
 /** What a backup has at some paths of the home. Rejects with `not_found` and the first that it has not. */
 export async function findWanted(
-  call: EngineCall & { snapshotId: string },
+  backup: OpenBackup,
   paths: readonly ProjectPath[],
 ): Promise<Map<ProjectPath, TreeEntry>> {
-  const found = await findEntries({ ...call, paths: paths.map(backupPath) }).catch((error: unknown) => {
+  const found = await findEntries(backup, paths.map(backupPath)).catch((error: unknown) => {
     if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
     throw notInBackup(paths.find((path) => backupPath(path) === error.details.path) ?? homePath, error);
   });
@@ -40,30 +33,25 @@ export async function findWanted(
   return wanted;
 }
 
-/** What a backup has at and under what was found in it, by the path in the home that it goes to. */
+/**
+ * What a backup has at and under what was found in it, by the path in the home that it goes to; the home itself is not
+ * among them.
+ */
 export async function listWanted(
-  call: EngineCall & { snapshotId: string },
+  { trees }: OpenBackup,
   found: ReadonlyMap<ProjectPath, TreeEntry>,
   all: readonly Destination[],
-): Promise<WantedEntries> {
-  const wanted: WantedEntries = { entries: new Map(), exact: true };
+  signal: AbortSignal,
+): Promise<Map<ProjectPath, TreeEntry>> {
+  const wanted = new Map<ProjectPath, TreeEntry>();
   for (const { from, to } of all) {
-    call.signal.throwIfAborted();
     const entry = found.get(from);
     if (!entry) throw notInBackup(from);
-    if (entry.type !== 'directory') {
-      wanted.entries.set(to, entry);
-      continue;
-    }
-    const path = backupPath(from);
-    const { entries, exactTimes } = await listTree({ ...call, path, entry });
-    wanted.exact &&= exactTimes;
-    for (const [key, below] of entries) {
-      // The home itself is none of the entries, whatever it is to be called.
-      if (from === homePath && key === path) continue;
-      const moved = `${to}${key.slice(path.length)}`;
-      wanted.entries.set(projectPath.parse(to === homePath ? moved.slice(1) : moved), below);
-    }
+    // The home itself is none of the entries, whatever it is to be called.
+    if (from !== homePath) wanted.set(to, entry);
+    if (entry.type !== 'directory') continue;
+    const below = await listBelow(trees, { path: to, treeId: entry.subtree, signal });
+    for (const [path, inside] of below) wanted.set(projectPath.parse(path), inside);
   }
   return wanted;
 }

@@ -14,8 +14,6 @@ interface ProveOptions {
   expected: ReadonlyMap<ProjectPath, TreeEntry>;
   /** Directories that were made to hold it. */
   made: readonly ProjectPath[];
-  /** False where the listing’s symlink targets may be lossy. */
-  exact: boolean;
   uid: number;
   signal: AbortSignal;
   /** With how many of the expected ones have been seen; a few hundred times a second at most. */
@@ -52,7 +50,7 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
     visit: (walked) => {
       const path = projectPath.parse(walked.path);
       const listed = expected.get(path);
-      const problem = own.has(path) ? null : differenceOf(walked, listed, options.exact);
+      const problem = own.has(path) ? null : differenceOf(walked, listed);
       if (problem) problems.push(`${displayName(path)}: ${problem}`);
       if (listed) seen += 1;
       const result = makeHarmless(walked, options.uid, asRoot);
@@ -83,14 +81,14 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
   return proof;
 }
 
-function differenceOf(walked: OwnEntry, listed: TreeEntry | undefined, exact: boolean): string | null {
+function differenceOf(walked: OwnEntry, listed: TreeEntry | undefined): string | null {
   if (!listed) return 'is not in the backup';
   const type = typeOf(walked.stats);
   if (type !== listed.type) return `is a ${type}, in the backup a ${listed.type}`;
   if (type === 'file' && Number(walked.stats.size) !== listed.sizeBytes) {
     return `has ${walked.stats.size} bytes, in the backup ${listed.sizeBytes}`;
   }
-  if (exact && walked.target && listed.target !== undefined && escapeName(walked.target) !== listed.target) {
+  if (walked.target && listed.target !== undefined && escapeName(walked.target) !== listed.target) {
     return 'leads elsewhere than in the backup';
   }
   return null;

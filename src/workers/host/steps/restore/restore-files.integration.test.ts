@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
-import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
 import type { HostParts } from '../../host-parts.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { pictureOf } from '../../testing/picture.ts';
@@ -17,15 +16,13 @@ afterAll(() => host.close());
 const path = (text: string): ProjectPath => projectPath.parse(text);
 
 describe.each(host.disks.storages)('a restore on $kind', (storage) => {
-  let repository: RusticRepository;
   let parts: HostParts;
   let tree: Tree;
   let snapshotId: string;
   let before: Record<string, string>;
 
   beforeAll(async () => {
-    ({ repository } = await host.test.newRepository());
-    parts = host.partsOf(storage, repository);
+    parts = host.partsOf(storage, await host.test.newRepository());
     tree = await newTree(storage);
     await mkdir(join(tree.home, 'week3/data'), { recursive: true });
     await writeFile(join(tree.home, 'week3/data/a.txt'), 'one');

@@ -2,6 +2,7 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { rusticId } from '#src/contracts/ids.ts';
+import { openBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { StepHandler } from '#src/workers/link/step-context.ts';
 import { isBrokenOff } from '../../files/change/is-broken-off.ts';
 import { removeOwnTree } from '../../files/remove-own-tree.ts';
@@ -41,9 +42,9 @@ export function restoreFiles(parts: HostParts): StepHandler<Key> {
     if (!(await isBrokenOff(tree, operationId))) await removeOwnTree(staging);
     if (earlier) return earlier;
 
-    const { masterkey, location } = parts.repositoryAt(granted(context, 'door'));
+    const { rustic, files } = parts.repositoryAt(granted(context, 'door'));
     const snapshotId = rusticId.parse(context.facts.snapshotId);
-    const call = { engine: parts.engine, repository: { masterkey, location }, signal, snapshotId };
+    const call = { engine: parts.engine, repository: rustic, signal, snapshotId };
     try {
       const stamp = stampOf(Date.now());
       const { paths, targetDirectory, conflicts } = input;
@@ -52,17 +53,18 @@ export function restoreFiles(parts: HostParts): StepHandler<Key> {
       const out = join(staging, 'out');
       const place = join(staging, 'place');
       await mkdir(out, { recursive: true, mode: 0o700 });
-      const { expected, exact, warnings } = await fetchWanted({ call, all, out, report });
+      report({ phase: 'list' });
+      const backup = await openBackup({ ...call, files, masterkey: rustic.masterkey });
+      const { expected, warnings } = await fetchWanted({ call, backup, all, out, report });
 
       report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
       const made = await arrangeStaged(out, place, all);
       const times =
-        targetDirectory === null ? await dressDirectories({ call, home: tree.home, place, made }) : new Map();
+        targetDirectory === null ? await dressDirectories({ backup, home: tree.home, place, made }) : new Map();
       const proven = await proveStaged({
         place,
         expected,
         made,
-        exact,
         uid: project.uid,
         signal,
         onProgress: (current) => report({ phase: 'prove', progress: { current, total: expected.size, unit: 'files' } }),

@@ -1,7 +1,7 @@
 import { buffer } from 'node:stream/consumers';
 import type { RepositoryFiles } from '#src/workers/engine/trees/repository-files.ts';
-import type { BucketStore } from '../store/bucket-store.ts';
-import { isObjectId, objectKey, typePrefix } from '../store/object-key.ts';
+import type { BucketStore } from './bucket-store.ts';
+import { isObjectId, objectKey, typePrefix } from './object-key.ts';
 
 /** The objects of a repository as the reader of trees asks for them, straight out of the bucket. */
 export function filesOfStore(store: BucketStore, root: string): RepositoryFiles {

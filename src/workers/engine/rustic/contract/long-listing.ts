@@ -1,6 +1,6 @@
 import { escapeName } from '#src/contracts/files/names.ts';
-import { possiblePath } from './possible-path.ts';
-import type { TreeEntry } from './tree-entry.ts';
+import { possiblePath } from '../possible-path.ts';
+import type { TreeEntry } from '../tree-entry.ts';
 import { unescapeRustName } from './unescape-rust-name.ts';
 
 export interface ListedLine {

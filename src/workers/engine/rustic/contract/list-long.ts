@@ -1,12 +1,12 @@
 import { isWithin } from '#src/contracts/files/paths.ts';
 import { rusticId } from '#src/contracts/ids.ts';
-import type { EngineCall } from './engine-call.ts';
-import { failureOf } from './failure-of.ts';
+import type { EngineCall } from '../engine-call.ts';
+import { failureOf } from '../failure-of.ts';
+import { repositoryPath } from '../repository-path.ts';
+import { runRustic } from '../run-rustic.ts';
+import type { TreeEntry } from '../tree-entry.ts';
+import { withRepair } from '../with-repair.ts';
 import { longListing } from './long-listing.ts';
-import { repositoryPath } from './repository-path.ts';
-import { runRustic } from './run-rustic.ts';
-import type { TreeEntry } from './tree-entry.ts';
-import { withRepair } from './with-repair.ts';
 
 /** A symlink's target may hold up to 4,095 bytes, a path as many, each written as up to ten. */
 const maxLineBytes = 64 * 1024;

@@ -1,0 +1,45 @@
+import { contentKey } from '#src/workers/engine/trees/open-sealed.ts';
+import { type TreePlaces, treePlaces } from '#src/workers/engine/trees/tree-places.ts';
+import { sharedCalls } from './shared-calls.ts';
+import type { TreeRepository } from './tree-cache.ts';
+
+/** Where the trees of repositories lie, for those that were asked for last. */
+export interface KnownPlaces {
+  of(repository: TreeRepository): Promise<TreePlaces>;
+}
+
+/** Of all repositories together; one takes about 250 bytes of memory. A project of 200 backups may have fifty thousand. */
+const maxTrees = 400_000;
+
+/** Places that are read when they are first asked for: by one reader, however many ask. */
+export function knownPlaces(): KnownPlaces {
+  // A Map keeps the order of insertion: what was not asked for longest comes first.
+  const known = new Map<string, TreePlaces>();
+  const calls = sharedCalls<TreePlaces>();
+
+  const forgetOldest = () => {
+    let trees = 0;
+    for (const places of known.values()) trees += places.size();
+    for (const [key, places] of known) {
+      if (trees <= maxTrees || known.size === 1) break;
+      trees -= places.size();
+      known.delete(key);
+    }
+  };
+
+  return {
+    async of({ repositoryKey, repository, objects, signal }) {
+      const places =
+        known.get(repositoryKey) ??
+        (await calls.join(repositoryKey, signal, async (shared) => {
+          const fresh = treePlaces();
+          await fresh.refresh(objects, contentKey(repository.masterkey), shared);
+          return fresh;
+        }));
+      known.delete(repositoryKey);
+      known.set(repositoryKey, places);
+      forgetOldest();
+      return places;
+    },
+  };
+}
