@@ -11,6 +11,11 @@ import { forget } from '#src/workers/engine/rustic/forget.ts';
 import { listSnapshots } from '#src/workers/engine/rustic/list-snapshots.ts';
 import { restore } from '#src/workers/engine/rustic/restore.ts';
 import type { RusticRepository } from '#src/workers/engine/rustic/rustic-repository.ts';
+import { filesOverRest } from '#src/workers/engine/trees/files-over-rest.ts';
+import { listBelow } from '#src/workers/engine/trees/list-below.ts';
+import { openBackup } from '#src/workers/engine/trees/open-backup.ts';
+import type { RepositoryFiles } from '#src/workers/engine/trees/repository-files.ts';
+import { filesOfStore } from '../store/files-of-store.ts';
 import { createTestRepository } from '../testing/create-test-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
 
@@ -50,6 +55,25 @@ describe.each(['directory', 's3'] as const)('rustic through the door of a bucket
     expect(through).toEqual(direct);
     expect(await check({ ...call(bucket.direct), readData: 'all' })).toMatchObject({ findings: [] });
     expect(await check({ ...call(bucket.throughDoor('read')), readData: 'all' })).toMatchObject({ findings: [] });
+  });
+
+  it('its trees are read through it as they are out of the bucket itself', async () => {
+    const rustic = bucket.throughDoor('read');
+    const store = bucket.parts.stores.find(bucket.access.id)?.store;
+    if (!store || rustic.location.kind !== 'rest') throw new Error('There is no bucket.');
+    const all = async (files: RepositoryFiles) => {
+      const { trees, treeId } = await openBackup({ files, masterkey: rustic.masterkey, snapshotId, signal });
+      return listBelow(trees, { path: '', treeId, signal });
+    };
+    const through = await all(filesOverRest(rustic.location.url));
+    expect(through.size).toBe(202);
+    expect(through).toEqual(await all(filesOfStore(store, bucket.granted.root)));
+
+    const files = filesOverRest(rustic.location.url);
+    expect(await files.read({ type: 'index', id: 'ab'.repeat(32) }, signal)).toBeNull();
+    const other = new URL(rustic.location.url);
+    other.username = 'x'.repeat(40);
+    await expect(filesOverRest(other.href).listIndexes(signal)).rejects.toMatchObject({ code: 'not_allowed' });
   });
 
   it('restores through it what it restores without it', async () => {

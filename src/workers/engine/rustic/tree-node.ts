@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import { z } from 'zod';
 import type { EntryType } from '#src/contracts/files/entry.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
@@ -55,7 +55,7 @@ export function treeEntry(node: TreeNode): TreeEntry {
     mtimeMs,
     mode,
     ...(target ? { target: escapeName(target) } : {}),
-    version: hash(`${node.type} ${mode} ${mtimeMs} ${contentId}`).slice(0, 32),
+    version: hash('sha256', `${node.type} ${mode} ${mtimeMs} ${contentId}`).slice(0, 32),
     uid: node.uid ?? null,
     gid: node.gid ?? null,
     contentId,
@@ -86,10 +86,6 @@ export function linkTarget(node: TreeNode): Buffer | null {
 }
 
 function contentOf(node: TreeNode, target: Buffer | null): string | null {
-  if (node.type === 'file') return hash((node.content ?? []).join(','));
-  return target ? hash(target) : (node.subtree ?? null);
-}
-
-function hash(data: string | Buffer): string {
-  return createHash('sha256').update(data).digest('hex');
+  if (node.type === 'file') return hash('sha256', (node.content ?? []).join(','));
+  return target ? hash('sha256', target) : (node.subtree ?? null);
 }
