@@ -33,6 +33,9 @@ export interface TreeCache {
   treesOf(repository: TreeRepository): Promise<Trees>;
 }
 
+/** About a quarter of a million entries of one directory. What a host wrote is read in the thread that serves everybody. */
+const maxTreeBytes = 64 * 1024 * 1024;
+
 /**
  * Directories of backups, each read from the bucket once: trees never change, and equal directories of different
  * backups have the same tree id. Whoever opened a directory gets into those under it by their ids.
@@ -43,7 +46,7 @@ export function treeCache(maxBytes: number): TreeCache {
   const places = knownPlaces();
 
   const treesOf = async (of: TreeRepository): Promise<Trees> =>
-    openTrees({ ...opening(of), places: await places.of(of) });
+    openTrees({ ...opening(of), places: await places.of(of), maxTreeBytes });
 
   const listTree = async (query: TreeQuery, treeId: string): Promise<readonly TreeEntry[]> => {
     const key = `${query.repositoryKey}\0${treeId}`;

@@ -18,7 +18,8 @@ export interface Trees {
  */
 const wholePackBytes = 16 * 1024 * 1024;
 const keptPacks = 12;
-const maxTreeBytes = 256 * 1024 * 1024;
+/** About a million entries of one directory; beyond, the answer is an error and never a short list. */
+const defaultMaxTreeBytes = 256 * 1024 * 1024;
 
 /**
  * Opens the trees of a repository without rustic: a process for each of ten thousand directories would take minutes,
@@ -29,6 +30,7 @@ export async function openTrees({
   masterkey,
   signal,
   places = treePlaces(),
+  maxTreeBytes = defaultMaxTreeBytes,
 }: {
   files: RepositoryFiles;
   /** rustic's, as JSON text. */
@@ -36,6 +38,8 @@ export async function openTrees({
   signal: AbortSignal;
   /** What is known already of where they lie; else all of that is read. */
   places?: TreePlaces;
+  /** Of one directory as JSON: about 250 an entry. */
+  maxTreeBytes?: number;
 }): Promise<Trees> {
   const key = contentKey(masterkey);
   if (places.size() === 0) await places.refresh(files, key, signal);
@@ -66,11 +70,21 @@ export async function openTrees({
     return (await wholePack(packId)).subarray(start, start + lengthBytes);
   };
 
+  const unpack = (packed: Buffer, treeId: string): Buffer => {
+    try {
+      return zstdDecompressSync(packed, { maxOutputLength: maxTreeBytes });
+    } catch (cause) {
+      const isLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+      throw isLarge ? tooLarge({ treeId }) : damaged({ treeId });
+    }
+  };
+
   const readAt = async (treeId: string): Promise<TreeNode[]> => {
     const place = places.of(treeId);
     if (!place) throw gone({ treeId });
+    if (place.lengthBytes > maxTreeBytes) throw tooLarge({ treeId });
     const opened = openSealed(await sealedTree(place), key);
-    const text = place.isPacked ? zstdDecompressSync(opened, { maxOutputLength: maxTreeBytes }) : opened;
+    const text = place.isPacked ? unpack(opened, treeId) : opened;
     if (hash('sha256', text) !== treeId) throw damaged({ treeId });
     return treeNodes.parse(JSON.parse(text.toString('utf8'))).nodes;
   };
@@ -102,6 +116,14 @@ function damaged(details: Record<string, string>): AppError {
   return new AppError({
     code: 'repository_corrupt',
     userMessage: 'A directory of this backup is damaged in its bucket. Other backups may hold it; tell an admin.',
+    details,
+  });
+}
+
+function tooLarge(details: Record<string, string>): AppError {
+  return new AppError({
+    code: 'too_large',
+    userMessage: 'A directory of this backup holds more entries than can be listed. Restore or download it whole.',
     details,
   });
 }

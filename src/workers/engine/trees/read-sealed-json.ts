@@ -9,7 +9,8 @@ import type { RepositoryFiles } from './repository-files.ts';
 const unpack = promisify(zstdDecompress);
 /** A file as plain JSON begins with a brace; a packed one with this byte. */
 const packedMark = 2;
-const maxBytes = 512 * 1024 * 1024;
+/** rustic begins a new index at fifty thousand blobs, some ten megabytes. A host may write anything. */
+const maxBytes = 64 * 1024 * 1024;
 
 /**
  * Reads a whole file of a repository that holds JSON, proven by its name, the hash of its bytes; null where it is gone.
@@ -22,6 +23,7 @@ export async function readSealedJson<T>(
 ): Promise<T | null> {
   const sealed = await files.read({ type, id }, signal);
   if (sealed === null) return null;
+  if (sealed.length > maxBytes) throw damaged(type, id);
   if (createHash('sha256').update(sealed).digest('hex') !== id) throw damaged(type, id);
   const opened = openSealed(sealed, key);
   try {

@@ -24,6 +24,8 @@ export interface TreePlaces {
 }
 
 const atOnce = 16;
+/** About a gigabyte of memory; a project of a hundred thousand directories gets there after years. */
+const maxTrees = 4_000_000;
 
 const number = z.number().int().nonnegative();
 const indexFile = z.object({
@@ -61,6 +63,7 @@ export function treePlaces(): TreePlaces {
       const some = fresh.slice(at, at + atOnce);
       const bodies = await Promise.all(some.map((id) => readIndex(files, id, key, signal)));
       for (const body of bodies) addTo(base, body);
+      if (base.places.size > maxTrees) throw tooMany();
       for (const id of some) base.indexIds.add(id);
     }
     known = base;
@@ -105,5 +108,14 @@ function moved(id: string): AppError {
     userMessage: 'The repository was tidied up while it was read. Try again.',
     details: { indexFile: id },
     retryable: true,
+  });
+}
+
+function tooMany(): AppError {
+  return new AppError({
+    code: 'too_large',
+    userMessage:
+      'This project’s backups hold more directories than can be listed here. Delete old backups, or tell an admin.',
+    details: { maxTrees },
   });
 }
