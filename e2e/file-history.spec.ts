@@ -65,6 +65,39 @@ test('the panel lists every version of a file, which are the same, and restores 
   await panel.getByRole('button', { name: 'Cancel' }).click();
 });
 
+test('a version is compared from its line: with now, or with the one before it where now is the same', async ({
+  page,
+  api,
+  newProject,
+}) => {
+  const project = await newProject('Versions to compare');
+  await project.write({ 'plan.txt': 'the first plan' });
+  await project.backUp('First');
+  await project.write({ 'plan.txt': 'another plan, longer' });
+  await project.backUp('Second');
+  await awaitIndexes(api, project.id);
+  const compareOf = (line: number) =>
+    lines(page)
+      .nth(line)
+      .getByRole('link', { name: /^Compare the version of/ });
+
+  await page.goto(project.url);
+  await selectFile(page, 'plan.txt');
+  await expect(compareOf(1)).toHaveAccessibleName(/with the version of/);
+  await compareOf(1).focus();
+  await page.keyboard.press('Enter');
+  await expect(page.getByRole('textbox', { name: 'plan.txt, earlier' })).toContainText('the first plan');
+  await expect(page.getByRole('textbox', { name: 'plan.txt, later' })).toContainText('another plan, longer');
+
+  await page.goBack();
+  await selectFile(page, 'plan.txt');
+  await expect(compareOf(2)).toHaveAccessibleName(/with now$/);
+  await compareOf(2).click();
+  await expect(page).toHaveURL(/b=now/);
+  await expect(page.getByRole('textbox', { name: 'plan.txt, earlier' })).toContainText('the first plan');
+  await expect(page.getByRole('textbox', { name: 'plan.txt, later' })).toContainText('another plan, longer');
+});
+
 test('a name that ends is said to end there', async ({ page, api, newProject }) => {
   const project = await newProject('With a renamed file');
   await project.write({ 'old name.txt': 'text' });

@@ -5,11 +5,14 @@ import { counted, formatCount } from '#src/components/format/count.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
 import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { FileVersion } from '#src/contracts/search/backup-search.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { compareUrl, now } from '../compare/compare-url.ts';
 import { useFiles } from '../explorer/files-context.ts';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
 import { useBackups } from '../explorer/time-switch/use-backups.ts';
+import { comparedWith } from './compared-with.ts';
 import { historyRows } from './history-rows.ts';
 import { LiveRow } from './live-row.tsx';
 import { NotIndexedYet } from './not-indexed-yet.tsx';
@@ -26,7 +29,7 @@ interface VersionListProps {
   onLeave?: () => void;
 }
 
-/** All versions of a file in one list, the live one first: which are the same, who holds each; to open and restore. */
+/** All versions of a file in one list, the live one first: which are the same, who holds each; to open, compare and restore. */
 export function VersionList({ path, onLeave }: VersionListProps) {
   const { projectId, project, location, hostOff, mayEdit, go, restore: showRestore } = useFiles();
   const { query, versions, total, catalog } = useHistory(projectId, path);
@@ -45,6 +48,12 @@ export function VersionList({ path, onLeave }: VersionListProps) {
     go(placeAt(time));
   };
   const placeAt = (time: string | null): FilesLocation => ({ backupTime: time, path, view: 'file' });
+  const compareOf = (version: FileVersion) => {
+    const other = comparedWith(version, versions, live);
+    if (other === null) return null;
+    const [a, b] = other === 'now' || isBefore(version, other) ? [version, other] : [other, version];
+    return { href: compareUrl(projectId, { a: timeOf(a), b: timeOf(b), path }), with: other, onFollow: onLeave };
+  };
   return (
     <section aria-label="Versions">
       <Title order={3} className={classes.title}>
@@ -85,6 +94,7 @@ export function VersionList({ path, onLeave }: VersionListProps) {
               current={version === shown}
               href={locationUrl(projectId, placeAt(at))}
               onOpen={() => open(at)}
+              compare={compareOf(version)}
               onRestore={mayEdit ? () => restore(path, at) : null}
             />
           );
@@ -129,3 +139,6 @@ export function VersionList({ path, onLeave }: VersionListProps) {
     </section>
   );
 }
+
+const timeOf = (version: FileVersion | 'now') => (version === 'now' ? now : backupTimeOf(version.newest.timeMs));
+const isBefore = (version: FileVersion, other: FileVersion) => version.newest.timeMs < other.newest.timeMs;

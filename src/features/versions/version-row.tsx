@@ -1,7 +1,8 @@
 'use client';
 
 import { ActionIcon } from '@mantine/core';
-import { IconArrowBackUp, IconCircle } from '@tabler/icons-react';
+import { IconArrowBackUp, IconArrowsDiff, IconCircle } from '@tabler/icons-react';
+import Link from 'next/link';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { FollowedLink } from '#src/components/followed-link.tsx';
@@ -18,14 +19,20 @@ interface VersionRowProps {
   current: boolean;
   href: string;
   onOpen: () => void;
+  /** Where it is compared, and with which version or with now; null where there is nothing to compare it with. */
+  compare: { href: string; with: FileVersion | 'now'; onFollow?: (() => void) | undefined } | null;
   /** Null: the person may not. */
   onRestore: (() => void) | null;
 }
 
-/** One version of a file: the newest backup that holds it, its size, who else holds it, Restore…. */
-export function VersionRow({ version, sameAs, current, href, onOpen, onRestore }: VersionRowProps) {
+/** One version of a file: the newest backup that holds it, its size, who else holds it, Compare, Restore…. */
+export function VersionRow({ version, sameAs, current, href, onOpen, compare, onRestore }: VersionRowProps) {
   const timeZone = useTimeZone();
   const { newest, oldest, backups, type, sizeBytes } = version;
+  const other =
+    compare === null || compare.with === 'now'
+      ? 'now'
+      : `the version of ${absoluteTime(compare.with.newest.timeMs, timeZone)}`;
   return (
     <li className={classes.row} data-current={current || undefined}>
       <IconCircle size={10} className={classes.dot} aria-hidden />
@@ -35,6 +42,20 @@ export function VersionRow({ version, sameAs, current, href, onOpen, onRestore }
       <span className={classes.size}>
         {type === 'file' ? <ByteSize bytes={sizeBytes} /> : type === 'directory' ? 'folder' : 'link'}
       </span>
+      {compare && (
+        <ActionIcon
+          component={Link}
+          href={compare.href}
+          // One for each version in a list: none is worth fetching ahead.
+          prefetch={false}
+          className={classes.compare}
+          data-hint={`Compare with ${other}`}
+          aria-label={`Compare the version of ${absoluteTime(newest.timeMs, timeZone)} with ${other}`}
+          onClick={compare.onFollow}
+        >
+          <IconArrowsDiff size={16} />
+        </ActionIcon>
+      )}
       {onRestore && (
         <ActionIcon
           className={classes.act}
