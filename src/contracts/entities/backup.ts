@@ -25,6 +25,8 @@ export const backupSummary = z.object({
   addedBytes: z.number(),
   filesNew: z.number().int(),
   filesChanged: z.number().int(),
+  /** Against the same backup as those; null until its index is made, and where that backup is gone. */
+  filesRemoved: z.number().int().nullable(),
   skippedCount: z.number().int(),
   skipped: z.array(z.string()),
   storage: z.enum(['btrfs', 'plain']),

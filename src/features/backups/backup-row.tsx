@@ -65,7 +65,8 @@ export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRow
         </td>
         <td className={classes.files}>{formatCount(backup.files)}</td>
         <td className={classes.changes}>
-          +{formatCount(backup.filesNew)} ~{formatCount(backup.filesChanged)}
+          +{formatCount(backup.filesNew)}
+          {backup.filesRemoved !== null && ` −${formatCount(backup.filesRemoved)}`} ~{formatCount(backup.filesChanged)}
         </td>
         <td className={classes.duration}>{formatDuration(backup.durationMs)}</td>
         <td className={classes.index}>

@@ -22,7 +22,7 @@ const heads: Record<'list' | 'bin', readonly Head[]> = {
     size,
     { label: 'Added', className: classes.added, by: 'added' },
     { label: 'Files', className: classes.files, by: 'files' },
-    { label: 'New, changed', className: classes.changes },
+    { label: 'New, removed, changed', className: classes.changes },
     { label: 'Duration', className: classes.duration },
     { label: 'Index', className: classes.index },
   ],

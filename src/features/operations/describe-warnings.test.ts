@@ -12,6 +12,7 @@ const receipt = {
   filesChanged: 0,
   filesUnmodified: 9,
   usedParent: true,
+  parentSnapshotId: null,
   skippedCount: 250,
   skipped: ['secret/key.pem'],
   storage: 'btrfs',

@@ -15,6 +15,7 @@ export const backupSelect = {
   addedBytes: true,
   filesNew: true,
   filesChanged: true,
+  filesRemoved: true,
   skippedCount: true,
   skipped: true,
   storage: true,

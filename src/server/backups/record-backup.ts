@@ -30,10 +30,13 @@ export const recordBackup: HubStep = async (operation, tx) => {
       filesNew: receipt.filesNew,
       filesChanged: receipt.filesChanged,
       filesUnmodified: receipt.filesUnmodified,
+      // Nothing is missing where there was nothing before; else it is counted with the index.
+      filesRemoved: receipt.usedParent ? null : 0,
       skippedCount: receipt.skippedCount,
       skipped: receipt.skipped,
       storage: receipt.storage,
       usedParent: receipt.usedParent,
+      parentSnapshotId: receipt.parentSnapshotId,
       generation: receipt.generation,
       capturedAt: new Date(receipt.capturedAtMs),
       durationMs: Math.round(receipt.durationMs),

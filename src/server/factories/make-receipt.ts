@@ -14,6 +14,7 @@ export function makeReceipt(): BackupReceipt {
     filesChanged: 0,
     filesUnmodified: 0,
     usedParent: false,
+    parentSnapshotId: null,
     skippedCount: 0,
     skipped: [],
     storage: 'btrfs',

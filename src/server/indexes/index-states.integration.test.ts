@@ -9,6 +9,7 @@ import { closeQueues } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { rebuildIndex } from './rebuild-index.ts';
+import { indexFacts } from './service.ts';
 
 afterAll(async () => {
   await closeQueues();
@@ -42,4 +43,44 @@ test('the list of backups says where each index stands, and why one could not be
   const again = await rebuildIndex(owned, user.id, backupId);
   expect(again.operationId).not.toBe(operationId);
   expect(await shown()).toEqual([['pending', null]]);
+});
+
+const receipt = { chainLength: 1, rows: 3, addedBytes: 10, durationMs: 5 };
+
+test('how many files went is known with the index, against the backup that the other counts are against', async () => {
+  const project = await makeProject();
+  const user = { ...project.owner, isAdmin: false };
+  const owned = await authorizeProject(user, project.id, 'owner');
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+  const snapshotOf = (digit: string) => digit.repeat(64);
+  const parent = await makeBackup(project, { time: at(1), snapshotId: snapshotOf('a'), treeId: snapshotOf('1') });
+  await makeBackup(project, { time: at(2), snapshotId: snapshotOf('b'), treeId: snapshotOf('2') });
+  const { id: backupId } = await makeBackup(project, {
+    ...{ time: at(3), snapshotId: snapshotOf('c'), treeId: snapshotOf('3') },
+    ...{ usedParent: true, parentSnapshotId: snapshotOf('a') },
+  });
+  const removed = async () => {
+    const { items } = await listBackups(owned, backupQuery.parse({ limit: 10 }));
+    return items.find(({ id }) => id === backupId)?.filesRemoved;
+  };
+  const parentTree = async () => (await indexFacts(project.id, { backupId }, db)).parentTreeId;
+  const rebuild = async (filesRemoved: number | null, digit: string) => {
+    const { operationId } = await rebuildIndex(owned, user.id, backupId);
+    await advance(operationId);
+    const result = { ...receipt, snapshotId: snapshotOf(digit), filesRemoved };
+    await playStep(operationId, project.bucketWorker.id, { status: 'succeeded', result });
+  };
+  expect(await removed()).toBeNull();
+  expect(await parentTree()).toBe(snapshotOf('1'));
+  await rebuild(null, 'd');
+  expect(await removed()).toBeNull();
+  await rebuild(7, 'e');
+  expect(await removed()).toBe(7);
+  // From the bin it can still be read; while it is forgotten it can not.
+  await db.backup.update({ where: { id: parent.id }, data: { deletedAt: at(4), forgetAt: at(5) } });
+  expect(await parentTree()).toBe(snapshotOf('1'));
+  await db.backup.update({ where: { id: parent.id }, data: { forgettingAt: at(6) } });
+  expect(await parentTree()).toBeNull();
+  await rebuild(null, 'f');
+  expect(await removed()).toBe(7);
 });

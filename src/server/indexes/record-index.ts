@@ -21,6 +21,10 @@ export const recordIndex: HubStep = async (operation, tx) => {
       indexedAt: now(),
     },
   });
+  // Once it is known it stays: a rebuild may come when the backup before is gone.
+  if (receipt.filesRemoved !== null) {
+    await tx.backup.update({ where: { id: backupId }, data: { filesRemoved: receipt.filesRemoved } });
+  }
   await tx.repository.update({
     where: { projectId },
     data: { indexRevision: { increment: 1 }, storedBytes: { increment: receipt.addedBytes } },

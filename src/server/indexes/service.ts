@@ -3,12 +3,15 @@ import { indexBackup } from '#src/contracts/operations/kinds/index-backup.ts';
 import type { IndexState } from '#src/contracts/search/index-state.ts';
 import { type Db, db } from '../infra/db/db.ts';
 
-/** What a bucket worker is told to make an index of: the backup, and the one before that has an index already. */
+/**
+ * What a bucket worker is told to make an index of: the backup, the one before that has an index already, and the
+ * one that its counts are against.
+ */
 export async function indexFacts(projectId: string, input: unknown, on: Db): Promise<Record<string, string | null>> {
   const { backupId } = indexBackup.input.parse(input);
   const backup = await on.backup.findUnique({
     where: { id: backupId, projectId },
-    select: { time: true, snapshotId: true, treeId: true },
+    select: { time: true, snapshotId: true, treeId: true, parentSnapshotId: true },
   });
   if (!backup)
     throw new AppError({ code: 'not_found', userMessage: 'The backup was deleted: there is nothing to list.' });
@@ -17,10 +20,22 @@ export async function indexFacts(projectId: string, input: unknown, on: Db): Pro
     select: { id: true, treeId: true, index: { select: { snapshotId: true } } },
     orderBy: { time: 'desc' },
   });
+  // What is being forgotten may go while it is read; what only lies in the bin is as good as any.
+  const parent =
+    backup.parentSnapshotId === null
+      ? null
+      : await on.backup.findUnique({
+          where: {
+            projectId_snapshotId: { projectId, snapshotId: backup.parentSnapshotId },
+            forgettingAt: null,
+          },
+          select: { treeId: true },
+        });
   return {
     backupTime: `${backup.time.toISOString().slice(0, 19)}Z`,
     snapshotId: backup.snapshotId,
     treeId: backup.treeId,
+    parentTreeId: parent?.treeId ?? null,
     beforeId: before?.id ?? null,
     beforeTreeId: before?.treeId ?? null,
     beforeIndexId: before?.index?.snapshotId ?? null,

@@ -20,6 +20,8 @@ export const backupReceipt = z.object({
   filesUnmodified: z.number().int().nonnegative(),
   /** False where the parent was missing and every file was read. */
   usedParent: z.boolean(),
+  /** rustic's id of the backup that new and changed files are counted against; null: all are new, or it is not known. */
+  parentSnapshotId: rusticId.nullable().default(null),
   /** Files left out because they could not be read: how many, and the first hundred. */
   skippedCount: z.number().int().nonnegative(),
   skipped: z.array(z.string().max(1_000)).max(100),

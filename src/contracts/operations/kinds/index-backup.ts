@@ -12,6 +12,8 @@ export const indexReceipt = z.object({
   rows: z.number().int().nonnegative(),
   /** Added to the bucket, packed. */
   addedBytes: z.number().int().nonnegative(),
+  /** Files of the backup's parent that it does not hold; null where the parent is gone or not known. */
+  filesRemoved: z.number().int().nonnegative().nullable().default(null),
   durationMs: z.number().nonnegative(),
 });
 export type IndexReceipt = z.infer<typeof indexReceipt>;

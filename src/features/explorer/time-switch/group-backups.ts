@@ -29,11 +29,12 @@ export function searchBackups(backups: readonly BackupSummary[], text: string, t
   });
 }
 
-/** What a backup found changed since the one before, in short: "+12 new, ~3 changed", "first backup", "no changes". */
+/** What a backup found changed since the one before, in short: "+12 new, −2 removed, ~3 changed", "first backup", "no changes". */
 export function changeWords(backup: BackupSummary): string {
   if (!backup.usedParent && backup.filesNew === backup.files) return 'first backup';
   const parts = [
     ...(backup.filesNew > 0 ? [`+${backup.filesNew} new`] : []),
+    ...(backup.filesRemoved ? [`−${backup.filesRemoved} removed`] : []),
     ...(backup.filesChanged > 0 ? [`~${backup.filesChanged} changed`] : []),
   ];
   return parts.join(', ') || 'nothing new';

@@ -17,6 +17,7 @@ function backup(time: string, more: Partial<BackupSummary> = {}): BackupSummary 
     sizeBytes: 1,
     addedBytes: 1,
     filesNew: 0,
+    filesRemoved: null,
     filesChanged: 0,
     skippedCount: 0,
     skipped: [],
@@ -62,6 +63,10 @@ describe('searchBackups', () => {
 describe('changeWords', () => {
   it('says what is new and what changed', () => {
     expect(changeWords(backup('', { filesNew: 12, filesChanged: 3 }))).toBe('+12 new, ~3 changed');
+    expect(changeWords(backup('', { filesNew: 12, filesRemoved: 2, filesChanged: 3 }))).toBe(
+      '+12 new, −2 removed, ~3 changed',
+    );
+    expect(changeWords(backup('', { filesRemoved: 0 }))).toBe('nothing new');
     expect(changeWords(backup(''))).toBe('nothing new');
     expect(changeWords(backup('', { usedParent: false, filesNew: 10 }))).toBe('first backup');
   });

@@ -44,7 +44,12 @@ async function backUp(): Promise<Omit<Made, 'indexId'>> {
 
 async function index(
   of: Omit<Made, 'indexId'>,
-  { before = made.at(-1), attempt = 1, operationId = randomUUID() } = {},
+  {
+    before = made.at(-1),
+    parentTreeId = made.at(-1)?.treeId ?? null,
+    attempt = 1,
+    operationId = randomUUID(),
+  }: { before?: Made | undefined; parentTreeId?: string | null; attempt?: number; operationId?: string } = {},
 ) {
   const receipt = await buildIndex(test.parts)({
     ...{ operationId, attempt, input: { backupId: of.backupId }, results: {} },
@@ -52,6 +57,7 @@ async function index(
       backupTime: new Date(of.timeMs).toISOString(),
       snapshotId: of.snapshotId,
       treeId: of.treeId,
+      parentTreeId,
       beforeId: before?.backupId ?? null,
       beforeTreeId: before?.treeId ?? null,
       beforeIndexId: before?.indexId ?? null,
@@ -95,14 +101,15 @@ async function search(text: string, more: object = {}) {
 describe('backups that are indexed', () => {
   it('cost little for a small change, and are found with all their versions', async () => {
     const first = await backUpAndIndex();
-    expect(first).toMatchObject({ chainLength: 1, rows: 53 });
+    expect(first).toMatchObject({ chainLength: 1, rows: 53, filesRemoved: null });
     await writeFile(join(source, 'project/week3/data/results.csv'), 'a,b\n');
-    expect(await backUpAndIndex()).toMatchObject({ chainLength: 2, rows: 2 });
+    expect(await backUpAndIndex()).toMatchObject({ chainLength: 2, rows: 2, filesRemoved: 0 });
     await writeFile(join(source, 'project/week3/data/results.csv'), 'a,b\n1,2\n');
     await backUpAndIndex();
     await rm(join(source, 'project/week3/data/results.csv'));
     const last = await backUpAndIndex();
     expect(last.addedBytes).toBeLessThan(20_000);
+    expect(last.filesRemoved).toBe(1);
     const found = await search('resul');
     expect(found).toMatchObject({ total: 1, stoppedEarly: false, catalog: { merged: 4, of: 4 } });
     expect(found.matches[0]).toMatchObject({
@@ -165,5 +172,36 @@ describe('backups that are indexed', () => {
     const before = made.at(-1);
     const lost = before && { ...before, indexId: 'f'.repeat(64) };
     expect(await index(of, { before: lost })).toMatchObject({ chainLength: 1 });
+  });
+
+  it('tell how many files are gone since the backup before, in whatever form and however often they are made', async () => {
+    await backUpAndIndex();
+    const data = join(source, 'project/week3/data');
+    for (const name of ['n1.txt', 'n2.txt', 'n3.txt']) await rm(join(data, name));
+    // A file that becomes a directory is a file less; a directory without files is none.
+    await mkdir(join(data, 'n3.txt'));
+    await mkdir(join(source, 'project/empty'));
+    await backUpAndIndex();
+    await rm(join(source, 'project/empty'), { recursive: true });
+    const before = made.at(-1);
+    const earlier = made.at(-2);
+    const of = await backUp();
+    expect(await index(of)).toMatchObject({ filesRemoved: 0 });
+    const operationId = randomUUID();
+    const ofEarlier = { parentTreeId: earlier?.treeId ?? null, operationId };
+    const lost = before && { ...before, indexId: 'f'.repeat(64) };
+    expect(await index(of, { ...ofEarlier, before: earlier })).toMatchObject({ filesRemoved: 3 });
+    expect(await index(of, { ...ofEarlier, attempt: 2 })).toMatchObject({ filesRemoved: 3 });
+    expect(await index(of, { ...ofEarlier, operationId: randomUUID() })).toMatchObject({ filesRemoved: 3 });
+    expect(await index(of, { ...ofEarlier, operationId: randomUUID(), before: lost })).toMatchObject({
+      chainLength: 1,
+      filesRemoved: 3,
+    });
+  });
+
+  it('tell nothing of what went where the backup before is gone or not known', async () => {
+    const of = await backUp();
+    expect(await index(of, { parentTreeId: null })).toMatchObject({ filesRemoved: null });
+    expect(await index(of, { parentTreeId: 'f'.repeat(64) })).toMatchObject({ filesRemoved: null });
   });
 });

@@ -6,6 +6,7 @@ import { backup } from '#src/workers/engine/rustic/backup.ts';
 import { findByTag } from '#src/workers/engine/rustic/find-by-tag.ts';
 import type { StepHandler } from '#src/workers/link/step-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
+import { countRemovedFiles } from './count-removed-files.ts';
 import { earlierIndex } from './earlier-index.ts';
 import { type IndexJob, indexJob } from './index-job.ts';
 import { writeChain } from './write-chain.ts';
@@ -27,11 +28,13 @@ export function buildIndex(parts: BucketParts): StepHandler<'index-backup/build-
 
 type Stored = Omit<IndexReceipt, 'durationMs'>;
 
-async function findStored({ parts, context, call, directory }: IndexJob): Promise<Stored | null> {
+async function findStored(job: IndexJob): Promise<Stored | null> {
+  const { parts, context, call, directory } = job;
   const [found] = await findByTag({ ...call, tag: `op-${context.operationId}` });
   if (!found) return null;
   const chain = await readChain(await parts.chains.fetch(directory, found.id, call));
-  return { ...about(chain), snapshotId: found.id, addedBytes: found.summary?.addedBytes ?? 0 };
+  const addedBytes = found.summary?.addedBytes ?? 0;
+  return { ...about(chain), snapshotId: found.id, addedBytes, filesRemoved: await countRemovedFiles(job) };
 }
 
 async function makeAndStore(job: IndexJob): Promise<Stored> {
@@ -40,8 +43,11 @@ async function makeAndStore(job: IndexJob): Promise<Stored> {
   await rm(scratch, { recursive: true, force: true });
   await mkdir(scratch, { mode: 0o700 });
   try {
-    await writeChain(job, await earlierIndex(job), scratch);
+    const earlier = await earlierIndex(job);
+    const written = await writeChain(job, earlier, scratch);
+    const seen = earlier?.treeId === facts.parentTreeId ? written : null;
     const chain = about(await readChain(scratch));
+    const filesRemoved = seen ?? (await countRemovedFiles(job));
     context.report({ phase: 'store' });
     const { snapshotId, addedBytes } = await backup({
       ...call,
@@ -54,7 +60,7 @@ async function makeAndStore(job: IndexJob): Promise<Stored> {
       ignoreCtime: true,
     });
     await parts.chains.put(directory, snapshotId, scratch);
-    return { ...chain, snapshotId, addedBytes };
+    return { ...chain, snapshotId, addedBytes, filesRemoved };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

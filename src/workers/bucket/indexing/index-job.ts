@@ -12,6 +12,8 @@ const jobFacts = z.object({
   backupTime: z.string(),
   snapshotId: rusticId,
   treeId: rusticId,
+  /** Of the backup that its counts are against; null where that is gone, or not known. */
+  parentTreeId: rusticId.nullable().default(null),
   /** The backup before that has an index, with its tree and its index. */
   beforeId: z.uuid().nullable(),
   beforeTreeId: rusticId.nullable(),

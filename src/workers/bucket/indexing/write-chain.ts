@@ -3,55 +3,63 @@ import { basename, join } from 'node:path';
 import { chooseForm } from '#src/workers/engine/index/choose-form.ts';
 import { foldChanges } from '#src/workers/engine/index/fold-changes.ts';
 import { changeFileName, fullName, readChain } from '#src/workers/engine/index/index-chain.ts';
+import type { WrittenIndex } from '#src/workers/engine/index/write-index.ts';
 import { type EarlierIndex, isGone } from './earlier-index.ts';
 import type { IndexJob } from './index-job.ts';
 
 /**
  * Writes the files of a backup's index into an empty directory: those of the index before and one change, or one full
- * list where that is better or the only way.
+ * list where that is better or the only way. Gives how many files of `earlier` are not there any more; null where that was
+ * not seen.
  */
-export async function writeChain(job: IndexJob, earlier: EarlierIndex | null, directory: string): Promise<void> {
+export async function writeChain(
+  job: IndexJob,
+  earlier: EarlierIndex | null,
+  directory: string,
+): Promise<number | null> {
   const chain = earlier?.chain;
   const form = chooseForm(
     chain ? { fullRows: chain.full.rows, changeRows: chain.changes.map(({ rows }) => rows) } : null,
   );
   if (form === 'full' || !earlier) return writeFull(job, directory);
   try {
-    await writeChange(job, earlier, directory);
+    const { filesRemoved } = await writeChange(job, earlier, directory);
     if (form === 'fold') await fold(directory);
+    return filesRemoved;
   } catch (error) {
     // The backup before was deleted meanwhile, and its trees are gone.
     if (!isGone(error)) throw error;
     for (const name of await readdir(directory)) await rm(join(directory, name));
-    await writeFull(job, directory);
+    return writeFull(job, directory);
   }
 }
 
-async function writeFull(job: IndexJob, directory: string): Promise<void> {
+async function writeFull(job: IndexJob, directory: string): Promise<null> {
   await write(job, { before: null, changesSince: null, path: join(directory, fullName) });
+  return null;
 }
 
 async function writeChange(
   job: IndexJob,
   { chain: { full, changes }, backupId, treeId }: EarlierIndex,
   directory: string,
-): Promise<void> {
+): Promise<WrittenIndex> {
   for (const { path } of [full, ...changes]) await link(path, join(directory, basename(path)));
   const path = join(directory, changeFileName(changes.length + 1));
-  await write(job, { before: treeId, changesSince: backupId, path });
+  return write(job, { before: treeId, changesSince: backupId, path });
 }
 
 async function write(
   { parts, context, facts, granted: { root, masterkey }, access }: IndexJob,
   { before, changesSince, path }: { before: string | null; changesSince: string | null; path: string },
-): Promise<void> {
+): Promise<WrittenIndex> {
   const meta = {
     backup_id: context.input.backupId,
     backup_time: facts.backupTime,
     snapshot_id: facts.snapshotId,
     changes_since: changesSince,
   };
-  await parts.threads.run(
+  return parts.threads.run(
     'writeIndex',
     { access, root, masterkey, before, after: facts.treeId, meta, path },
     {

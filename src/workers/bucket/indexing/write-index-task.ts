@@ -1,7 +1,7 @@
 import type { BucketAccess } from '#src/contracts/worker-api/grants.ts';
 import { diffTrees } from '#src/workers/engine/index/diff-trees.ts';
 import type { IndexMeta } from '#src/workers/engine/index/index-file.ts';
-import { writeIndex } from '#src/workers/engine/index/write-index.ts';
+import { type WrittenIndex, writeIndex } from '#src/workers/engine/index/write-index.ts';
 import { openTrees } from '#src/workers/engine/trees/open-trees.ts';
 import { filesOfStore } from '../store/files-of-store.ts';
 import { openStore } from '../store/open-store.ts';
@@ -19,11 +19,11 @@ interface WriteIndexInput {
   path: string;
 }
 
-/** Writes the index of a backup from its trees in the bucket; gives how many entries it puts and removes. */
+/** Writes the index of a backup from its trees in the bucket. */
 export async function writeIndexTask(
   { access, root, masterkey, before, after, meta, path }: WriteIndexInput,
   progress: TaskProgress,
-): Promise<{ rows: number; removed: number }> {
+): Promise<WrittenIndex> {
   const store = openStore(access);
   try {
     // A task that is not wanted any more is ended with its thread.

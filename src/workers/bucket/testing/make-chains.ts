@@ -62,10 +62,11 @@ async function* changesOf(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,
 ): AsyncGenerator<IndexChange> {
-  for (const path of before.keys()) if (!after.has(path)) yield { removed: `project/${path}` };
+  for (const path of before.keys()) if (!after.has(path)) yield { removed: `project/${path}`, was: 'file' };
   for (const [path, size] of after) {
     if (before.get(path) === size) continue;
     yield {
+      was: before.has(path) ? 'file' : null,
       row: { path: `project/${path}`, type: 'file', size, mtime: 1n, mode: 0o644, content: Buffer.from([size]) },
     };
   }

@@ -5,6 +5,7 @@ import {
   searchTask,
   versionsTask,
 } from '../catalog/catalog-tasks.ts';
+import { countRemovedTask } from '../indexing/count-removed-task.ts';
 import { writeIndexTask } from '../indexing/write-index-task.ts';
 
 /** Says how far a task has come; without a total where none is known. */
@@ -13,6 +14,7 @@ export type TaskProgress = (done: number, total: number | null) => void;
 /** All that runs in threads: functions of values that can be sent, which keep nothing but open files. */
 export const tasks = {
   writeIndex: writeIndexTask,
+  countRemoved: countRemovedTask,
   readBackups: readBackupsTask,
   addBackups: addBackupsTask,
   removeBackups: removeBackupsTask,

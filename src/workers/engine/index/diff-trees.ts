@@ -1,11 +1,12 @@
+import type { EntryType } from '#src/contracts/files/entry.ts';
 import { possiblePath } from '../rustic/possible-path.ts';
-import type { TreeNode } from '../rustic/tree-node.ts';
+import { entryTypes, type TreeNode } from '../rustic/tree-node.ts';
 import { unescapeGoName } from '../rustic/unescape-go-name.ts';
 import type { Trees } from '../trees/open-trees.ts';
 import { type IndexRow, indexRow, isSameRow } from './index-row.ts';
 
-/** One path that is not as it was: what is there now, or that nothing is. */
-export type IndexChange = { row: IndexRow } | { removed: string };
+/** One path that is not as it was: what is there now, or that nothing is; and what was there (null: nothing). */
+export type IndexChange = { row: IndexRow; was: EntryType | null } | { removed: string; was: EntryType };
 
 /**
  * What makes the tree `before` (null: nothing at all) into the tree `after`, each path once, directories before what
@@ -23,14 +24,16 @@ export async function* diffTrees(
   for (const [name, node] of old) {
     if (now.has(name)) continue;
     const at = join(path, name);
-    yield { removed: at };
+    yield { removed: at, was: entryTypes[node.type] };
     if (subtreeOf(node)) yield* diffTrees(trees, subtreeOf(node), null, at);
   }
   for (const [name, node] of now) {
     const at = join(path, name);
     const earlier = old.get(name);
     const row = indexRow(at, node);
-    if (!earlier || !isSameRow(indexRow(at, earlier), row)) yield { row };
+    if (!earlier || !isSameRow(indexRow(at, earlier), row)) {
+      yield { row, was: earlier ? entryTypes[earlier.type] : null };
+    }
     const was = earlier ? subtreeOf(earlier) : null;
     if (was || subtreeOf(node)) yield* diffTrees(trees, was, subtreeOf(node), at);
   }

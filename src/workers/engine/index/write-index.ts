@@ -1,5 +1,6 @@
 import Database from 'better-sqlite3';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { endsFile } from './count-removed.ts';
 import type { IndexChange } from './diff-trees.ts';
 import { type IndexMeta, indexTables } from './index-file.ts';
 
@@ -14,11 +15,19 @@ export interface WriteIndexOptions {
   onProgress?: (rows: number) => void;
 }
 
+export interface WrittenIndex {
+  /** Entries that it puts, and that it removes. */
+  rows: number;
+  removed: number;
+  /** Files that are there no more. */
+  filesRemoved: number;
+}
+
 const defaultMaxRows = 5_000_000;
 const progressEvery = 5_000;
 
-/** Writes an index to disk and gives how many entries it puts and removes. `too_large` beyond `maxRows`. */
-export async function writeIndex(options: WriteIndexOptions): Promise<{ rows: number; removed: number }> {
+/** Writes an index to disk and gives what it puts and removes. `too_large` beyond `maxRows`. */
+export async function writeIndex(options: WriteIndexOptions): Promise<WrittenIndex> {
   const { path, meta, changes, maxRows = defaultMaxRows, onProgress } = options;
   const db = new Database(path);
   try {
@@ -31,6 +40,7 @@ export async function writeIndex(options: WriteIndexOptions): Promise<{ rows: nu
     const remove = db.prepare('INSERT INTO removed VALUES (?)');
     let rows = 0;
     let removed = 0;
+    let filesRemoved = 0;
     db.exec('BEGIN');
     for await (const change of changes) {
       if ('row' in change) {
@@ -40,12 +50,13 @@ export async function writeIndex(options: WriteIndexOptions): Promise<{ rows: nu
         remove.run(change.removed);
         removed += 1;
       }
+      if (endsFile(change)) filesRemoved += 1;
       if (rows + removed > maxRows) throw tooMany(maxRows);
       if ((rows + removed) % progressEvery === 0) onProgress?.(rows + removed);
     }
     db.exec('COMMIT');
     db.exec('VACUUM');
-    return { rows, removed };
+    return { rows, removed, filesRemoved };
   } finally {
     db.close();
   }

@@ -45,6 +45,7 @@ export type BackupNumbers = Pick<
   | 'filesChanged'
   | 'filesUnmodified'
   | 'usedParent'
+  | 'parentSnapshotId'
   | 'skippedCount'
   | 'skipped'
   | 'durationMs'
@@ -131,7 +132,7 @@ function numbers(proof: z.output<typeof summary>) {
   };
 }
 
-/** What the summary does not say: the tree, and whether the parent could be used. */
+/** What the summary does not say: the tree, and which parent could be used. */
 async function record(options: BackupOptions, snapshotId: string) {
   const found = await readJson(
     // The backup is made; a cancel from here on must not hide it.
@@ -143,5 +144,5 @@ async function record(options: BackupOptions, snapshotId: string) {
       how: { noCache: false },
     },
   );
-  return { treeId: found.tree, usedParent: found.parent !== undefined };
+  return { treeId: found.tree, usedParent: found.parent !== undefined, parentSnapshotId: found.parent ?? null };
 }

@@ -62,6 +62,7 @@ describe('backup', () => {
     const options = { ...own, ...plainBackup, source: moved, parentSnapshotId: first.snapshotId };
     const again = await backup({ ...options, ignoreCtime: true });
     expect(again).toMatchObject({ filesUnmodified: 3, filesNew: 0, filesChanged: 0, usedParent: true });
+    expect([first.parentSnapshotId, again.parentSnapshotId]).toEqual([null, first.snapshotId]);
     const time = new Date('2026-01-01T00:00:00Z');
     await utimes(join(moved, 'project/a.txt'), time, time);
     const third = await backup({ ...options, parentSnapshotId: again.snapshotId });
@@ -100,7 +101,7 @@ describe('backup', () => {
     await forget({ ...call, ids: [first.snapshotId] });
     await rm(test.engine.cacheDirectory, { recursive: true });
     const second = await backup({ ...call, ...plainBackup, source, parentSnapshotId: first.snapshotId });
-    expect(second).toMatchObject({ usedParent: false, filesNew: 3 });
+    expect(second).toMatchObject({ usedParent: false, parentSnapshotId: null, filesNew: 3 });
     expect(second.addedBytes).toBeLessThan(100_000);
   });
 

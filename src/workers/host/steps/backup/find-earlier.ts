@@ -31,6 +31,7 @@ export async function findEarlier({ parts, tree, call, operationId }: EarlierOpt
     snapshotId: found.id,
     treeId: found.treeId,
     usedParent: found.parentId !== null,
+    parentSnapshotId: found.parentId,
     skippedCount,
     skipped: skippedCount > 0 ? [lostNames(capture !== null)] : [],
     storage: parts.storage.kind,

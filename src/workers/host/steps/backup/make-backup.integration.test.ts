@@ -35,6 +35,7 @@ describe.each(host.disks.storages)('a backup on $kind', (storage) => {
     await writeFile(join(tree.home, 'b'), 'bb');
     const second = await makeBackup(parts)(context({ facts: { parentSnapshotId: first.snapshotId } }));
     expect(second).toMatchObject({ files: 2, filesNew: 1, filesUnmodified: 1, usedParent: true });
+    expect(second.parentSnapshotId).toBe(first.snapshotId);
     expect(await snapshots()).toEqual([]);
     if (storage.kind === 'btrfs') expect(BigInt(second.generation ?? 0)).toBeGreaterThan(BigInt(first.generation ?? 0));
   });

@@ -1,0 +1,3 @@
+-- AlterTable
+ALTER TABLE "Backup" ADD COLUMN     "filesRemoved" INTEGER,
+ADD COLUMN     "parentSnapshotId" TEXT;
