@@ -12,13 +12,15 @@ interface VirtualFrameInput<Item> {
   headHeight?: number;
   /** Key of the row to bring into sight when it changes. */
   showKey?: string | undefined;
+  /** That row unfolds, and may become higher than the frame: its head is what must be in sight, with room under it. */
+  showHead?: boolean;
   /** Called when the end comes into sight and there is more. */
   onNearEnd?: (() => void) | undefined;
 }
 
 /** Which rows of a long list to draw: those in sight of the scrolling `frame`, and a few around them. */
 export function useVirtualFrame<Item>(input: VirtualFrameInput<Item>) {
-  const { items, keyOf, estimatedHeight, headHeight = 0, showKey, onNearEnd } = input;
+  const { items, keyOf, estimatedHeight, headHeight = 0, showKey, showHead = false, onNearEnd } = input;
   const frame = useRef<HTMLDivElement>(null);
   const rows = useVirtualizer({
     count: items.length,
@@ -45,7 +47,12 @@ export function useVirtualFrame<Item>(input: VirtualFrameInput<Item>) {
     if (nearEnd) onNearEnd?.();
   }, [nearEnd, onNearEnd]);
   // Rows that come before it move it: it is not brought back for that.
-  const bringIntoSight = useEffectEvent(() => rows.scrollToIndex(showIndex));
+  const bringIntoSight = useEffectEvent(() => {
+    if (!showHead) return rows.scrollToIndex(showIndex);
+    const below = (rows.getOffsetForIndex(showIndex, 'start')?.[0] ?? 0) - (rows.scrollOffset ?? 0);
+    const isUpperHalf = below >= 0 && below <= (rows.scrollRect?.height ?? 0) / 2;
+    if (!isUpperHalf) rows.scrollToIndex(showIndex, { align: 'start' });
+  });
   const isThere = showIndex >= 0;
   useEffect(() => {
     if (isThere && showKey !== undefined) bringIntoSight();

@@ -17,6 +17,8 @@ interface VirtualTableProps<Item> {
   label: string;
   /** Key of the row to bring into sight when it changes. */
   showKey?: string | undefined;
+  /** That row unfolds: its head is what must be in sight. */
+  showHead?: boolean;
   /** Called when the end comes into sight and there is more. */
   onNearEnd?: (() => void) | undefined;
   /** What stands after the last row. */

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { directoryEntry } from '../files/entry.ts';
+import { id } from '../ids.ts';
+import { backupTime } from './backup.ts';
 
 /** What differs below a directory. Directories themselves count where they are new or gone and hold nothing. */
 export const changeTotals = z.object({
@@ -47,3 +49,28 @@ export const comparisonQuery = z.object({
   limit: z.number().int().min(1).max(500).default(200),
 });
 export type ComparisonQuery = z.infer<typeof comparisonQuery>;
+
+/** A directory with what differs in it between two backups. */
+export const changedDirectory = z.object({
+  /** Of the home; empty: the home itself. */
+  path: z.string(),
+  /** `inside`: it is in both, and what lies in directories below it is told of those. One that came or went counts whole. */
+  change: z.enum(['added', 'removed', 'inside']),
+  totals: changeTotals,
+});
+export type ChangedDirectory = z.infer<typeof changedDirectory>;
+
+/** The directories in which two backups differ most, by bytes. */
+export const changedDirectories = z.object({
+  directories: z.array(changedDirectory),
+  /** Of those that were left out too. */
+  total: z.number().int(),
+  totals: changeTotals,
+});
+
+/** How many are given; of the longest paths that there are, so many fit in one reply. */
+export const changedDirectoriesLimit = z.number().int().min(1).max(12).default(8);
+
+/** What a backup has changed since the one before it in the list; null: there is none. */
+export const backupChanges = changedDirectories.extend({ before: z.object({ id, time: backupTime }) }).nullable();
+export type BackupChanges = z.infer<typeof backupChanges>;

@@ -1,5 +1,10 @@
 import { z } from 'zod';
-import { comparisonPage, comparisonQuery } from '../entities/comparison.ts';
+import {
+  changedDirectories,
+  changedDirectoriesLimit,
+  comparisonPage,
+  comparisonQuery,
+} from '../entities/comparison.ts';
 import { archiveContent, archiveFormat, entryName } from '../files/archive.ts';
 import { byteRange } from '../files/byte-range.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
@@ -58,6 +63,11 @@ export const bucketIo = {
   'compare-backup': {
     input: z.object({ backup, earlierSnapshotId: rusticId, path: projectPath, query: comparisonQuery }),
     output: comparisonPage,
+  },
+  /** The directories in which most differs between an earlier backup of the same project and this one. */
+  'list-changed-directories': {
+    input: z.object({ backup, earlierSnapshotId: rusticId, limit: changedDirectoriesLimit }),
+    output: changedDirectories,
   },
   /** Sends an archive of a directory of the home, or of entries in it; of unknown length, and broken where it fails. */
   'send-backup-archive': {

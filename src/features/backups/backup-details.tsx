@@ -7,10 +7,11 @@ import { Facts } from '#src/components/facts.tsx';
 import { counted } from '#src/components/format/count.ts';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import { displayName } from '#src/contracts/files/names.ts';
+import { BackupChanges } from './backup-changes.tsx';
 import classes from './backup-details.module.css';
 import { BackupSaidForm } from './backup-said-form.tsx';
 
-/** What a backup’s row unfolds to: name and note, what was skipped, and how it was made. */
+/** What a backup’s row unfolds to: what changed, name and note, what was skipped, and how it was made. */
 export function BackupDetails({ backup, mayEdit }: { backup: BackupSummary; mayEdit: boolean }) {
   const facts = [
     { label: 'Holds the files as of', value: <AbsoluteTime at={backup.capturedAt} /> },
@@ -34,6 +35,9 @@ export function BackupDetails({ backup, mayEdit }: { backup: BackupSummary; mayE
   ];
   return (
     <div className={classes.details}>
+      <div className={classes.changes}>
+        <BackupChanges backup={backup} />
+      </div>
       <BackupSaidForm key={`${backup.name} ${backup.note}`} backup={backup} mayEdit={mayEdit} />
       <Facts facts={facts} />
       {backup.skippedCount > 0 && (

@@ -45,6 +45,7 @@ export function BackupList({ list: { items, query }, place, chosen, mayEdit, may
       items={items}
       keyOf={(backup) => backup.id}
       showKey={items.find((backup) => backup.time === open)?.id}
+      showHead
       estimatedHeight={36}
       head={<BackupTableHead place={place} choice={choiceHead} />}
       renderRows={rowOf}

@@ -7,6 +7,7 @@ import { ByteSize } from '#src/components/byte-size.tsx';
 import { formatCount } from '#src/components/format/count.ts';
 import { formatDuration } from '#src/components/format/duration.ts';
 import { RelativeTime } from '#src/components/relative-time.tsx';
+import { actOfKey } from '#src/components/row-keys.ts';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import { BackupActions } from './backup-actions.tsx';
 import { BackupDetails } from './backup-details.tsx';
@@ -15,6 +16,9 @@ import { IndexBadge } from './index-badge.tsx';
 import { RenameBackup } from './rename-backup.tsx';
 import { SkippedWarning } from './skipped-warning.tsx';
 import { sourceWords } from './source-words.ts';
+
+/** As in every tree. */
+const folds = { ArrowRight: 'unfold', ArrowLeft: 'fold' } as const;
 
 interface BackupRowProps {
   backup: BackupSummary;
@@ -25,7 +29,7 @@ interface BackupRowProps {
   mayEdit: boolean;
 }
 
-/** One backup as a row of the table; unfolds to its note, what was skipped and how it was made. */
+/** One backup as a row of the table; unfolds to what it changed, its note, what was skipped and how it was made. */
 export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRowProps) {
   // A cell that spans columns which are not there would make new ones.
   const columns = useMatches({ base: 3, sm: 6, lg: 10 }) + (choice ? 1 : 0);
@@ -49,7 +53,14 @@ export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRow
       <tr className={classes.row} data-open={open || undefined}>
         {choice}
         <td className={classes.time}>
-          <UnstyledButton className={classes.toggle} onClick={onToggle} aria-expanded={open}>
+          <UnstyledButton
+            className={classes.toggle}
+            onClick={onToggle}
+            onKeyDown={(event) => {
+              if (actOfKey(folds, event) === (open ? 'fold' : 'unfold')) onToggle();
+            }}
+            aria-expanded={open}
+          >
             <Chevron size={16} aria-hidden />
             <RelativeTime at={backup.time} />
           </UnstyledButton>

@@ -5,13 +5,13 @@ import { IconChevronDown, IconChevronRight, IconFile, IconFolder, IconLink } fro
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { formatBytes } from '#src/components/format/bytes.ts';
-import { formatCount } from '#src/components/format/count.ts';
-import { type ChangedEntry, changeKind } from '#src/contracts/entities/comparison.ts';
+import type { ChangedEntry } from '#src/contracts/entities/comparison.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import classes from './compare.module.css';
 import { compareUrl } from './compare-url.ts';
 import { kindWords } from './kind-words.ts';
+import { totalsText } from './totals-text.ts';
 
 const icons = { file: IconFile, directory: IconFolder, symlink: IconLink, other: IconFile } as const;
 
@@ -58,7 +58,7 @@ export function ChangeRow({ projectId, times, path, entry, depth, open, onToggle
       <span className={classes.word} style={{ color }}>
         {said}
       </span>
-      <span className={classes.size}>{entry.below ? belowText(entry.below) : sizeText(entry)}</span>
+      <span className={classes.size}>{entry.below ? totalsText(entry.below) : sizeText(entry)}</span>
     </>
   );
   if (entry.type === 'directory') {
@@ -84,13 +84,6 @@ export function ChangeRow({ projectId, times, path, entry, depth, open, onToggle
       )}
     </li>
   );
-}
-
-function belowText(below: NonNullable<ChangedEntry['below']>): string {
-  return changeKind.options
-    .filter((kind) => below[kind] > 0)
-    .map((kind) => `${kindWords[kind].sign}${formatCount(below[kind])} (${formatBytes(below[`${kind}Bytes`])})`)
-    .join('  ');
 }
 
 function sizeText({ before, after }: ChangedEntry): string {

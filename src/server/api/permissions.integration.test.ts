@@ -60,6 +60,7 @@ const matrix: Record<string, Line> = {
     needs: 'viewer',
     input: (w) => ({ ...project(w), earlierId: w.backupId, laterId: w.backupId, path: '' }),
   },
+  'backups.changes': { needs: 'viewer', input: inBackup },
   'backups.planRestore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
   'backups.restore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
   'buckets.list': { needs: 'admin' },

@@ -5,7 +5,7 @@ import { askBucketWorker } from './browse-backup.ts';
 import { snapshotIdOf } from './find-snapshot.ts';
 
 /** The first look at two large backups reads every directory that differs. */
-const compareMs = 120_000;
+export const compareMs = 120_000;
 
 interface Compared {
   earlierId: string;

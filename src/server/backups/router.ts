@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { backupTime } from '#src/contracts/entities/backup.ts';
 import { backupBinSetting, chosenBackups } from '#src/contracts/entities/backup-bin.ts';
 import { backupQuery } from '#src/contracts/entities/backup-query.ts';
-import { comparisonQuery } from '#src/contracts/entities/comparison.ts';
+import { changedDirectoriesLimit, comparisonQuery } from '#src/contracts/entities/comparison.ts';
 import { listingQuery } from '#src/contracts/files/entry.ts';
 import { entryPath, projectPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
@@ -13,6 +13,7 @@ import { admin, router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { readBinDays, setBinDays } from './bin-days.ts';
 import { listBackupDirectory, statBackupEntry } from './browse-backup.ts';
+import { changesOfBackup } from './changes-of-backup.ts';
 import { compareBackups } from './compare-backups.ts';
 import { createBackup } from './create-backup.ts';
 import { deleteBackups } from './delete-backups.ts';
@@ -92,6 +93,11 @@ export const backupsRouter = router({
         ...{ earlierId, laterId, path },
         query: { ...query, offset: cursor },
       }),
+    ),
+  changes: signedIn
+    .input(z.object({ ...of, backupId: id, limit: changedDirectoriesLimit }))
+    .query(async ({ ctx, input: { projectId, ...input } }) =>
+      changesOfBackup(await authorizeProject(ctx.user, projectId, 'viewer'), input),
     ),
   planRestore: signedIn
     .input(restoreInput.extend(of))

@@ -6,6 +6,7 @@ import { repeatHourly } from '#src/workers/link/repeat-hourly.ts';
 import type { WorkerLink, WorkerParts } from '#src/workers/link/worker-parts.ts';
 import type { BucketParts } from './bucket-parts.ts';
 import { openCatalogs } from './catalog/catalogs.ts';
+import { comparisons } from './compare/comparisons.ts';
 import { openContentCache } from './content-cache/content-cache.ts';
 import { doorUrl } from './door/door-url.ts';
 import { startDoor } from './door/start-door.ts';
@@ -13,6 +14,7 @@ import type { BucketWorkerEnvironment } from './environment.ts';
 import { chainShelf } from './indexing/chain-shelf.ts';
 import { compareBackup } from './io/compare-backup.ts';
 import { listBackupDirectory } from './io/list-backup-directory.ts';
+import { listChangedDirectories } from './io/list-changed-directories.ts';
 import { listVersions } from './io/list-versions.ts';
 import type { ListIndexes } from './io/open-catalog.ts';
 import { searchBackups } from './io/search-backups.ts';
@@ -72,6 +74,7 @@ export async function setUpBucketWorker(
     if (freedBytes > 0) logger.info({ event: 'catalogs-swept', freedBytes });
   });
   const listIndexes: ListIndexes = (request, signal) => link.hub.call('list-indexes', request, { signal });
+  const compared = comparisons(parts.treeCache);
   const io: IoHandlers<'bucket'> = {
     'list-backup-directory': listBackupDirectory(parts),
     'stat-backup-entry': statBackupEntry(parts),
@@ -79,7 +82,8 @@ export async function setUpBucketWorker(
     'search-backups': searchBackups(parts, listIndexes),
     'list-versions': listVersions(parts, listIndexes),
     'send-backup-archive': sendBackupArchive(parts),
-    'compare-backup': compareBackup(parts),
+    'compare-backup': compareBackup(parts, compared),
+    'list-changed-directories': listChangedDirectories(parts, compared),
   };
   return {
     steps: bucketSteps({ parts, tools }),

@@ -59,7 +59,7 @@ async function compareDirectory(work: Work, path: string): Promise<ChangeTotals>
       if (!row) continue;
       rows.push(row);
       if (row.below) addTotals(totals, row.below);
-      if (row.change !== 'inside' && !(row.below && countOf(row.below, [row.change]) > 0)) {
+      if (row.change !== 'inside' && countsItself(row)) {
         countChange(totals, row.change, (row.after ?? row.before)?.sizeBytes ?? 0);
       }
     }
@@ -138,6 +138,11 @@ function tooMany(): AppError {
     userMessage: 'Too much differs between these two backups to be shown. Choose two that are closer to each other.',
     details: { maxDirectories, maxRows },
   });
+}
+
+/** Whether a row is a change of its own: a directory is none where what lies below it is changed in the same way. */
+export function countsItself({ change, below }: ChangedEntry): boolean {
+  return change !== 'inside' && !(below && countOf(below, [change]) > 0);
 }
 
 /** Whether a row is to be shown to somebody who asks for these kinds. */

@@ -6,9 +6,11 @@ import { type ChangeKind, comparisonQuery } from '#src/contracts/entities/compar
 import { projectPath } from '#src/contracts/files/paths.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { IoContext } from '#src/workers/link/io-context.ts';
+import { comparisons } from '../compare/comparisons.ts';
 import { createRepository } from '../steps/create-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
 import { compareBackup } from './compare-backup.ts';
+import { listChangedDirectories } from './list-changed-directories.ts';
 
 const signal = new AbortController().signal;
 let bucket: TestBucket;
@@ -77,7 +79,10 @@ async function compare(
 ) {
   const [from, to] = turned ? [later, earlier] : [earlier, later];
   const input = { backup: { grant: 'g', snapshotId: to }, earlierSnapshotId: from, path: projectPath.parse(path) };
-  return compareBackup(bucket.parts)({ ...input, query: comparisonQuery.parse(query) }, context);
+  return compareBackup(bucket.parts, comparisons(bucket.parts.treeCache))(
+    { ...input, query: comparisonQuery.parse(query) },
+    context,
+  );
 }
 const rows = async (...args: Parameters<typeof compare>) =>
   (await compare(...args)).entries.map(({ name, change, onlyMode }) => `${change} ${name}${onlyMode ? ' (mode)' : ''}`);
@@ -130,4 +135,26 @@ it('is the mirror image when the two are turned round', async () => {
     'changed link',
     'changed script.sh (mode)',
   ]);
+});
+
+it('sums up by directory, those with the most bytes first, each change in one of them', async () => {
+  const list = listChangedDirectories(bucket.parts, comparisons(bucket.parts.treeCache));
+  const ask = (limit: number, [from, to] = [earlier, later]) =>
+    list({ backup: { grant: 'g', snapshotId: to }, earlierSnapshotId: from, limit }, context);
+  const { directories, total, totals } = await ask(12);
+  expect(directories.map(({ path, change }) => `${change} ${path}`)).toEqual([
+    'added new',
+    'removed gone',
+    'inside week1',
+    'inside ',
+    'added becomes',
+  ]);
+  expect(directories[0]?.totals).toMatchObject({ added: 40, addedBytes: 400 });
+  expect(directories[3]?.totals).toMatchObject({ removed: 1, changed: 2 });
+  for (const kind of ['added', 'removed', 'changed'] as const) {
+    expect(directories.reduce((sum, { totals: own }) => sum + own[kind], 0)).toBe(totals[kind]);
+    expect(directories.reduce((sum, { totals: own }) => sum + own[`${kind}Bytes`], 0)).toBe(totals[`${kind}Bytes`]);
+  }
+  expect(await ask(2)).toEqual({ directories: directories.slice(0, 2), total, totals });
+  expect(await ask(2, [later, later])).toMatchObject({ directories: [], total: 0 });
 });

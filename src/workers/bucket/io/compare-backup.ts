@@ -5,7 +5,7 @@ import type { IoHandler } from '#src/workers/link/io-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
 import { noChanges } from '../compare/change-totals.ts';
 import { type Comparison, isOfKinds } from '../compare/compare-backups.ts';
-import { comparisons } from '../compare/comparisons.ts';
+import type { Comparisons } from '../compare/comparisons.ts';
 import type { TreeQuery } from '../tree-cache/tree-cache.ts';
 import { listHome } from './list-home.ts';
 import { openBackup } from './open-backup.ts';
@@ -14,8 +14,7 @@ const frameBytes = 4 * 1024;
 const collator = new Intl.Collator('en', { numeric: true, sensitivity: 'base' });
 
 /** One page of what differs in a directory between an earlier backup and this one; directories come first. */
-export function compareBackup(parts: BucketParts): IoHandler<'bucket', 'compare-backup'> {
-  const made = comparisons(parts.treeCache);
+export function compareBackup(parts: BucketParts, made: Comparisons): IoHandler<'bucket', 'compare-backup'> {
   return async ({ backup, earlierSnapshotId, path, query }, context) => {
     const after = await openBackup(parts, context, backup);
     const before = { ...after, snapshotId: earlierSnapshotId };
