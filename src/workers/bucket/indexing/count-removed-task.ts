@@ -1,8 +1,8 @@
 import type { BucketAccess } from '#src/contracts/worker-api/grants.ts';
 import { countRemoved } from '#src/workers/engine/index/count-removed.ts';
 import { openTrees } from '#src/workers/engine/trees/open-trees.ts';
+import { filesOfStore } from '../store/files-of-store.ts';
 import { openStore } from '../store/open-store.ts';
-import { filesOfStore } from './files-of-store.ts';
 
 interface CountRemovedInput {
   access: BucketAccess;
