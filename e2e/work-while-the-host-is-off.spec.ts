@@ -1,4 +1,7 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import { expect } from '@playwright/test';
+import { awaitIndexes } from './fixtures/await-indexes.ts';
 import { backupStrip, downloadBy, fileRow, selectFile } from './fixtures/files-page.ts';
 import type { Api } from './fixtures/open-api.ts';
 import { test } from './fixtures/test.ts';
@@ -13,15 +16,21 @@ test.describe('with the host off', () => {
   test.use({ expectedErrors: /503 \(Service Unavailable\)/ });
   test.afterEach(({ site }) => site.startHost('host-b'));
 
-  test('backups are browsed, opened and downloaded, and the live view says why it is empty', async ({
+  test('backups are browsed, searched, opened and downloaded, and the live view says why it is empty', async ({
     page,
     api,
     site,
     newProject,
-  }) => {
+  }, info) => {
     const project = await newProject('On a laptop', 'host-b');
-    await project.write({ 'src/main.py': 'print("kept")\n', 'readme.txt': 'read me' });
+    await project.write({
+      'src/main.py': 'print("kept")\n',
+      'readme.txt': 'read me',
+      'old/drafts/readme.txt': 'an earlier one',
+    });
     const backup = await project.backUp('Before the trip');
+    await awaitIndexes(api, project.id);
+    await rm(join(project.home, 'old'), { recursive: true });
     await page.goto(project.url);
     await expect(fileRow(page, 'readme.txt')).toBeVisible();
 
@@ -45,6 +54,21 @@ test.describe('with the host off', () => {
     const panel = page.getByRole('dialog', { name: 'Restore from a backup' });
     await expect(panel.getByText('The host is off', { exact: true })).toBeVisible();
     await panel.getByRole('button', { name: 'Cancel' }).click();
+
+    await page.goto(`/projects/${project.id}/find?q=readme`);
+    const results = page.getByRole('list', { name: 'Results' }).getByRole('article');
+    await expect(results).toHaveCount(2);
+    await page.getByRole('button', { name: /^Find in HOME\. Choose/ }).click();
+    await page.getByRole('menuitem', { name: 'Choose…' }).click();
+    const places = page.getByRole('dialog', { name: 'Find in a folder' });
+    await places.getByRole('button', { name: 'old', exact: true }).click();
+    await places.getByRole('button', { name: 'drafts', exact: true }).click();
+    await expect(places.getByText('No folders in here')).toBeVisible();
+    await page.screenshot({ path: info.outputPath('choose-a-place.png'), animations: 'disabled' });
+    await places.getByRole('button', { name: 'Find in HOME/old/drafts' }).click();
+    await expect(page).toHaveURL(`/projects/${project.id}/find?q=readme&in=old/drafts`);
+    await expect(results).toHaveCount(1);
+    await expect(results).toHaveAccessibleName('old/drafts/readme.txt');
 
     await page.goto('/projects');
     const row = page.getByRole('row').filter({ has: page.locator(`a[href="${project.url}"]`) });

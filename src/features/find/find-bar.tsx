@@ -46,7 +46,12 @@ export function FindBar({ projectId, state, mode, onChange, children }: FindBarP
     <search className={classes.bar}>
       {children}
       <div className={classes.line}>
-        <PlaceMenu projectId={projectId} directory={directoryOf(state)} onChoose={(to) => onChange({ in: to })} />
+        <PlaceMenu
+          projectId={projectId}
+          backupTime={state.backup}
+          directory={directoryOf(state)}
+          onChoose={(to) => onChange({ in: to })}
+        />
         <BackupChoice projectId={projectId} time={state.backup} onChoose={(backup) => onChange({ backup })} />
         <div className={classes.toggles}>
           {toggles.map(({ label, pressed, Icon, change }) => (

@@ -4,27 +4,26 @@ import { Button, Menu, Modal } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconFolder, IconFolderSearch, IconHome, IconPin, IconPinFilled } from '@tabler/icons-react';
 import { useState } from 'react';
-import { displayName } from '#src/contracts/files/names.ts';
 import { homePath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { lastDirectory } from '../explorer/location/last-directory.ts';
-import { DirectoryPicker } from '../restore/directory-picker.tsx';
 import classes from './find.module.css';
 import { withDirectory } from './kept-places.ts';
+import { PlacePicker } from './place-picker.tsx';
+import { placeWords } from './place-words.ts';
 import { useKeptFind } from './use-kept-find.ts';
 
 interface PlaceMenuProps {
   projectId: string;
+  /** The time of the one backup that is looked into; null: all. */
+  backupTime: string | null;
   directory: ProjectPath;
   onChoose: (directory: ProjectPath) => void;
 }
 
-const wordsOf = (path: ProjectPath) => (path === '' ? 'HOME' : `HOME/${displayName(path)}`);
-
 /** Chooses where is looked: anywhere, where the explorer stands, a recent directory, or any other; and pins it. */
-export function PlaceMenu({ projectId, directory, onChoose }: PlaceMenuProps) {
+export function PlaceMenu({ projectId, backupTime, directory, onChoose }: PlaceMenuProps) {
   const [kept, setKept] = useKeptFind(projectId);
   const [here, setHere] = useState(homePath);
-  const [picked, setPicked] = useState<ProjectPath | null>(null);
   const [picking, picker] = useDisclosure(false);
   const choose = (to: ProjectPath) => {
     setKept((now) => withDirectory(now, to));
@@ -40,10 +39,10 @@ export function PlaceMenu({ projectId, directory, onChoose }: PlaceMenuProps) {
             variant="default"
             leftSection={<IconFolder size={16} />}
             rightSection={<IconChevronDown size={14} aria-hidden />}
-            aria-label={`Find in ${wordsOf(directory)}. Choose another folder`}
+            aria-label={`Find in ${placeWords(directory)}. Choose another folder`}
             className={classes.place}
           >
-            in {wordsOf(directory)}
+            in {placeWords(directory)}
           </Button>
         </Menu.Target>
         <Menu.Dropdown maw="calc(100vw - 24px)">
@@ -52,7 +51,7 @@ export function PlaceMenu({ projectId, directory, onChoose }: PlaceMenuProps) {
           </Menu.Item>
           {offered.map((path) => (
             <Menu.Item key={path} leftSection={<IconFolder size={16} />} onClick={() => choose(path)}>
-              {wordsOf(path)}
+              {placeWords(path)}
               {path === here && ' (where Files stands)'}
             </Menu.Item>
           ))}
@@ -65,22 +64,22 @@ export function PlaceMenu({ projectId, directory, onChoose }: PlaceMenuProps) {
             disabled={isPinned}
             onClick={() => setKept((now) => ({ ...now, pinned: directory === '' ? null : directory }))}
           >
-            {isPinned ? `New searches begin in ${wordsOf(directory)}` : `Begin new searches in ${wordsOf(directory)}`}
+            {isPinned
+              ? `New searches begin in ${placeWords(directory)}`
+              : `Begin new searches in ${placeWords(directory)}`}
           </Menu.Item>
         </Menu.Dropdown>
       </Menu>
       <Modal opened={picking} onClose={picker.close} title="Find in a folder">
-        <DirectoryPicker projectId={projectId} chosen={picked ?? directory} onChoose={setPicked} />
-        <Button
-          mt={12}
-          fullWidth
-          onClick={() => {
-            choose(picked ?? directory);
+        <PlacePicker
+          projectId={projectId}
+          backupTime={backupTime}
+          directory={directory}
+          onChoose={(to) => {
+            choose(to);
             picker.close();
           }}
-        >
-          Find in {wordsOf(picked ?? directory)}
-        </Button>
+        />
       </Modal>
     </>
   );

@@ -5,37 +5,38 @@ import { IconArrowUp, IconFolderFilled, IconFolderPlus } from '@tabler/icons-rea
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { CutPath } from '#src/components/cut-path.tsx';
+import type { ListingSort } from '#src/contracts/files/entry.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { homePath, joinPath, type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
-import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { useEditEntries } from '../explorer/actions/use-edit-entries.tsx';
+import { usePageQuery } from '../explorer/listing/use-page-query.ts';
 import { NewFolderBox } from '../explorer/naming/new-folder-box.tsx';
 import classes from './restore.module.css';
 
+const byName: ListingSort = { by: 'name', order: 'ascending' };
+
 interface DirectoryPickerProps {
   projectId: string;
+  /** The backup whose directories are offered; null: the live ones, and new ones can be made. */
+  backupId: string | null;
   /** Null: none yet. */
   chosen: ProjectPath | null;
   onChoose: (directory: ProjectPath) => void;
 }
 
-const mostShown = 1_000;
-
-/** Chooses a directory of the live files: going into one chooses it. */
-export function DirectoryPicker({ projectId, chosen, onChoose }: DirectoryPickerProps) {
-  const trpc = useTRPC();
+/** Chooses a directory, live or of a backup: going into one chooses it. */
+export function DirectoryPicker({ projectId, backupId, chosen, onChoose }: DirectoryPickerProps) {
   const path = chosen ?? homePath;
   const [filter, setFilter] = useState('');
   const [making, setMaking] = useState(false);
   const edit = useEditEntries(projectId);
-  const list = useQuery(
+  const pageQuery = usePageQuery();
+  const list = useQuery({
     // Directories come first, so the first page has them.
-    trpc.files.list.queryOptions(
-      { projectId, path, query: { filter, limit: mostShown } },
-      { placeholderData: keepPreviousData, staleTime: 2_000 },
-    ),
-  );
+    ...pageQuery({ projectId, backupId, path, sort: byName, hidden: true, filter }, 0),
+    placeholderData: keepPreviousData,
+  });
   const directories = list.data?.entries.filter(({ type }) => type === 'directory') ?? [];
   const enter = (to: ProjectPath) => {
     setFilter('');
@@ -61,11 +62,13 @@ export function DirectoryPicker({ projectId, chosen, onChoose }: DirectoryPicker
           value={filter}
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
-        <Tooltip label="New folder">
-          <ActionIcon aria-label="New folder" onClick={() => setMaking(true)}>
-            <IconFolderPlus size={16} />
-          </ActionIcon>
-        </Tooltip>
+        {backupId === null && (
+          <Tooltip label="New folder">
+            <ActionIcon aria-label="New folder" onClick={() => setMaking(true)}>
+              <IconFolderPlus size={16} />
+            </ActionIcon>
+          </Tooltip>
+        )}
       </Group>
       {making && (
         <NewFolderBox
@@ -77,7 +80,12 @@ export function DirectoryPicker({ projectId, chosen, onChoose }: DirectoryPicker
       <ul className={classes.folders} aria-busy={list.isFetching}>
         {directories.map(({ name }) => (
           <li key={name}>
-            <UnstyledButton className={classes.folder} onClick={() => enter(joinPath(path, name))}>
+            <UnstyledButton
+              className={classes.folder}
+              // Those of the place before are in sight until this one is read.
+              disabled={list.isPlaceholderData}
+              onClick={() => enter(joinPath(path, name))}
+            >
               <IconFolderFilled size={16} color="var(--mantine-color-indigo-5)" aria-hidden />
               {displayName(name)}
             </UnstyledButton>
@@ -98,6 +106,14 @@ export function DirectoryPicker({ projectId, chosen, onChoose }: DirectoryPicker
           {filter === '' ? 'No folders in here. This one is chosen.' : 'No folder of that name in here.'}
         </Text>
       )}
+      {list.isSuccess &&
+        directories.length > 0 &&
+        directories.length === list.data.entries.length &&
+        list.data.total > directories.length && (
+          <Text size="xs" c="dimmed" px={12} py={6}>
+            There are more. Type a part of the name into the filter.
+          </Text>
+        )}
       {chosen === null && (
         <Button variant="default" m={6} onClick={() => onChoose(homePath)}>
           Choose HOME

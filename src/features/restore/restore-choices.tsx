@@ -51,6 +51,7 @@ export function RestoreChoices({ projectId, options, onChange, hostOff, paths }:
       {options.where === 'elsewhere' && !hostOff && (
         <DirectoryPicker
           projectId={projectId}
+          backupId={null}
           chosen={options.directory}
           onChoose={(directory) => onChange({ ...options, directory })}
         />
