@@ -23,6 +23,7 @@ test.beforeAll(async ({ api, newProject }) => {
     'week4/results.md': 'four',
     '.cache/results.tmp': 'hidden',
     'notes.txt': 'one',
+    ...Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`album/photo-${at + 101}.jpg`, 'a'])),
   });
   times = [(await project.backUp('First')).time];
   await project.write({ 'notes.txt': 'two two' });
@@ -158,6 +159,48 @@ test.describe('with the server out of reach', () => {
     failing = false;
     await page.getByRole('button', { name: 'Retry' }).click();
     await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  });
+
+  test('keys lead through all pages of matches; one that fails says so, is not asked for again and again, and can be retried', async ({
+    page,
+  }, info) => {
+    let asked = 0;
+    let failing = true;
+    await page.route('**/api/trpc/**', (route) => {
+      const isLater = decodeURIComponent(route.request().url()).includes('"offset":30');
+      asked += Number(isLater);
+      return failing && isLater ? route.abort() : route.continue();
+    });
+    const photo = (number: number) => result(page, `album/photo-${number}.jpg`);
+    await page.goto(findUrl(project, '?q=photo-'));
+    await expect(counts(page, '80 files in 3 backups')).toBeVisible();
+    await box(page).press('ArrowDown');
+    await expect(photo(101)).toBeFocused();
+    await page.keyboard.press('PageDown');
+    await expect(photo(111)).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(photo(130)).toBeFocused();
+    await expect(page.getByText('More could not be loaded')).toBeVisible({ timeout: 15_000 });
+    const before = asked;
+    await page.keyboard.press('Home');
+    await expect(photo(101)).toBeFocused();
+    await page.keyboard.press('End');
+    await expect(photo(130)).toBeFocused();
+    expect(asked).toBe(before);
+    await page.screenshot({ path: info.outputPath('more-failed.png'), animations: 'disabled' });
+    failing = false;
+    await page.getByRole('button', { name: 'Retry' }).click();
+    await expect(photo(131)).toBeVisible();
+    await expect(page.getByText('More could not be loaded')).toBeHidden();
+    await photo(130).focus();
+    await page.keyboard.press('End');
+    await expect(photo(160)).toBeFocused();
+    await expect(photo(161)).toBeVisible();
+    await page.keyboard.press('End');
+    await expect(photo(180)).toBeFocused();
+    await expect(counts(page, '80 files in 3 backups')).toBeVisible();
+    await page.keyboard.press('Home');
+    await expect(photo(101)).toBeFocused();
   });
 });
 

@@ -6,6 +6,7 @@ import type { ReactNode } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { VirtualTable } from '#src/components/virtual-table.tsx';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { atNearEnd } from '#src/trpc/next-page.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import type { Chosen } from '../projects/use-chosen.ts';
 import { BackupRow } from './backup-row.tsx';
@@ -49,13 +50,14 @@ export function BackupList({ list: { items, query }, place, chosen, mayEdit, may
       estimatedHeight={36}
       head={<BackupTableHead place={place} choice={choiceHead} />}
       renderRows={rowOf}
-      onNearEnd={query.hasNextPage && !query.isFetchingNextPage ? query.fetchNextPage : undefined}
+      onNearEnd={atNearEnd(query)}
       foot={
         query.isFetchNextPageError ? (
           <ErrorState
             title="More backups could not be loaded"
             report={reportOf(query.error)}
             onRetry={() => query.fetchNextPage()}
+            retrying={query.isFetchingNextPage}
           />
         ) : (
           query.isFetchingNextPage && <Loader size="xs" m="sm" aria-label="Loading more backups" />

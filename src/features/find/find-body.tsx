@@ -4,6 +4,7 @@ import { Button } from '@mantine/core';
 import type { Ref } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
+import { atNearEnd } from '#src/trpc/next-page.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import type { FindState } from './find-address.ts';
 import { FindIntro } from './find-intro.tsx';
@@ -78,9 +79,10 @@ export function FindBody(props: FindBodyProps) {
       mayRestore={mayRestore}
       onLeave={onLeave}
       more={{
-        next: query.hasNextPage && !query.isFetchingNextPage ? () => void query.fetchNextPage() : null,
+        atNearEnd: atNearEnd(query),
         loading: query.isFetchingNextPage,
         error: query.isFetchNextPageError ? query.error : null,
+        retry: () => void query.fetchNextPage(),
       }}
     />
   );

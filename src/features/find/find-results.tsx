@@ -31,7 +31,8 @@ interface FindResultsProps {
   acts: VersionActs;
   mayRestore: boolean;
   onLeave: () => void;
-  more: { next: (() => void) | null; loading: boolean; error: unknown };
+  /** The next page: what the end in sight asks for, where it stands, and how it is asked for again. */
+  more: { atNearEnd: (() => void) | undefined; loading: boolean; error: unknown; retry: () => void };
 }
 
 /** A rest of the cursor after which its row is looked into, milliseconds. */
@@ -83,13 +84,14 @@ export function FindResults({
               />
             );
           }}
-          onNearEnd={more.next ?? undefined}
+          onNearEnd={more.atNearEnd}
           foot={
             more.error ? (
               <ErrorState
                 title="More could not be loaded"
                 report={reportOf(more.error)}
-                onRetry={more.next ?? undefined}
+                onRetry={more.retry}
+                retrying={more.loading}
               />
             ) : (
               more.loading && <Loader size="xs" m="sm" aria-label="Loading more" />

@@ -7,7 +7,7 @@ import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { VirtualRows } from '#src/components/virtual-rows.tsx';
 import { useTRPC } from '#src/trpc/context.ts';
-import { byPages } from '#src/trpc/next-page.ts';
+import { atNearEnd, byPages } from '#src/trpc/next-page.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { ChildOperations } from './child-operations.tsx';
 import { NoOperations } from './no-operations.tsx';
@@ -58,13 +58,14 @@ export function OperationList({ query, onWiden }: OperationListProps) {
               {...rowOf(operation)}
             />
           )}
-          onNearEnd={list.hasNextPage && !list.isFetchingNextPage ? list.fetchNextPage : undefined}
+          onNearEnd={atNearEnd(list)}
           foot={
             list.isFetchNextPageError ? (
               <ErrorState
                 title="More could not be loaded"
                 report={reportOf(list.error)}
                 onRetry={() => list.fetchNextPage()}
+                retrying={list.isFetchingNextPage}
               />
             ) : (
               list.isFetchingNextPage && <Loader size="xs" m="sm" aria-label="Loading more" />
