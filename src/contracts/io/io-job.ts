@@ -24,5 +24,11 @@ export const ioReply = z.discriminatedUnion('ok', [
 ]);
 export type IoReply = z.infer<typeof ioReply>;
 
+/**
+ * The name of a request in the same queue by which the hub says that nobody waits any more for another one: the worker
+ * then leaves off. It is sent for what only reads, and nobody waits for its own answer.
+ */
+export const endRequest = { name: 'end-request', input: z.object({ requestId: z.uuid() }) } as const;
+
 /** Longer replies come in pages or through a transfer. */
 export const maxIoReplyBytes = 256 * 1024;

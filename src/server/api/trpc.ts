@@ -1,6 +1,7 @@
 import { initTRPC } from '@trpc/server';
 import { ZodError } from 'zod';
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
+import { forCaller } from '../infra/caller/caller-signal.ts';
 import { logger } from '../infra/logger/logger.ts';
 import type { ApiContext } from './context.ts';
 import { reportOf, toTrpcError } from './translate-error.ts';
@@ -17,9 +18,10 @@ const t = initTRPC.context<ApiContext>().create({
 export const router = t.router;
 export const createCaller = t.createCallerFactory;
 
-const observed = t.procedure.use(async ({ next, path, type, ctx }) => {
+const observed = t.procedure.use(async ({ next, path, type, ctx, signal }) => {
   const started = performance.now();
-  const result = await next();
+  // A change comes to its end, whoever waits for it.
+  const result = await (type === 'query' ? forCaller(signal, next) : next());
   const event = { event: 'call', path, type, userId: ctx.user?.id, ms: Math.round(performance.now() - started) };
   if (result.ok) {
     logger.info({ ...event, ok: true });

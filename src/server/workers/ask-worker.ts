@@ -1,6 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { type IoReply, ioReply } from '#src/contracts/io/io-job.ts';
+import { endRequest, type IoJob, type IoReply, ioReply } from '#src/contracts/io/io-job.ts';
+import { callerSignal } from '../infra/caller/caller-signal.ts';
+import { unlessAborted } from '../infra/caller/unless-aborted.ts';
 import { inMs } from '../infra/clock/clock.ts';
 import { within } from '../infra/clock/within.ts';
 import { logger } from '../infra/logger/logger.ts';
@@ -22,7 +24,8 @@ export interface Question {
 /**
  * Puts a request into a worker's queue and gives its reply; null where the worker had not taken it up when `giveUp` said
  * so: then it was taken back and never has an effect. Throws `timed_out` when time is up; the request is taken back, or
- * the worker that has it refuses to act on it any more.
+ * the worker that has it refuses to act on it any more. Throws at once when nobody waits for it any more; then a worker
+ * that has it already is told to leave off.
  */
 export async function askWorker(
   worker: { id: string; name: string },
@@ -30,10 +33,15 @@ export async function askWorker(
 ): Promise<IoReply | null> {
   const deadlineMs = inMs(timeoutMs).getTime();
   const started = performance.now();
-  const { job, answers } = await putQuestion(worker.id, { requestId: randomUUID(), name, deadlineMs, input });
-  const answer = job.waitUntilFinished(answers, timeoutMs).catch((cause: unknown) => {
-    throw timedOut(worker.name, timeoutMs, cause);
-  });
+  const signal = callerSignal();
+  const question = { requestId: randomUUID(), name, deadlineMs, input };
+  const { job, answers } = await putQuestion(worker.id, question);
+  const answer = unlessAborted(
+    signal,
+    job.waitUntilFinished(answers, timeoutMs).catch((cause: unknown) => {
+      throw timedOut(worker.name, timeoutMs, cause);
+    }),
+  );
   // Of one that was taken back nobody waits for the answer, which BullMQ goes on to wait for until its time is up.
   answer.catch(() => undefined);
   try {
@@ -44,17 +52,16 @@ export async function askWorker(
     }
     return ioReply.parse(await answer);
   } catch (error) {
-    await takeBack(job);
-    throw error;
+    const isBack = await takeBack(job);
+    if (!signal?.aborted) throw error;
+    if (!isBack) await sayThatItMayEnd(worker.id, question);
+    throw new AppError({ code: 'canceled', userMessage: 'Nobody waited for this any more.', cause: error });
   } finally {
     logger.info({ event: 'io', name, worker: worker.name, ms: Math.round(performance.now() - started) });
   }
 }
 
-async function putQuestion(
-  workerId: string,
-  question: { name: string; requestId: string; deadlineMs: number; input: unknown },
-) {
+async function putQuestion(workerId: string, question: IoJob) {
   try {
     const answers = await workerAnswers(workerId);
     return { answers, job: await workerQueue(workerId, 'io').add(question.name, question) };
@@ -76,6 +83,14 @@ async function takeBack(job: Job): Promise<boolean> {
   } catch (cause) {
     logger.debug({ event: 'io-not-taken-back', cause: String(cause) });
     return false;
+  }
+}
+
+async function sayThatItMayEnd(workerId: string, { requestId, deadlineMs }: IoJob): Promise<void> {
+  try {
+    await putQuestion(workerId, { requestId: randomUUID(), name: endRequest.name, deadlineMs, input: { requestId } });
+  } catch (cause) {
+    logger.debug({ event: 'io-not-ended', cause: String(cause) });
   }
 }
 

@@ -1,8 +1,9 @@
-import { Worker } from 'bullmq';
+import { type Job, Worker } from 'bullmq';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { entryPath } from '#src/contracts/files/paths.ts';
-import type { IoReply } from '#src/contracts/io/io-job.ts';
+import { endRequest, type IoReply, ioJob } from '#src/contracts/io/io-job.ts';
 import { makeWorker } from '../factories/make-worker.ts';
+import { forCaller } from '../infra/caller/caller-signal.ts';
 import { db } from '../infra/db/db.ts';
 import { closeQueues, workerPrefix, workerQueue } from '../infra/queues/queues.ts';
 import { connectRedis, redis } from '../infra/redis/redis.ts';
@@ -33,13 +34,15 @@ afterAll(async () => {
 });
 
 /** Takes up what lies in a worker's queue, and answers with its name. */
-function serve({ id, name }: LiveWorker, answer: () => Promise<void> = async () => undefined): void {
-  const reply = async (): Promise<IoReply> => {
-    await answer();
+function serve({ id, name }: LiveWorker, answer: (data: unknown) => Promise<void> = async () => undefined): void {
+  const reply = async ({ data }: Job): Promise<IoReply> => {
+    await answer(data);
     return { ok: true, output: { ...entry, name } };
   };
   const prefix = workerPrefix(id);
-  serving.push(new Worker('io', reply, { prefix, connection: connectRedis('blocking'), skipVersionCheck: true }));
+  serving.push(
+    new Worker('io', reply, { prefix, connection: connectRedis('blocking'), skipVersionCheck: true, concurrency: 2 }),
+  );
 }
 
 const ask = (asked: [LiveWorker, ...LiveWorker[]], timeoutMs?: number) =>
@@ -93,6 +96,34 @@ describe('a reader of a region', () => {
   it('is told that time is up where none takes the request up, and neither finds it later', async () => {
     await expect(ask(workers, 3_000)).rejects.toMatchObject({ code: 'timed_out', retryable: true });
     expect(await Promise.all(workers.map(lying))).toEqual([0, 0]);
+  });
+});
+
+describe('a reader who goes away', () => {
+  it('is not waited for: what lies in the queue is taken back', async () => {
+    const leaving = new AbortController();
+    const asked = forCaller(leaving.signal, () => ask([workers[0]]));
+    await expect.poll(() => lying(workers[0])).toBe(1);
+    leaving.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'canceled' });
+    expect(await lying(workers[0])).toBe(0);
+  });
+
+  it('is told of to the worker that has the request already', async () => {
+    const begun = Promise.withResolvers<string>();
+    const ended = Promise.withResolvers<string>();
+    serve(workers[0], async (data) => {
+      const { name, requestId, input: about } = ioJob.parse(data);
+      if (name === endRequest.name) return ended.resolve(endRequest.input.parse(about).requestId);
+      begun.resolve(requestId);
+      await ended.promise;
+    });
+    const leaving = new AbortController();
+    const asked = forCaller(leaving.signal, () => ask([workers[0]]));
+    const requestId = await begun.promise;
+    leaving.abort();
+    await expect(asked).rejects.toMatchObject({ code: 'canceled' });
+    expect(await ended.promise).toBe(requestId);
   });
 });
 

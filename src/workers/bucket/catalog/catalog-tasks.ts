@@ -5,7 +5,7 @@ import type { TaskProgress } from '../threads/tasks.ts';
 import { type CatalogBackup, mergeChain } from './merge-chain.ts';
 import { withCatalog } from './open-catalog.ts';
 import { removeBackup } from './remove-backup.ts';
-import { type CatalogMatches, searchCatalog } from './search-catalog.ts';
+import { type CatalogMatches, type SearchLimits, searchCatalog } from './search-catalog.ts';
 import { versionsAt } from './versions-of.ts';
 
 /** The backups that a catalog holds. One that is damaged is removed, and holds none. */
@@ -38,17 +38,16 @@ export function removeBackupsTask({ path, ids }: { path: string; ids: string[] }
   });
 }
 
-/** Searches for `budgetMs` at most. */
 export function searchTask({
   path,
   search,
-  budgetMs,
+  limits,
 }: {
   path: string;
   search: BackupSearch;
-  budgetMs: number;
+  limits: SearchLimits;
 }): CatalogMatches {
-  return withCatalog(path, (db) => searchCatalog(db, search, budgetMs));
+  return withCatalog(path, (db) => searchCatalog(db, search, limits));
 }
 
 export function versionsTask({

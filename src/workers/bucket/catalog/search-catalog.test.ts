@@ -7,9 +7,10 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackupSearch, backupSearch } from '#src/contracts/search/backup-search.ts';
 import { readChain } from '#src/workers/engine/index/index-chain.ts';
 import { type MadeBackup, makeChains } from '../testing/make-chains.ts';
+import { stopFlag } from '../threads/stop-flag.ts';
 import { mergeChain } from './merge-chain.ts';
 import { withCatalog } from './open-catalog.ts';
-import { searchCatalog } from './search-catalog.ts';
+import { type SearchLimits, searchCatalog } from './search-catalog.ts';
 import { versionsAt } from './versions-of.ts';
 
 let directory: string;
@@ -17,6 +18,8 @@ beforeAll(async () => {
   directory = await mkdtemp(join(tmpdir(), 'catalog-'));
 });
 afterAll(() => rm(directory, { recursive: true, force: true }));
+
+const ample: SearchLimits = { budgetMs: 10_000, stop: stopFlag(new AbortController().signal) };
 
 /** A catalog of backups that hold these sizes at these paths, the oldest first. */
 async function catalogOf(states: readonly (readonly (readonly [string, number])[])[]) {
@@ -31,8 +34,8 @@ async function catalogOf(states: readonly (readonly (readonly [string, number])[
   }
   return {
     made,
-    search: (text: string, more: object = {}, budgetMs = 10_000) =>
-      withCatalog(path, (db) => searchCatalog(db, backupSearch.parse({ text, limit: 200, ...more }), budgetMs)),
+    search: (text: string, more: object = {}, limits: SearchLimits = ample) =>
+      withCatalog(path, (db) => searchCatalog(db, backupSearch.parse({ text, limit: 200, ...more }), limits)),
     versionsAt: (at: string) => withCatalog(path, (db) => versionsAt(db, at, { offset: 0, limit: 100 })),
   };
 }
@@ -149,8 +152,22 @@ describe('a search', () => {
   it('that takes too long stops and says so', async () => {
     const many = Array.from({ length: 2_000 }, (_, n) => [`d/file-${n}`, 1] as const);
     const { search } = await catalogOf([many]);
-    expect(search('file', {}, -1)).toMatchObject({ stoppedEarly: true });
+    expect(search('file', {}, { ...ample, budgetMs: -1 })).toMatchObject({ stoppedEarly: true });
     expect(search('file')).toMatchObject({ stoppedEarly: false, total: 2_000 });
+  });
+});
+
+describe('a search that nobody waits for any more', () => {
+  it('looks no further', async () => {
+    const many = Array.from({ length: 2_000 }, (_, n) => [`d/file-${n}`, 1] as const);
+    const { search } = await catalogOf([many]);
+    const leaving = new AbortController();
+    const stop = stopFlag(leaving.signal);
+    expect(search('file', {}, { ...ample, stop })).toMatchObject({ stoppedEarly: false, total: 2_000 });
+    leaving.abort();
+    const { stoppedEarly, total } = search('file', {}, { ...ample, stop });
+    expect(stoppedEarly).toBe(true);
+    expect(total).toBeLessThan(500);
   });
 });
 

@@ -1,5 +1,6 @@
 import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
 import type { BackupSearch, SearchMatch } from '#src/contracts/search/backup-search.ts';
+import { isStopped, type StopFlag } from '../threads/stop-flag.ts';
 import { glob, literalsOf } from './glob.ts';
 import type { CatalogDb } from './open-catalog.ts';
 import { versionsOf } from './versions-of.ts';
@@ -25,8 +26,15 @@ const mostOfMatch = 20;
 const mostBytes = maxIoReplyBytes - 16 * 1024;
 const lookAtClockEvery = 256;
 
-/** Searches a catalog, for `budgetMs` at most. Text and paths are escaped. */
-export function searchCatalog(db: CatalogDb, search: BackupSearch, budgetMs: number): CatalogMatches {
+/** How long a search may go on. */
+export interface SearchLimits {
+  budgetMs: number;
+  /** Raised when nobody waits for it any more. */
+  stop: StopFlag;
+}
+
+/** Searches a catalog within limits. Text and paths are escaped. */
+export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, stop }: SearchLimits): CatalogMatches {
   const until = performance.now() + budgetMs;
   const parentOf = directoryPaths(db);
   const isWanted = matcherOf(search, parentOf);
@@ -36,7 +44,7 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, budgetMs: num
   let stoppedEarly = false;
   for (const candidate of candidates(db, search)) {
     seen += 1;
-    if (seen % lookAtClockEvery === 0 && performance.now() > until) {
+    if (seen % lookAtClockEvery === 0 && (performance.now() > until || isStopped(stop))) {
       stoppedEarly = true;
       break;
     }

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
 import {
+  endRequest,
   type IoJob,
   type IoReply,
   type IoSide,
@@ -34,7 +35,7 @@ interface IoRunnerOptions {
 export class IoRunner {
   readonly #options: IoRunnerOptions;
   readonly #slots: RequestSlots = createRequestSlots();
-  readonly #running = new Set<IoDeadline>();
+  readonly #running = new Map<string, IoDeadline>();
   #stopping = false;
   #onIdle: (() => void)[] = [];
 
@@ -51,16 +52,18 @@ export class IoRunner {
   async run(data: unknown): Promise<IoReply> {
     const job = ioJob.safeParse(data);
     if (!job.success) return refusal(unknownRequest('a request', job.error));
+    if (job.data.name === endRequest.name) return this.#end(job.data.input);
     const startedAt = performance.now();
+    const { requestId } = job.data;
     const deadline = startDeadline(job.data.deadlineMs, this.#options.hubTimeMs);
-    this.#running.add(deadline);
+    this.#running.set(requestId, deadline);
     try {
       const { reply, error } = await this.#answer(job.data, deadline);
       this.#log(job.data, performance.now() - startedAt, error);
       return reply;
     } finally {
       deadline.release();
-      this.#running.delete(deadline);
+      this.#running.delete(requestId);
       if (this.#running.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
     }
   }
@@ -68,8 +71,16 @@ export class IoRunner {
   /** Refuses new requests and breaks off those that run; resolves when all have ended. */
   async stop(): Promise<void> {
     this.#stopping = true;
-    for (const deadline of this.#running) deadline.stop(stopped());
+    for (const deadline of this.#running.values()) deadline.stop(stopped());
     if (this.#running.size > 0) await new Promise<void>((resolve) => this.#onIdle.push(resolve));
+  }
+
+  /** Breaks off a request for which nobody waits any more; it may have ended by itself. */
+  #end(input: unknown): IoReply {
+    const asked = endRequest.input.safeParse(input);
+    if (!asked.success) return refusal(unknownRequest(`“${endRequest.name}”`, asked.error));
+    this.#running.get(asked.data.requestId)?.stop(unwanted());
+    return { ok: true, output: {} };
   }
 
   async #answer(job: IoJob, deadline: IoDeadline): Promise<{ reply: IoReply; error?: AppError }> {
@@ -155,6 +166,10 @@ function refusal(error: AppError): IoReply {
 function stopped(): AppError {
   const { userMessage: _, ...error } = stopError('worker-stopping').report();
   return new AppError({ ...error, userMessage: 'The worker is being restarted. Try again in a few seconds.' });
+}
+
+function unwanted(): AppError {
+  return new AppError({ code: 'canceled', userMessage: 'Nobody waited for this any more.' });
 }
 
 function unknownRequest(what: string, cause?: unknown): AppError {

@@ -2,6 +2,7 @@ import { once } from 'node:events';
 import { Readable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { endRequest } from '#src/contracts/io/io-job.ts';
 import { startTestSite, startTestWorker, type TestSite, type TestWorker } from '../testing/start-test-worker.ts';
 
 let site: TestSite;
@@ -80,6 +81,28 @@ describe('a request', () => {
     const reply = await site.ask({ input, deadlineMs: Date.now() + 300 });
     expect(reply).toMatchObject({ ok: false, error: { code: 'timed_out' } });
     expect(await refused.promise).toMatchObject({ code: 'timed_out' });
+  });
+
+  it('for which nobody waits any more is aborted, and others have its place', async () => {
+    const running: string[] = [];
+    worker = await startTestWorker(site, {
+      io: {
+        async 'stat-backup-entry'({ path }, { requestId, signal }) {
+          if (path !== 'slow') return entry;
+          running.push(requestId);
+          await once(signal, 'abort');
+          throw new DOMException('Stopped', 'AbortError');
+        },
+      },
+    });
+    // As many as there are places.
+    const asked = [1, 2].map(() => site.ask({ input: { ...input, path: 'slow' } }));
+    await expect.poll(() => running.length).toBe(2);
+    for (const requestId of running) await site.addIo({ name: endRequest.name, input: { requestId } });
+    for (const reply of await Promise.all(asked))
+      expect(reply).toMatchObject({ ok: false, error: { code: 'canceled' } });
+    expect(await site.ask({ input })).toMatchObject({ ok: true });
+    expect(await site.ask({ name: endRequest.name, input: { requestId: running[0] } })).toMatchObject({ ok: true });
   });
 
   it('whose answer is too long or of a wrong form is refused, not cut', async () => {
