@@ -61,6 +61,7 @@ test('a backup whose index failed is named where backups are listed and searched
   await expect(unsearched(page)).toHaveCount(3);
   for (const row of await unsearched(page).all())
     await expect(row).toContainText('was not searched: index failed', { timeout: 20_000 });
+  await expect(page.getByText('No backup could be searched')).toBeVisible();
   await page.screenshot({ path: info.outputPath('failed.png'), animations: 'disabled' });
 
   await page.goto(`/projects/${project.id}/backups`);

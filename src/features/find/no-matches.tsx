@@ -40,7 +40,7 @@ export function NoMatches({ state, query, result, onChange }: NoMatchesProps) {
   return (
     <EmptyState
       icon={<IconFileOff size={32} />}
-      title={isBuilding ? `Nothing found so far for “${state.q.trim()}”` : `Nothing found for “${state.q.trim()}”`}
+      title={titleOf(state, result)}
       action={
         <Group gap={8} justify="center">
           {ways.map(({ word, change }) => (
@@ -51,8 +51,27 @@ export function NoMatches({ state, query, result, onChange }: NoMatchesProps) {
         </Group>
       }
     >
-      The names of all files and folders{where} in {backups} were searched.{' '}
-      {ways.length === 0 && 'Try fewer letters of the name: what the files hold is not looked at.'}
+      {isUnsearched(state, result) ? (
+        'The list of what a backup holds is made after it, and is not there: above it says why. Every backup can be browsed and restored all the same.'
+      ) : (
+        <>
+          The names of all files and folders{where} in {backups} were searched.{' '}
+          {ways.length === 0 && 'Try fewer letters of the name: what the files hold is not looked at.'}
+        </>
+      )}
     </EmptyState>
   );
+}
+
+/** Whether nothing could be looked into: none of what was chosen has an index. */
+function isUnsearched({ backup }: FindState, { catalog, notIndexedCount }: SearchResult): boolean {
+  return backup === null ? catalog.merged === 0 && !catalog.isBuilding : notIndexedCount > 0;
+}
+
+function titleOf(state: FindState, result: SearchResult): string {
+  if (isUnsearched(state, result)) {
+    return state.backup === null ? 'No backup could be searched' : 'This backup could not be searched';
+  }
+  const soFar = result.catalog.isBuilding ? 'so far ' : '';
+  return `Nothing found ${soFar}for “${state.q.trim()}”`;
 }
