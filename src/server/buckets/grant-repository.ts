@@ -1,11 +1,13 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { BucketRepository } from '#src/contracts/worker-api/grants.ts';
-import { inMs, now } from '../infra/clock/clock.ts';
+import { now } from '../infra/clock/clock.ts';
 import { type Db, db } from '../infra/db/db.ts';
 import { unseal } from '../infra/secrets/seal.ts';
 import { isSigned, sign } from '../infra/secrets/token.ts';
 
 const grantMs = 10 * 60_000;
+/** A worker keeps what a grant opens: those of a project that are given within this time are one and the same. */
+const sameGrantMs = 5 * 60_000;
 
 /** A project's repository as its region's bucket worker opens it. Holds the masterkey: for a worker alone. */
 export async function bucketRepositoryOf(projectId: string, on: Db = db): Promise<BucketRepository> {
@@ -18,9 +20,10 @@ export async function bucketRepositoryOf(projectId: string, on: Db = db): Promis
   return { ...rest, masterkey: unseal(masterkey, `repository:${id}`) };
 }
 
-/** A note that the hub signs for a bucket worker: it may fetch this project's repository key for ten minutes. */
-export function makeGrant(projectId: string): string {
-  const text = `${projectId}.${inMs(grantMs).getTime()}`;
+/** A note that the hub signs for a bucket worker: it may fetch this project's repository key, for five to ten minutes. */
+export function makeGrant(projectId: string, at = now()): string {
+  const untilMs = Math.floor((at.getTime() + grantMs) / sameGrantMs) * sameGrantMs;
+  const text = `${projectId}.${untilMs}`;
   return `${text}.${sign(text, 'repository-grant')}`;
 }
 

@@ -3,7 +3,7 @@ import type { BackupSearch, SearchMatch } from '#src/contracts/search/backup-sea
 import { isStopped, type StopFlag } from '../threads/stop-flag.ts';
 import { glob, literalsOf } from './glob.ts';
 import type { CatalogDb } from './open-catalog.ts';
-import { versionsOf } from './versions-of.ts';
+import { versionReader } from './versions-of.ts';
 
 /** Paths that match, the best first, with their versions; `total` is a lower bound where it was stopped early. */
 export interface CatalogMatches {
@@ -39,6 +39,7 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, s
   const parentOf = directoryPaths(db);
   const isWanted = matcherOf(search, parentOf);
   const isHeld = holderFilter(db, search.backupIds);
+  const rankOf = ranks(search);
   const found: (Candidate & { rank: number })[] = [];
   let seen = 0;
   let stoppedEarly = false;
@@ -48,12 +49,13 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, s
       stoppedEarly = true;
       break;
     }
-    if (isWanted(candidate) && isHeld(candidate.id)) found.push({ ...candidate, rank: rankOf(candidate.name, search) });
+    if (isWanted(candidate) && isHeld(candidate.id)) found.push({ ...candidate, rank: rankOf(candidate.name) });
   }
   found.sort((a, b) => a.rank - b.rank || a.name.length - b.name.length || a.id - b.id);
   const limit = Math.min(mostOfMatch, Math.max(1, Math.floor(versionsOfPage / search.limit)));
+  const versionsOf = versionReader(db);
   const page = found.slice(search.offset, search.offset + search.limit).map((candidate) => {
-    const { versions, total } = versionsOf(db, candidate.id, { offset: 0, limit });
+    const { versions, total } = versionsOf(candidate.id, { offset: 0, limit });
     return { path: pathOf(candidate, parentOf), versions, versionCount: total };
   });
   const matches = fitting(page);
@@ -143,9 +145,8 @@ function holderFilter(db: CatalogDb, backupIds: readonly string[]): (entry: numb
 }
 
 /** The whole name before its beginning, and that before any other part of it. */
-function rankOf(name: string, { text, mode }: BackupSearch): number {
-  if (mode !== 'name') return 0;
+function ranks({ text, mode }: BackupSearch): (name: string) => number {
+  if (mode !== 'name') return () => 0;
   const wanted = text.slice(text.lastIndexOf('/') + 1).toLowerCase();
-  const at = name.toLowerCase().indexOf(wanted);
-  return name.length === wanted.length ? 0 : at === 0 ? 1 : 2;
+  return (name) => (name.length === wanted.length ? 0 : name.toLowerCase().startsWith(wanted) ? 1 : 2);
 }

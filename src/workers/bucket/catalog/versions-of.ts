@@ -28,15 +28,25 @@ const spans = `
   WHERE v.entry = ? ORDER BY v.first DESC LIMIT ? OFFSET ?
 `;
 
-/** A page of the versions of an entry of the catalog, the newest first, and how many there are. */
-export function versionsOf(
-  db: CatalogDb,
-  entry: number,
-  { offset, limit }: { offset: number; limit: number },
-): { versions: FileVersion[]; total: number } {
-  const rows = db.prepare<[number, number, number], Row>(spans).all(entry, limit, offset);
-  const total = db.prepare<[number], number>('SELECT count(*) FROM versions WHERE entry = ?').pluck().get(entry) ?? 0;
-  return { versions: rows.map(toVersion), total };
+export interface VersionsPage {
+  offset: number;
+  limit: number;
+}
+
+/** Versions, and how many there are in all. */
+export interface Versions {
+  versions: FileVersion[];
+  total: number;
+}
+
+/** Reads a page of the versions of one entry of the catalog after the other, the newest version first. */
+export function versionReader(db: CatalogDb): (entry: number, page: VersionsPage) => Versions {
+  const page = db.prepare<[number, number, number], Row>(spans);
+  const count = db.prepare<[number], number>('SELECT count(*) FROM versions WHERE entry = ?').pluck();
+  return (entry, { offset, limit }) => ({
+    versions: page.all(entry, limit, offset).map(toVersion),
+    total: count.get(entry) ?? 0,
+  });
 }
 
 function toVersion(row: Row): FileVersion {
@@ -55,11 +65,7 @@ function toVersion(row: Row): FileVersion {
 }
 
 /** The same of whatever is at a path of the home (escaped); nothing where no backup ever held it. */
-export function versionsAt(
-  db: CatalogDb,
-  path: string,
-  page: { offset: number; limit: number },
-): { versions: FileVersion[]; total: number } {
+export function versionsAt(db: CatalogDb, path: string, page: VersionsPage): Versions {
   const cut = path.lastIndexOf('/');
   const entry = db
     .prepare<[string, string], number>(
@@ -67,5 +73,5 @@ export function versionsAt(
     )
     .pluck()
     .get(path.slice(0, Math.max(0, cut)), path.slice(cut + 1));
-  return entry === undefined ? { versions: [], total: 0 } : versionsOf(db, entry, page);
+  return entry === undefined ? { versions: [], total: 0 } : versionReader(db)(entry, page);
 }
