@@ -3,7 +3,7 @@ import { mostPlaces, placesForQuick } from '#src/contracts/operations/limits.ts'
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { judgePresence, type Presence } from './judge-presence.ts';
-import { bucketWorkersOf, findWorkerRow, type WorkerRow } from './store.ts';
+import { bucketWorkersOf, findWorkerRow, type SeenWorker } from './store.ts';
 
 /**
  * What a worker takes from its queues at a time. Of steps that is as many as it may ever be given: its queues hold
@@ -48,7 +48,7 @@ export async function workerNames(): Promise<ReadonlyMap<string, string>> {
   return new Map(rows.map((row) => [row.id, row.name]));
 }
 
-function live(row: WorkerRow): LiveWorker {
+function live(row: SeenWorker): LiveWorker {
   return {
     id: row.id,
     name: row.name,
