@@ -1,12 +1,11 @@
 import { mkdtemp, realpath, rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { baseName } from '#src/contracts/files/paths.ts';
 import type { ArchiveItem } from '#src/workers/engine/archive/archive-item.ts';
 import { dumpFile } from '#src/workers/engine/rustic/dump-file.ts';
 import { emptyDirectory } from '#src/workers/engine/rustic/empty-directory.ts';
 import { repositoryPath } from '#src/workers/engine/rustic/repository-path.ts';
 import { restore } from '#src/workers/engine/rustic/restore.ts';
-import type { TreeCache, TreeQuery } from '../tree-cache/tree-cache.ts';
+import type { TreeQuery } from '../tree-cache/tree-cache.ts';
 import { type ListedEntry, type Portion, type PortionItem, planPortions } from './plan-portions.ts';
 import { stagedEntry } from './staged-entry.ts';
 
@@ -21,7 +20,6 @@ const limits = {
 
 export interface BackupSource {
   backup: Omit<TreeQuery, 'path'>;
-  trees: TreeCache;
   walk: readonly ListedEntry[];
   /** The raw names of an entry in the archive. */
   namesOf: (path: string) => Buffer[];
@@ -52,10 +50,13 @@ export async function* backupItems(source: BackupSource): AsyncGenerator<Archive
 }
 
 async function fetchPortion({ backup, turn }: BackupSource, portion: Portion, staging: string): Promise<void> {
-  const entries = new Map(portion.items.map(({ path, entry }) => [path, entry]));
+  const restored = new Set(portion.restored);
+  const wanted = new Map(
+    portion.items.filter(({ path }) => restored.has(path)).map(({ path, entry }) => [path, entry]),
+  );
   const end = await turn(backup.signal);
   try {
-    await restore({ ...backup, paths: portion.restored, entries, staging });
+    await restore({ ...backup, wanted, staging });
   } finally {
     end();
   }
@@ -67,28 +68,25 @@ async function* itemsOf(source: BackupSource, portion: Portion, staging: string)
     const names = source.namesOf(item.path);
     if (item.entry.type === 'other') yield { type: 'left-out', names, why: kinds[item.entry.special ?? 'device'] };
     else if (item.from === 'staging') yield await stagedEntry(staging, names, item);
-    else yield await direct(source, names, item);
+    else yield direct(source, names, item);
   }
 }
 
 const kinds = { device: 'a device', fifo: 'a pipe', socket: 'a socket' } as const;
 
 /** What is not restored: a large file, streamed from the backup, or a directory whose parts come one by one. */
-async function direct(
-  { backup, trees, scratchDirectory }: BackupSource,
+function direct(
+  { backup, scratchDirectory }: BackupSource,
   names: Buffer[],
   { path, entry }: PortionItem,
-): Promise<ArchiveItem> {
-  // A long list has times to the minute; the directory above knows them exactly.
-  const siblings = await trees.list({ ...backup, path: path.slice(0, Math.max(0, path.lastIndexOf('/'))) });
-  const { mtimeMs } = siblings.find(({ name }) => name === baseName(path)) ?? entry;
-  const base = { names, mode: entry.mode & 0o777, mtimeMs };
+): ArchiveItem {
+  const base = { names, mode: entry.mode & 0o777, mtimeMs: entry.mtimeMs };
   if (entry.type === 'directory') return { ...base, type: 'directory' };
   return {
     ...base,
     type: 'file',
     sizeBytes: entry.sizeBytes,
-    open: async () => (await dumpFile({ ...backup, path, maxBytes: null, scratchDirectory })).stream,
+    open: async () => (await dumpFile({ ...backup, path, entry, maxBytes: null, scratchDirectory })).stream,
   };
 }
 

@@ -79,8 +79,8 @@ describe.each(['directory', 's3'] as const)('rustic through the door of a bucket
   it('restores through it what it restores without it', async () => {
     const outs = await Promise.all([empty(), empty()]);
     const [through = '', direct = ''] = outs;
-    await restore({ ...call(bucket.throughDoor('read')), snapshotId, paths: [''], staging: through });
-    await restore({ ...call(bucket.direct), snapshotId, paths: [''], staging: direct });
+    await restore({ ...call(bucket.throughDoor('read')), snapshotId, wanted: 'all', staging: through });
+    await restore({ ...call(bucket.direct), snapshotId, wanted: 'all', staging: direct });
     for (const out of outs) {
       for (const name of ['large', 'f0', 'f199']) {
         const file = join('project', name);

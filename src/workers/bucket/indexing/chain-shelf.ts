@@ -29,7 +29,7 @@ export function chainShelf(): ChainShelf {
         const staging = `${path}.part`;
         await rm(staging, { recursive: true, force: true });
         await mkdir(staging, { recursive: true, mode: 0o700 });
-        await restore({ ...call, signal, snapshotId, paths: [''], staging });
+        await restore({ ...call, signal, snapshotId, wanted: 'all', staging });
         await rename(staging, path);
         return path;
       });

@@ -39,7 +39,7 @@ export function sendBackupArchive(parts: BucketParts): IoHandler<'bucket', 'send
         archiveStream(
           format,
           backupItems({
-            ...{ backup: { ...opened, signal }, trees: parts.treeCache, walk, turn },
+            ...{ backup: { ...opened, signal }, walk, turn },
             namesOf: namesBelow(base, isHome ? homeName : null),
             scratchDirectory: parts.scratchDirectory,
           }),

@@ -59,6 +59,7 @@ function contentOf(
       const { stream } = await dumpFile({
         ...{ engine, repository, snapshotId, maxBytes, signal },
         path: homeInBackup(path),
+        entry,
         scratchDirectory: parts.scratchDirectory,
       });
       return stream;

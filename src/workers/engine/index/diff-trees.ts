@@ -3,6 +3,7 @@ import { possiblePath } from '../rustic/possible-path.ts';
 import { entryTypes, type TreeNode } from '../rustic/tree-node.ts';
 import { unescapeGoName } from '../rustic/unescape-go-name.ts';
 import type { Trees } from '../trees/open-trees.ts';
+import { pathBelow } from '../trees/path-below.ts';
 import { type IndexRow, indexRow, isSameRow } from './index-row.ts';
 
 /** One path that is not as it was: what is there now, or that nothing is; and what was there (null: nothing). */
@@ -23,12 +24,12 @@ export async function* diffTrees(
   const now = await nodesByName(trees, after);
   for (const [name, node] of old) {
     if (now.has(name)) continue;
-    const at = join(path, name);
+    const at = pathBelow(path, name);
     yield { removed: at, was: entryTypes[node.type] };
     if (subtreeOf(node)) yield* diffTrees(trees, subtreeOf(node), null, at);
   }
   for (const [name, node] of now) {
-    const at = join(path, name);
+    const at = pathBelow(path, name);
     const earlier = old.get(name);
     const row = indexRow(at, node);
     if (!earlier || !isSameRow(indexRow(at, earlier), row)) {
@@ -46,8 +47,4 @@ async function nodesByName(trees: Trees, treeId: string | null): Promise<Map<str
 
 function subtreeOf(node: TreeNode): string | null {
   return node.type === 'dir' ? (node.subtree ?? null) : null;
-}
-
-function join(path: string, name: string): string {
-  return path === '' ? name : `${path}/${name}`;
 }

@@ -9,6 +9,7 @@ import { repositoryPath } from './repository-path.ts';
 import { withRustic } from './run-rustic.ts';
 import { RusticError } from './rustic-error.ts';
 import { takeBytes } from './take-bytes.ts';
+import type { TreeEntry } from './tree-entry.ts';
 import { type Attempt, withRepair } from './with-repair.ts';
 
 export interface DumpedFile {
@@ -22,6 +23,8 @@ export interface DumpOptions extends EngineCall {
   snapshotId: string;
   /** Relative to the backup's root, escaped. */
   path: string;
+  /** What the backup has there. */
+  entry: TreeEntry;
   maxBytes: number | null;
   /** An existing directory; used only for a name that is not UTF-8, and left as it was. */
   scratchDirectory: string;

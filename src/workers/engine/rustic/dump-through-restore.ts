@@ -5,26 +5,25 @@ import { PassThrough } from 'node:stream';
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
 import { bytesPath } from './bytes-path.ts';
 import type { DumpedFile, DumpOptions } from './dump-file.ts';
-import { findEntry } from './find-entry.ts';
 import { repositoryPath } from './repository-path.ts';
 import { restore } from './restore.ts';
 import { takeBytes } from './take-bytes.ts';
 
 /** One file whose path no argument can carry: restored into a scratch directory, and streamed from there. */
 export async function dumpThroughRestore(options: DumpOptions): Promise<DumpedFile> {
-  const entry = await findEntry(options);
+  const { path, entry } = options;
   if (entry.type !== 'file') {
     throw new AppError({
       code: 'not_found',
       userMessage: 'This is not a file, so its content cannot be shown.',
-      details: { path: options.path },
+      details: { path },
     });
   }
   const staging = await mkdtemp(join(options.scratchDirectory, 'dump-'));
   const clean = () => rm(staging, { recursive: true, force: true });
   try {
-    await restore({ ...options, paths: [options.path], staging });
-    const file = bytesPath(staging, repositoryPath(options.path).names);
+    await restore({ ...options, wanted: new Map([[path, entry]]), staging });
+    const file = bytesPath(staging, repositoryPath(path).names);
     const handle = await open(file, constants.O_RDONLY | constants.O_NOFOLLOW);
     const out = new PassThrough();
     out.on('error', () => undefined);

@@ -1,8 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
+import { isWithin } from '#src/contracts/files/paths.ts';
 import { rusticId } from '#src/contracts/ids.ts';
-import type { EngineCall } from './engine-call.ts';
-import { findEntries } from './find-entries.ts';
 import { bytesGlob } from './glob-pattern.ts';
 import { repositoryPath } from './repository-path.ts';
 import type { TreeEntry } from './tree-entry.ts';
@@ -21,29 +20,27 @@ export interface RestoreRun {
 const maxRuns = 10;
 
 /**
- * How to restore paths (none within another): a run for each, or one run with patterns where they are many or cannot
- * stand in an argument. Makes the parents in staging, before anything of the backup is there. Rejects with `not_found`
- * and the first path that the backup does not hold.
+ * How to restore what is wanted: a run for each path, or one run with patterns where they are many or cannot stand in an
+ * argument. Makes the parents in staging, before anything of the backup is there.
  */
-export async function planRestoreRuns(
-  call: EngineCall & {
-    snapshotId: string;
-    staging: string;
-    paths: readonly string[];
-    entries?: ReadonlyMap<string, TreeEntry> | undefined;
-  },
-): Promise<RestoreRun[]> {
-  const id = rusticId.parse(call.snapshotId);
-  const { paths, staging } = call;
-  if (paths.includes('')) return [{ from: `${id}:/`, destination: staging, globs: [], directory: null }];
-  const entries = call.entries ?? (await findEntries(call));
-  if (paths.length > maxRuns || paths.some((path) => !repositoryPath(path).isUtf8)) {
-    return [{ from: `${id}:/`, destination: staging, globs: paths.flatMap(globsOf), directory: null }];
+export async function planRestoreRuns({
+  snapshotId,
+  staging,
+  wanted,
+}: {
+  snapshotId: string;
+  staging: string;
+  wanted: ReadonlyMap<string, TreeEntry> | 'all';
+}): Promise<RestoreRun[]> {
+  const id = rusticId.parse(snapshotId);
+  const everything = { from: `${id}:/`, destination: staging, directory: null };
+  if (wanted === 'all') return [{ ...everything, globs: [] }];
+  const all = outermost(wanted);
+  if (all.length > maxRuns || all.some(([path]) => !repositoryPath(path).isUtf8)) {
+    return [{ ...everything, globs: all.flatMap(([path]) => globsOf(path)) }];
   }
   const runs: RestoreRun[] = [];
-  for (const path of paths) {
-    const entry = entries.get(path);
-    if (!entry) throw new RangeError(`Nothing is known of “${path}”.`);
+  for (const [path, entry] of all) {
     const text = repositoryPath(path).utf8Prefix;
     const destination = join(staging, text);
     const directory = entry.type === 'directory' ? entry : null;
@@ -51,6 +48,11 @@ export async function planRestoreRuns(
     runs.push({ from: `${id}:/${text}`, destination, globs: [], directory });
   }
   return runs;
+}
+
+/** What lies inside another path comes with it. */
+function outermost(wanted: ReadonlyMap<string, TreeEntry>): [string, TreeEntry][] {
+  return [...wanted].filter(([path]) => ![...wanted.keys()].some((other) => other !== path && isWithin(path, other)));
 }
 
 function globsOf(path: string): string[] {

@@ -1,6 +1,5 @@
 import { readdir, realpath } from 'node:fs/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { isWithin } from '#src/contracts/files/paths.ts';
 import { emptyDirectory } from './empty-directory.ts';
 import type { EngineCall } from './engine-call.ts';
 import { planRestoreRuns } from './plan-restore-runs.ts';
@@ -14,10 +13,8 @@ export type { RestoreProgress } from './restore-progress.ts';
 
 export interface RestoreOptions extends EngineCall {
   snapshotId: string;
-  /** Relative to the backup's root, escaped; `''` is everything. */
-  paths: readonly string[];
-  /** What the backup has at these paths, by whom it was looked up already; else it is looked up here. */
-  entries?: ReadonlyMap<string, TreeEntry>;
+  /** What the backup has, by its paths (relative to the backup's root, escaped). */
+  wanted: ReadonlyMap<string, TreeEntry> | 'all';
   /** An existing, empty directory that nobody else can reach; refused when it holds anything. */
   staging: string;
   onProgress?: (progress: RestoreProgress) => void;
@@ -47,8 +44,7 @@ export async function restore(options: RestoreOptions): Promise<RestoreNumbers> 
       retryable: true,
     });
   }
-  const paths = outermost(options.paths);
-  const call = { ...options, staging, paths };
+  const call = { ...options, staging };
   try {
     return await withRepair(options, async (how) => {
       await emptyDirectory(staging);
@@ -69,10 +65,4 @@ export async function restore(options: RestoreOptions): Promise<RestoreNumbers> 
     await emptyDirectory(staging);
     throw error;
   }
-}
-
-/** What lies inside another path comes with it. */
-function outermost(paths: readonly string[]): string[] {
-  const unique = [...new Set(paths)];
-  return unique.filter((path) => !unique.some((other) => other !== path && isWithin(path, other)));
 }

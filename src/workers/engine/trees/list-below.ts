@@ -3,6 +3,7 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { TreeEntry } from '../rustic/tree-entry.ts';
 import { treeEntry } from '../rustic/tree-node.ts';
 import type { Trees } from './open-trees.ts';
+import { pathBelow } from './path-below.ts';
 
 interface ListOptions {
   /** Of the directory, escaped; what is found is given by paths that begin with it. */
@@ -32,7 +33,7 @@ export async function listBelow(
     const deeper: { path: string; id: string }[] = [];
     for (const node of nodes) {
       const entry = treeEntry(node);
-      const at = directory === '' ? entry.name : `${directory}/${entry.name}`;
+      const at = pathBelow(directory, entry.name);
       found.set(at, entry);
       if (entry.type === 'directory' && entry.subtree !== null) deeper.push({ path: at, id: entry.subtree });
     }

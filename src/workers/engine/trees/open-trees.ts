@@ -56,6 +56,8 @@ export async function openTrees({
     const kept = packs.get(packId) ?? readPart(packId, 0, places.packEnd(packId));
     packs.delete(packId);
     packs.set(packId, kept);
+    // What failed is asked for anew, not remembered.
+    kept.catch(() => packs.delete(packId));
     for (const [oldest] of packs) {
       if (packs.size <= keptPacks) break;
       packs.delete(oldest);

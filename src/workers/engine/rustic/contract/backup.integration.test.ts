@@ -7,9 +7,9 @@ import { check } from '../check.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { findByTag } from '../find-by-tag.ts';
 import { forget } from '../forget.ts';
-import { listDirectory } from '../list-directory.ts';
 import { listSnapshots } from '../list-snapshots.ts';
 import { repositorySize } from '../repository-size.ts';
+import { listDirectory } from './list-directory.ts';
 import { obedientEngine, openTestEngine, type TestEngine } from './test-engine.ts';
 import { copyTree, plainBackup, writeTree } from './test-tree.ts';
 

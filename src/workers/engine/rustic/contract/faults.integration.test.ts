@@ -12,12 +12,12 @@ import { createKey } from '../create-key.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { findByTag } from '../find-by-tag.ts';
 import { forget } from '../forget.ts';
-import { listDirectory } from '../list-directory.ts';
 import { listSnapshots } from '../list-snapshots.ts';
 import { repositorySize } from '../repository-size.ts';
 import type { RusticRepository } from '../rustic-repository.ts';
 import { sweepRunDirectories } from '../sweep-run-directories.ts';
 import { listBackup } from './list-backup.ts';
+import { listDirectory } from './list-directory.ts';
 import { obedientEngine, openTestEngine, type TestEngine } from './test-engine.ts';
 import { plainBackup, writeTree } from './test-tree.ts';
 

@@ -7,10 +7,10 @@ import { backup } from '../backup.ts';
 import { bytesPath } from '../bytes-path.ts';
 import { dumpFile } from '../dump-file.ts';
 import type { EngineCall } from '../engine-call.ts';
-import { listDirectory } from '../list-directory.ts';
 import { restore } from '../restore.ts';
 import type { TreeEntry } from '../tree-entry.ts';
-import { listBackup } from './list-backup.ts';
+import { entriesAt, listBackup } from './list-backup.ts';
+import { listDirectory } from './list-directory.ts';
 import { listLong } from './list-long.ts';
 import { openTestEngine, type TestEngine } from './test-engine.ts';
 import { hostileNames, plainBackup, writeFileAt } from './test-tree.ts';
@@ -75,6 +75,7 @@ describe('hostile names', () => {
 
   it('are dumped, each with its own content', async () => {
     const scratchDirectory = await test.newDirectory();
+    const entries = await listBackup(call, snapshotId);
     const dumps = [
       ...hostileNames.map((name) => ({ path: `files/${escapeName(name)}`, content: `file ${name.toString('hex')}` })),
       ...hostileNames
@@ -82,7 +83,9 @@ describe('hostile names', () => {
         .map((name) => ({ path: `directories/${escapeName(name)}/inner`, content: `in ${name.toString('hex')}` })),
     ];
     for (const { path, content } of dumps) {
-      const { stream, done } = await dumpFile({ ...call, snapshotId, path, maxBytes: null, scratchDirectory });
+      const entry = entries.get(path);
+      if (!entry) throw new Error(`There is no ${path}.`);
+      const { stream, done } = await dumpFile({ ...call, snapshotId, path, entry, maxBytes: null, scratchDirectory });
       expect((await buffer(stream)).toString()).toBe(content);
       expect(await done).toEqual({ bytes: content.length, truncated: false });
     }
@@ -93,7 +96,7 @@ describe('hostile names', () => {
     const paths = hostileNames.map((name) => `directories/${escapeName(name)}`);
     for (const part of [paths.slice(0, 3), paths.slice(-2), paths]) {
       const staging = await test.newDirectory();
-      await restore({ ...call, snapshotId, paths: part, staging });
+      await restore({ ...call, snapshotId, wanted: await entriesAt(call, snapshotId, part), staging });
       for (const name of hostileNames.filter((candidate) => part.includes(`directories/${escapeName(candidate)}`))) {
         const content = await readFile(
           bytesPath(staging, [Buffer.from('directories'), name, Buffer.from('inner')]),

@@ -5,7 +5,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { backup } from '../backup.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { type RestoreProgress, restore } from '../restore.ts';
-import { listBackup } from './list-backup.ts';
+import { entriesAt, listBackup } from './list-backup.ts';
 import { shell } from './shell.ts';
 import { openTestEngine, type TestEngine } from './test-engine.ts';
 import { plainBackup, writeTree } from './test-tree.ts';
@@ -37,7 +37,7 @@ describe('restore', () => {
     const { warnings } = await restore({
       ...call,
       snapshotId,
-      paths: ['project'],
+      wanted: await entriesAt(call, snapshotId, ['project']),
       staging,
       onProgress: (event) => seen.push(event),
     });
@@ -83,7 +83,8 @@ describe('restore', () => {
     await shell('chmod 0701 "$1/project/c/d"; chown 77:78 "$1/project/c/d"', source);
     const { snapshotId } = await backup({ ...call, ...plainBackup, source });
     const staging = await test.newDirectory();
-    await restore({ ...call, snapshotId, paths: ['project/a/b/file', 'project/c/d', 'project/c/d/e'], staging });
+    const wanted = await entriesAt(call, snapshotId, ['project/a/b/file', 'project/c/d', 'project/c/d/e']);
+    await restore({ ...call, snapshotId, wanted, staging });
     expect(await shell('cd "$1"; find . | LC_ALL=C sort', staging)).toBe(
       '.\n./project\n./project/a\n./project/a/b\n./project/a/b/file\n./project/c\n./project/c/d\n./project/c/d/e\n',
     );
@@ -96,18 +97,18 @@ describe('restore', () => {
     const { snapshotId } = await backup({ ...call, ...plainBackup, source });
     const staging = await test.newDirectory();
     await writeTree(staging, { stray: 'x' });
-    await expect(restore({ ...call, snapshotId, paths: [''], staging })).rejects.toMatchObject({ code: 'internal' });
+    await expect(restore({ ...call, snapshotId, wanted: 'all', staging })).rejects.toMatchObject({ code: 'internal' });
     expect(await readdir(staging)).toEqual(['stray']);
   });
 
-  it('says which path is not in the backup, and leaves staging empty', async () => {
+  it('says which path is not in the backup', async () => {
     const source = await test.newDirectory();
     await writeTree(source, { 'project/a': 'a' });
     const { snapshotId } = await backup({ ...call, ...plainBackup, source });
-    const staging = await test.newDirectory();
-    const run = restore({ ...call, snapshotId, paths: ['project/a', 'project/missing'], staging });
-    await expect(run).rejects.toMatchObject({ code: 'not_found', details: { path: 'project/missing' } });
-    expect(await readdir(staging)).toEqual([]);
+    for (const missing of ['project/missing', 'project/a/b', 'missing']) {
+      const found = entriesAt(call, snapshotId, ['project/a', missing]);
+      await expect(found).rejects.toMatchObject({ code: 'not_found', details: { path: missing } });
+    }
   });
 
   it('is canceled although rustic ends with 0, and leaves staging empty', async () => {
@@ -119,7 +120,7 @@ describe('restore', () => {
     const run = restore({
       ...call,
       snapshotId,
-      paths: [''],
+      wanted: 'all',
       staging,
       signal: controller.signal,
       onProgress: ({ phase }) => phase === 'contents' && controller.abort(),
@@ -136,7 +137,8 @@ describe('restore', () => {
     const staging = await test.newDirectory();
     await shell('mount -t tmpfs -o size=4m tmpfs "$1"', staging);
     try {
-      const run = restore({ ...call, snapshotId, paths: ['project'], staging });
+      const wanted = await entriesAt(call, snapshotId, ['project']);
+      const run = restore({ ...call, snapshotId, wanted, staging });
       await expect(run).rejects.toMatchObject({ code: 'no_space', repair: null });
       expect(await readdir(staging)).toEqual([]);
     } finally {

@@ -10,8 +10,8 @@ import { createKey } from '../create-key.ts';
 import type { EngineCall } from '../engine-call.ts';
 import { findByTag } from '../find-by-tag.ts';
 import { initRepository } from '../init-repository.ts';
-import { listDirectory } from '../list-directory.ts';
 import type { RusticRepository } from '../rustic-repository.ts';
+import { listDirectory } from './list-directory.ts';
 import { openTestEngine, type TestEngine } from './test-engine.ts';
 import { plainBackup, writeTree } from './test-tree.ts';
 

@@ -1,8 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { backup } from '../backup.ts';
-import { listDirectory } from '../list-directory.ts';
 import { listBackup } from './list-backup.ts';
+import { listDirectory } from './list-directory.ts';
 import { openTestEngine, type TestEngine } from './test-engine.ts';
 import { plainBackup } from './test-tree.ts';
 

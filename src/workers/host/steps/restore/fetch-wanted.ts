@@ -50,8 +50,7 @@ export async function fetchWanted({ call, backup, all, out, report }: FetchOptio
       restore({
         ...call,
         signal,
-        paths: all.map(({ from }) => backupPath(from)),
-        entries: new Map([...found].map(([path, entry]) => [backupPath(path), entry])),
+        wanted: new Map([...found].map(([path, entry]) => [backupPath(path), entry])),
         staging: out,
         onProgress: ({ phase, bytesDone, bytesTotal, secondsLeft }) => {
           if (phase === 'collect') return;

@@ -1,18 +1,18 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
 import { rusticId } from '#src/contracts/ids.ts';
-import type { EngineCall } from './engine-call.ts';
-import { readJson } from './read-json.ts';
-import { repositoryPath } from './repository-path.ts';
-import type { TreeEntry } from './tree-entry.ts';
-import { treeEntry, treeNodes } from './tree-node.ts';
-import { withRepair } from './with-repair.ts';
+import type { EngineCall } from '../engine-call.ts';
+import { readJson } from '../read-json.ts';
+import { repositoryPath } from '../repository-path.ts';
+import type { TreeEntry } from '../tree-entry.ts';
+import { treeEntry, treeNodes } from '../tree-node.ts';
+import { withRepair } from '../with-repair.ts';
 
 /** About a quarter of a million entries; beyond, the answer is an error and never a short list. */
 const maxBytes = 64 * 1024 * 1024;
 
 /**
- * The entries of one directory of a backup, in the order of their bytes. By path (relative to the backup's root,
+ * What `rustic cat` says of one directory of a backup, a second opinion beside our own reader of trees: its entries, in the order of their bytes. By path (relative to the backup's root,
  * escaped, empty for the root itself; any name works) or by the id of its tree. Rejects with `not_found` where the
  * path is missing or no directory, `too_large` where it cannot be listed whole: never a short list.
  */
