@@ -39,15 +39,19 @@ export async function ensureTool(name: ToolName, say: Say, signal?: AbortSignal)
   const tool: Tool = tools[name];
   const found = await findTool(name, tool);
   if (found) return found;
+  const get = async () => {
+    const meanwhile = await findTool(name, tool);
+    if (meanwhile) return meanwhile;
+    return (await installTool({ name, tool, say, signal })) ? findTool(name, tool) : null;
+  };
   const path = installLock();
-  await mkdir(dirname(path), { recursive: true });
-  // Of several starts and test runs side by side one builds it, and the others find it there.
-  return withLock(
-    { path, onWait: () => say(`waiting for ${name}: another run is getting a tool`), signal },
-    async () => {
-      const meanwhile = await findTool(name, tool);
-      if (meanwhile) return meanwhile;
-      return (await installTool({ name, tool, say, signal })) ? findTool(name, tool) : null;
-    },
+  const isLockable = await mkdir(dirname(path), { recursive: true }).then(
+    () => true,
+    () => false,
   );
+  // Where nothing can be kept in the cache, the system's own packages may still be installed.
+  if (!isLockable) return get();
+  // Of several starts and test runs side by side one builds it, and the others find it there.
+  const onWait = () => say(`waiting for ${name}: another run is getting a tool`);
+  return withLock({ path, onWait, signal }, get);
 }

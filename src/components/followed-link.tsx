@@ -1,6 +1,7 @@
 'use client';
 
 import type { ComponentProps } from 'react';
+import { opensElsewhere } from './opens-elsewhere.ts';
 
 interface FollowedLinkProps extends Omit<ComponentProps<'a'>, 'onClick'> {
   href: string;
@@ -15,7 +16,7 @@ export function FollowedLink({ onFollow, href, ...link }: FollowedLinkProps) {
       {...link}
       href={href}
       onClick={(event) => {
-        if (event.ctrlKey || event.metaKey || event.shiftKey) return;
+        if (opensElsewhere(event)) return;
         event.preventDefault();
         onFollow();
       }}

@@ -36,7 +36,7 @@ export function BackupChanges({ backup }: { backup: BackupSummary }) {
       <Text size="sm" c="dimmed">
         {backup.usedParent
           ? 'Nothing to compare with: the backups before this one are deleted.'
-          : 'The first backup: everything is new.'}
+          : 'There is no backup before it: everything is new.'}
       </Text>
     );
   }

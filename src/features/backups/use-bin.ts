@@ -21,6 +21,8 @@ export function useBin(onDone: () => void) {
     queries.removeQueries({ ...trpc.backups.byTime.pathFilter(), type: 'inactive' });
     void queries.invalidateQueries(trpc.projects.pathFilter());
     void queries.invalidateQueries(trpc.backups.byTime.pathFilter());
+    // The backup before one may be another now.
+    void queries.invalidateQueries(trpc.backups.changes.pathFilter());
     // Not the plan of what has just been done.
     return queries.invalidateQueries(trpc.backups.list.pathFilter());
   };

@@ -8,6 +8,7 @@ import { useTimeZone } from '#src/components/clock.tsx';
 import { FollowedLink } from '#src/components/followed-link.tsx';
 import { counted } from '#src/components/format/count.ts';
 import { absoluteTime } from '#src/components/format/time.ts';
+import { opensElsewhere } from '#src/components/opens-elsewhere.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
 import type { FileVersion } from '#src/contracts/search/backup-search.ts';
 import classes from './versions.module.css';
@@ -51,7 +52,7 @@ export function VersionRow({ version, sameAs, current, href, onOpen, compare, on
           className={classes.compare}
           data-hint={`Compare with ${other}`}
           aria-label={`Compare the version of ${absoluteTime(newest.timeMs, timeZone)} with ${other}`}
-          onClick={compare.onFollow}
+          onClick={(event) => opensElsewhere(event) || compare.onFollow?.()}
         >
           <IconArrowsDiff size={16} />
         </ActionIcon>

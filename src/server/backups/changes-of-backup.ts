@@ -14,9 +14,9 @@ export async function changesOfBackup(
 ): Promise<BackupChanges> {
   // Refuses what is gone, of another project, or in the bin.
   await snapshotIdOf({ projectId: project.id, backupId });
-  const { time } = await db.backup.findUniqueOrThrow({ where: { id: backupId }, select: { time: true } });
+  const backup = await db.backup.findUnique({ where: { id: backupId }, select: { time: true } });
   const before = await db.backup.findFirst({
-    where: { projectId: project.id, deletedAt: null, time: { lt: time } },
+    where: { projectId: project.id, deletedAt: null, time: { lt: backup?.time ?? new Date(0) } },
     select: { id: true, time: true, snapshotId: true },
     orderBy: { time: 'desc' },
   });

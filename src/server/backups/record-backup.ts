@@ -30,8 +30,8 @@ export const recordBackup: HubStep = async (operation, tx) => {
       filesNew: receipt.filesNew,
       filesChanged: receipt.filesChanged,
       filesUnmodified: receipt.filesUnmodified,
-      // Nothing is missing where there was nothing before; else it is counted with the index.
-      filesRemoved: receipt.usedParent ? null : 0,
+      // Nothing is missing where there was nothing before; else it is counted with the index, where there is a parent.
+      filesRemoved: latest ? null : 0,
       skippedCount: receipt.skippedCount,
       skipped: receipt.skipped,
       storage: receipt.storage,

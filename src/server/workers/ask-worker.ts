@@ -24,8 +24,8 @@ export interface Question {
 /**
  * Puts a request into a worker's queue and gives its reply; null where the worker had not taken it up when `giveUp` said
  * so: then it was taken back and never has an effect. Throws `timed_out` when time is up; the request is taken back, or
- * the worker that has it refuses to act on it any more. Throws at once when nobody waits for it any more; then a worker
- * that has it already is told to leave off.
+ * the worker that has it refuses to act on it any more. When nobody waits for it any more it is taken back at once,
+ * or the worker that has it is told to leave off; then it throws `canceled`.
  */
 export async function askWorker(
   worker: { id: string; name: string },

@@ -29,7 +29,7 @@ export function searchBackups(backups: readonly BackupSummary[], text: string, t
   });
 }
 
-/** What a backup found changed since the one before, in short: "+12 new, −2 removed, ~3 changed", "first backup", "no changes". */
+/** What a backup found changed since the one before, in short: "+12 new, −2 removed, ~3 changed", "first backup", "nothing new". */
 export function changeWords(backup: BackupSummary): string {
   if (!backup.usedParent && backup.filesNew === backup.files) return 'first backup';
   const parts = [

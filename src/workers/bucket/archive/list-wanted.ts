@@ -35,7 +35,9 @@ export async function listWanted(
   const opened = await trees.treesOf(backup);
   for (const [path, { subtree: treeId }] of directories) {
     const { signal } = backup;
-    for (const [key, inside] of await listBelow(opened, { path, treeId, maxEntries, signal })) found.set(key, inside);
+    const left = maxEntries - found.size;
+    const below = await listBelow(opened, { path, treeId, maxEntries: left, signal });
+    for (const [key, inside] of below) found.set(key, inside);
   }
   if (found.size > maxEntries) throw tooMany();
   // A slash comes before every other character in this order, so a directory is followed by what is in it.

@@ -1,7 +1,7 @@
 import type { ChangedEntry, ChangeKind, ChangeTotals } from '#src/contracts/entities/comparison.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
-import { listBelow } from '#src/workers/engine/trees/list-below.ts';
+import { walkBelow } from '#src/workers/engine/trees/walk-below.ts';
 import { listHome } from '../io/list-home.ts';
 import type { TreeCache, TreeQuery } from '../tree-cache/tree-cache.ts';
 import { addTotals, countChange, countOf, noChanges } from './change-totals.ts';
@@ -22,11 +22,14 @@ interface Work {
   changes: Map<string, ChangedEntry[]>;
   whole: Map<string, { kind: 'added' | 'removed'; totals: ChangeTotals }>;
   rows: number;
+  /** Entries of directories that are new or gone. */
+  counted: number;
 }
 
 /** Of those that differ; what is equal is not gone through. Beyond, a person compares a part. */
 const maxDirectories = 20_000;
 const maxRows = 200_000;
+const maxCounted = 5_000_000;
 const atOnce = 4;
 
 /**
@@ -38,7 +41,7 @@ export async function compareBackups(
   before: Omit<TreeQuery, 'path'>,
   after: Omit<TreeQuery, 'path'>,
 ): Promise<Comparison> {
-  const work: Work = { trees, before, after, changes: new Map(), whole: new Map(), rows: 0 };
+  const work: Work = { trees, before, after, changes: new Map(), whole: new Map(), rows: 0, counted: 0 };
   const totals = await compareDirectory(work, '');
   const { changes, whole } = work;
   return { changes, whole, totals };
@@ -108,7 +111,6 @@ async function countWhole(
   const backup = kind === 'added' ? work.after : work.before;
   const trees = await work.trees.treesOf(backup);
   const { signal } = backup;
-  const entries = await listBelow(trees, { path, treeId: entry.subtree, signal });
   const of = (directory: string) => {
     const known = work.whole.get(directory);
     if (known) return known.totals;
@@ -117,11 +119,14 @@ async function countWhole(
     return totals;
   };
   of(path);
-  for (const [inside, { type, sizeBytes }] of entries) {
-    if (type === 'directory') of(inside);
-    else countUpTo(inside, path, (directory) => countChange(of(directory), kind, sizeBytes));
+  for await (const entries of walkBelow(trees, { path, treeId: entry.subtree, signal })) {
+    for (const [inside, { type, sizeBytes }] of entries) {
+      if (type === 'directory') of(inside);
+      else countUpTo(inside, path, (directory) => countChange(of(directory), kind, sizeBytes));
+    }
+    work.counted += entries.length;
+    if (work.whole.size > maxRows || work.counted > maxCounted) throw tooMany();
   }
-  if (work.whole.size > maxRows) throw tooMany();
   return of(path);
 }
 

@@ -1,7 +1,7 @@
-import { isGone } from './earlier-index.ts';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { IndexJob } from './index-job.ts';
 
-/** How many files of a backup's parent it does not hold; null where the parent is not known, or gone meanwhile. */
+/** How many files of a backup's parent it does not hold; null where the parent is not known, gone or cannot be read. */
 export async function countRemovedFiles({
   parts,
   context,
@@ -17,7 +17,9 @@ export async function countRemovedFiles({
       { signal: context.signal },
     );
   } catch (error) {
-    if (isGone(error)) return null;
-    throw error;
+    // The number is an extra: what would fail in the same way again does not cost the index.
+    const mayPass = context.signal.aborted || (error instanceof AppError && error.retryable);
+    if (mayPass) throw error;
+    return null;
   }
 }

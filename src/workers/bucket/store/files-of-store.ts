@@ -1,4 +1,5 @@
 import { buffer } from 'node:stream/consumers';
+import { objectTooLarge } from '#src/workers/engine/trees/object-too-large.ts';
 import type { RepositoryFiles } from '#src/workers/engine/trees/repository-files.ts';
 import type { BucketStore } from './bucket-store.ts';
 import { isObjectId, objectKey, typePrefix } from './object-key.ts';
@@ -20,7 +21,12 @@ export function filesOfStore(store: BucketStore, root: string): RepositoryFiles 
     async read(object, signal) {
       const range = object.type === 'data' ? { start: object.start, end: object.end } : undefined;
       const found = await store.get(objectKey(root, object.type, object.id), range, signal);
-      return found ? buffer(found.body) : null;
+      if (!found) return null;
+      if (object.type !== 'data' && found.lengthBytes > object.maxBytes) {
+        found.body.destroy();
+        throw objectTooLarge(object, object.maxBytes);
+      }
+      return buffer(found.body);
     },
   };
 }

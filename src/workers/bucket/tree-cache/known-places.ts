@@ -8,7 +8,7 @@ export interface KnownPlaces {
   of(repository: TreeRepository): Promise<TreePlaces>;
 }
 
-/** Of all repositories together; one takes about 250 bytes of memory. A project of 200 backups may have fifty thousand. */
+/** Of all repositories together, but that the last one stays; each takes about 300 bytes. 200 backups may have 50,000. */
 const maxTrees = 400_000;
 
 /** Places that are read when they are first asked for: by one reader, however many ask. */

@@ -3,6 +3,7 @@ import { displayName } from '#src/contracts/files/names.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { treeEntry } from '#src/workers/engine/rustic/tree-node.ts';
+import { inTurns } from '#src/workers/engine/trees/in-turns.ts';
 import { openTrees, type Trees } from '#src/workers/engine/trees/open-trees.ts';
 import type { RepositoryFiles } from '#src/workers/engine/trees/repository-files.ts';
 import { treeOfBackup } from '#src/workers/engine/trees/tree-of-backup.ts';
@@ -54,7 +55,7 @@ export function treeCache(maxBytes: number): TreeCache {
     if (known) return known;
     const entries = await calls.join(key, query.signal, async (signal) => {
       const trees = await treesOf({ ...query, signal });
-      return (await trees.read(treeId)).map(treeEntry);
+      return inTurns(await trees.read(treeId), treeEntry);
     });
     listings.set(key, entries);
     return entries;

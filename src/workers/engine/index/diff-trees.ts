@@ -1,3 +1,4 @@
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { EntryType } from '#src/contracts/files/entry.ts';
 import { possiblePath } from '../rustic/possible-path.ts';
 import { entryTypes, type TreeNode } from '../rustic/tree-node.ts';
@@ -9,24 +10,38 @@ import { type IndexRow, indexRow, isSameRow } from './index-row.ts';
 /** One path that is not as it was: what is there now, or that nothing is; and what was there (null: nothing). */
 export type IndexChange = { row: IndexRow; was: EntryType | null } | { removed: string; was: EntryType };
 
+/** Directories that one comparison opens at most: a repository can be made so that it unfolds without end. */
+const maxOpened = 2_000_000;
+
 /**
  * What makes the tree `before` (null: nothing at all) into the tree `after`, each path once, directories before what
- * they hold. Equal directories are not opened, so it costs what has changed.
+ * they hold. Equal directories are not opened, so it costs what has changed. Rejects with `too_large` where there is no
+ * end to it.
  */
-export async function* diffTrees(
-  trees: Trees,
+export function diffTrees(trees: Trees, before: string | null, after: string | null): AsyncGenerator<IndexChange> {
+  let opened = 0;
+  const nodesOf = async (treeId: string | null) => {
+    opened += 1;
+    if (opened > maxOpened) throw tooMany();
+    return nodesByName(trees, treeId);
+  };
+  return diffBelow(nodesOf, before, after, '');
+}
+
+async function* diffBelow(
+  nodesOf: (treeId: string | null) => Promise<Map<string, TreeNode>>,
   before: string | null,
   after: string | null,
-  path = '',
+  path: string,
 ): AsyncGenerator<IndexChange> {
   if (before === after) return;
-  const old = await nodesByName(trees, before);
-  const now = await nodesByName(trees, after);
+  const old = await nodesOf(before);
+  const now = await nodesOf(after);
   for (const [name, node] of old) {
     if (now.has(name)) continue;
     const at = pathBelow(path, name);
     yield { removed: at, was: entryTypes[node.type] };
-    if (subtreeOf(node)) yield* diffTrees(trees, subtreeOf(node), null, at);
+    if (subtreeOf(node)) yield* diffBelow(nodesOf, subtreeOf(node), null, at);
   }
   for (const [name, node] of now) {
     const at = pathBelow(path, name);
@@ -36,7 +51,7 @@ export async function* diffTrees(
       yield { row, was: earlier ? entryTypes[earlier.type] : null };
     }
     const was = earlier ? subtreeOf(earlier) : null;
-    if (was || subtreeOf(node)) yield* diffTrees(trees, was, subtreeOf(node), at);
+    if (was || subtreeOf(node)) yield* diffBelow(nodesOf, was, subtreeOf(node), at);
   }
 }
 
@@ -47,4 +62,12 @@ async function nodesByName(trees: Trees, treeId: string | null): Promise<Map<str
 
 function subtreeOf(node: TreeNode): string | null {
   return node.type === 'dir' ? (node.subtree ?? null) : null;
+}
+
+function tooMany(): AppError {
+  return new AppError({
+    code: 'too_large',
+    userMessage: 'This backup holds more directories than can be listed. It cannot be searched, but restored.',
+    details: { maxOpened },
+  });
 }

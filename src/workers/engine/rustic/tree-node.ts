@@ -18,11 +18,17 @@ export const treeNode = z.object({
   size: z.number().nonnegative().default(0),
   linktarget: z.string().nullish(),
   linktarget_raw: z.string().nullish(),
-  content: z.array(z.string()).nullish(),
+  // One issue for all of it: a hostile list of a million would have a million.
+  content: z.custom<readonly string[]>((value) => Array.isArray(value) && value.every(isText)).nullish(),
   subtree: rusticId.nullish(),
 });
 export type TreeNode = z.output<typeof treeNode>;
-export const treeNodes = z.object({ nodes: z.array(treeNode) });
+/** A stored tree; its nodes are looked at one by one, so that the first that is none ends it. */
+export const treeFile = z.object({ nodes: z.array(z.unknown()) });
+
+function isText(value: unknown): boolean {
+  return typeof value === 'string';
+}
 
 /** Our words for rustic's types. */
 export const entryTypes: Readonly<Record<TreeNode['type'], EntryType>> = {

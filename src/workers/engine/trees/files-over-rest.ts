@@ -2,12 +2,20 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { rusticId } from '#src/contracts/ids.ts';
+import { damagedTree } from './read-nodes.ts';
+import { readWhole } from './read-whole.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 const names = z.array(rusticId);
 /** A door that is busy or away for a moment: as often, and after as long, as rustic itself asks again. */
 const waitsMs = [500, 2_000, 5_000];
-const answerMs = 60_000;
+const maxListBytes = 64 * 1024 * 1024;
+
+interface Asked {
+  path: string;
+  range: string | null;
+  maxBytes: number;
+}
 
 /** The objects of a repository behind a server of restic's REST protocol; the user of its address is the token. */
 export function filesOverRest(address: string): RepositoryFiles {
@@ -17,30 +25,27 @@ export function filesOverRest(address: string): RepositoryFiles {
   base.username = '';
   base.password = '';
 
-  const get = async (path: string, range: string | null, signal: AbortSignal): Promise<Buffer | null> => {
-    const response = await fetch(new URL(path, base), {
-      headers: { authorization, accept: 'application/vnd.x.restic.rest.v1', ...(range && { range }) },
-      signal: AbortSignal.any([signal, AbortSignal.timeout(answerMs)]),
-    });
-    // A broken body rejects here, a short one too: its length was said.
-    const body = Buffer.from(await response.arrayBuffer());
-    if (response.status === 404) return null;
-    if (response.status === (range === null ? 200 : 206)) return body;
-    throw refused(response.status);
+  const get = async ({ path, range, maxBytes }: Asked, signal: AbortSignal): Promise<Buffer | null> => {
+    const headers = { authorization, accept: 'application/vnd.x.restic.rest.v1', ...(range && { range }) };
+    const { status, body } = await readWhole({ url: new URL(path, base), headers, maxBytes, signal });
+    if (status === 404) return null;
+    if (status === (range === null ? 200 : 206)) return body;
+    // An index that names a place behind the end of a pack.
+    throw status === 416 ? damagedTree({ path }) : refused(status);
   };
 
-  const getAgain = async (path: string, range: string | null, signal: AbortSignal): Promise<Buffer | null> => {
+  const getAgain = async (asked: Asked, signal: AbortSignal): Promise<Buffer | null> => {
     for (const waitMs of waitsMs) {
       try {
-        return await get(path, range, signal);
+        return await get(asked, signal);
       } catch (error) {
         // A token that opens nothing any more opens nothing in a second either: the step is given a new one.
-        if (error instanceof AppError && error.code === 'not_allowed') throw error;
+        if (error instanceof AppError && error.code !== 'network') throw error;
         if (!signal.aborted) await wait(waitMs, undefined, { signal }).catch(() => undefined);
         signal.throwIfAborted();
       }
     }
-    return get(path, range, signal).catch((cause: unknown) => {
+    return get(asked, signal).catch((cause: unknown) => {
       signal.throwIfAborted();
       throw cause instanceof AppError ? cause : unreachable(cause);
     });
@@ -48,15 +53,15 @@ export function filesOverRest(address: string): RepositoryFiles {
 
   return {
     async listIndexes(signal) {
-      const listed = await getAgain('index/', null, signal);
+      const listed = await getAgain({ path: 'index/', range: null, maxBytes: maxListBytes }, signal);
       return names.parse(JSON.parse(listed?.toString('utf8') ?? '[]'));
     },
-    read: (object, signal) =>
-      getAgain(
-        `${object.type}/${object.id}`,
-        object.type === 'data' ? `bytes=${object.start}-${object.end}` : null,
-        signal,
-      ),
+    read(object, signal) {
+      const path = `${object.type}/${object.id}`;
+      if (object.type !== 'data') return getAgain({ path, range: null, maxBytes: object.maxBytes }, signal);
+      const { start, end } = object;
+      return getAgain({ path, range: `bytes=${start}-${end}`, maxBytes: end - start + 1 }, signal);
+    },
   };
 }
 

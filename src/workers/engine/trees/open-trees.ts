@@ -1,15 +1,19 @@
 import { hash } from 'node:crypto';
-import { zstdDecompressSync } from 'node:zlib';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { type TreeNode, treeNodes } from '../rustic/tree-node.ts';
+import type { TreeNode } from '../rustic/tree-node.ts';
 import { contentKey, openSealed } from './open-sealed.ts';
+import { damagedTree, readNodes } from './read-nodes.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { type TreePlace, type TreePlaces, treePlaces } from './tree-places.ts';
+import { treeTooLarge, unpackTree } from './unpack-tree.ts';
 
 /** The directories of a repository by the ids of their trees. */
 export interface Trees {
-  /** Rejects with `snapshot_missing` where the repository has no such tree, `repository_corrupt` where it is damaged. */
-  read(treeId: string): Promise<TreeNode[]>;
+  /**
+   * The nodes of a tree, no two of one name. Rejects with `snapshot_missing` where the repository has no such tree,
+   * `repository_corrupt` where it is damaged, `too_large` where it is larger than can be read.
+   */
+  read(treeId: string, signal?: AbortSignal): Promise<TreeNode[]>;
 }
 
 /**
@@ -18,6 +22,10 @@ export interface Trees {
  */
 const wholePackBytes = 16 * 1024 * 1024;
 const keptPacks = 12;
+/** A host could write indexes that say that all trees lie where they do not. */
+const mostPlaces = 8;
+/** What may be wrong with a place, so that another one is tried. */
+const isOfPlace: ReadonlySet<string> = new Set(['snapshot_missing', 'repository_corrupt', 'bad_input', 'too_large']);
 /** About a million entries of one directory; beyond, the answer is an error and never a short list. */
 const defaultMaxTreeBytes = 256 * 1024 * 1024;
 
@@ -46,14 +54,14 @@ export async function openTrees({
   const packs = new Map<string, Promise<Buffer>>();
   const touched = new Set<string>();
 
-  const readPart = async (packId: string, start: number, end: number): Promise<Buffer> => {
-    const bytes = await files.read({ type: 'data', id: packId, start, end: end - 1 }, signal);
+  const readPart = async (packId: string, start: number, end: number, ends: AbortSignal): Promise<Buffer> => {
+    const bytes = await files.read({ type: 'data', id: packId, start, end: end - 1 }, ends);
     if (bytes?.length === end - start) return bytes;
-    throw bytes ? damaged({ packId }) : gone({ packId });
+    throw bytes ? damagedTree({ packId }) : gone({ packId });
   };
 
-  const wholePack = (packId: string): Promise<Buffer> => {
-    const kept = packs.get(packId) ?? readPart(packId, 0, places.packEnd(packId));
+  const wholePack = (packId: string, ends: AbortSignal): Promise<Buffer> => {
+    const kept = packs.get(packId) ?? readPart(packId, 0, places.packEnd(packId), ends);
     packs.delete(packId);
     packs.set(packId, kept);
     // What failed is asked for anew, not remembered.
@@ -65,42 +73,47 @@ export async function openTrees({
     return kept;
   };
 
-  const sealedTree = async ({ packId, start, lengthBytes }: TreePlace): Promise<Buffer> => {
+  const sealedTree = async ({ packId, start, lengthBytes }: TreePlace, ends: AbortSignal): Promise<Buffer> => {
     const isFirst = !touched.has(packId);
     touched.add(packId);
-    if (isFirst || places.packEnd(packId) > wholePackBytes) return readPart(packId, start, start + lengthBytes);
-    return (await wholePack(packId)).subarray(start, start + lengthBytes);
+    const isAlone = isFirst || places.packEnd(packId) > wholePackBytes;
+    if (isAlone) return readPart(packId, start, start + lengthBytes, ends);
+    return (await wholePack(packId, ends)).subarray(start, start + lengthBytes);
   };
 
-  const unpack = (packed: Buffer, treeId: string): Buffer => {
-    try {
-      return zstdDecompressSync(packed, { maxOutputLength: maxTreeBytes });
-    } catch (cause) {
-      const isLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
-      throw isLarge ? tooLarge({ treeId }) : damaged({ treeId });
+  const readAt = async (treeId: string, place: TreePlace, ends: AbortSignal): Promise<TreeNode[]> => {
+    if (place.lengthBytes > maxTreeBytes) throw treeTooLarge({ treeId });
+    const opened = openSealed(await sealedTree(place, ends), key);
+    const text = place.isPacked ? await unpackTree(opened, treeId, maxTreeBytes) : opened;
+    if (hash('sha256', text) !== treeId) throw damagedTree({ treeId });
+    return readNodes(text, treeId);
+  };
+
+  const readAny = async (treeId: string, ends: AbortSignal): Promise<TreeNode[]> => {
+    let failed: unknown = gone({ treeId });
+    let place = places.of(treeId);
+    for (let tries = 0; place && tries < mostPlaces; tries += 1) {
+      try {
+        return await readAt(treeId, place, ends);
+      } catch (error) {
+        if (!(error instanceof AppError) || !isOfPlace.has(error.code)) throw error;
+        failed = error;
+        place = place.other;
+      }
     }
-  };
-
-  const readAt = async (treeId: string): Promise<TreeNode[]> => {
-    const place = places.of(treeId);
-    if (!place) throw gone({ treeId });
-    if (place.lengthBytes > maxTreeBytes) throw tooLarge({ treeId });
-    const opened = openSealed(await sealedTree(place), key);
-    const text = place.isPacked ? unpack(opened, treeId) : opened;
-    if (hash('sha256', text) !== treeId) throw damaged({ treeId });
-    return treeNodes.parse(JSON.parse(text.toString('utf8'))).nodes;
+    throw failed;
   };
 
   return {
-    async read(treeId) {
-      signal.throwIfAborted();
+    async read(treeId, ends = signal) {
+      ends.throwIfAborted();
       try {
-        return await readAt(treeId);
+        return await readAny(treeId, ends);
       } catch (error) {
         if (!(error instanceof AppError) || error.code !== 'snapshot_missing') throw error;
         // Written after we looked, or moved by a prune.
-        await places.refresh(files, key, signal);
-        return readAt(treeId);
+        await places.refresh(files, key, ends);
+        return readAny(treeId, ends);
       }
     },
   };
@@ -110,22 +123,6 @@ function gone(details: Record<string, string>): AppError {
   return new AppError({
     code: 'snapshot_missing',
     userMessage: 'A directory of this backup is not in its repository any more.',
-    details,
-  });
-}
-
-function damaged(details: Record<string, string>): AppError {
-  return new AppError({
-    code: 'repository_corrupt',
-    userMessage: 'A directory of this backup is damaged in its bucket. Other backups may hold it; tell an admin.',
-    details,
-  });
-}
-
-function tooLarge(details: Record<string, string>): AppError {
-  return new AppError({
-    code: 'too_large',
-    userMessage: 'A directory of this backup holds more entries than can be listed. Restore or download it whole.',
     details,
   });
 }

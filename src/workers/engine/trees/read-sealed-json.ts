@@ -6,6 +6,11 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import { openSealed } from './open-sealed.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
+interface SealedFile {
+  type: 'index' | 'snapshots';
+  id: string;
+}
+
 const unpack = promisify(zstdDecompress);
 /** A file as plain JSON begins with a brace; a packed one with this byte. */
 const packedMark = 2;
@@ -14,32 +19,32 @@ const maxBytes = 64 * 1024 * 1024;
 
 /**
  * Reads a whole file of a repository that holds JSON, proven by its name, the hash of its bytes; null where it is gone.
- * Rejects with `repository_corrupt` where it is damaged.
+ * Rejects with `repository_corrupt` where it is damaged, `too_large` where it is larger than any that rustic writes.
  */
 export async function readSealedJson<T>(
   files: RepositoryFiles,
-  { type, id }: { type: 'index' | 'snapshots'; id: string },
+  file: SealedFile,
   { key, schema, signal }: { key: Buffer; schema: z.ZodType<T>; signal: AbortSignal },
 ): Promise<T | null> {
-  const sealed = await files.read({ type, id }, signal);
+  const sealed = await files.read({ ...file, maxBytes }, signal);
   if (sealed === null) return null;
-  if (sealed.length > maxBytes) throw damaged(type, id);
-  if (createHash('sha256').update(sealed).digest('hex') !== id) throw damaged(type, id);
+  if (createHash('sha256').update(sealed).digest('hex') !== file.id) throw damagedFile(file);
   const opened = openSealed(sealed, key);
   try {
     const text = opened[0] === packedMark ? await unpack(opened.subarray(1), { maxOutputLength: maxBytes }) : opened;
     return schema.parse(JSON.parse(text.toString('utf8')));
   } catch (cause) {
-    throw damaged(type, id, cause);
+    throw damagedFile(file, cause);
   }
 }
 
-function damaged(type: 'index' | 'snapshots', id: string, cause?: unknown): AppError {
-  const what = type === 'index' ? 'A list of contents' : 'The record of a backup';
+/** The error for an index or a snapshot that cannot be what rustic wrote. */
+export function damagedFile(file: SealedFile, cause?: unknown): AppError {
+  const what = file.type === 'index' ? 'A list of contents' : 'The record of a backup';
   return new AppError({
     code: 'repository_corrupt',
     userMessage: `${what} in this project’s repository cannot be read. Tell an admin.`,
-    details: { type, id },
+    details: { ...file },
     cause,
   });
 }

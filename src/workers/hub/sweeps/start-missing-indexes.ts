@@ -13,7 +13,8 @@ export async function startMissingIndexes(): Promise<void> {
   const missing = await db.backupIndex.findMany({
     where: { indexedAt: null, startedAt: { lt: before }, backup: { deletedAt: null } },
     select: { backupId: true, projectId: true },
-    orderBy: { startedAt: 'asc' },
+    // Each is a change of the one before it.
+    orderBy: [{ startedAt: 'asc' }, { backup: { time: 'asc' } }],
     take: atOnce,
   });
   for (const { backupId, projectId } of missing) {

@@ -5,7 +5,7 @@ import type { EngineCall } from '../engine-call.ts';
 import { readJson } from '../read-json.ts';
 import { repositoryPath } from '../repository-path.ts';
 import type { TreeEntry } from '../tree-entry.ts';
-import { treeEntry, treeNodes } from '../tree-node.ts';
+import { treeEntry, treeFile, treeNode } from '../tree-node.ts';
 import { withRepair } from '../with-repair.ts';
 
 /** About a quarter of a million entries; beyond, the answer is an error and never a short list. */
@@ -33,8 +33,8 @@ export async function listDirectory(
 }
 
 async function readTree(call: EngineCall, args: readonly string[]): Promise<TreeEntry[]> {
-  const { nodes } = await withRepair(call, (how) => readJson(call, { args, schema: treeNodes, maxBytes, how }));
-  return nodes.map(treeEntry);
+  const { nodes } = await withRepair(call, (how) => readJson(call, { args, schema: treeFile, maxBytes, how }));
+  return nodes.map((node) => treeEntry(treeNode.parse(node)));
 }
 
 function directoryMissing(path: string): AppError {

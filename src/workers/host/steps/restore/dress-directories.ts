@@ -21,10 +21,12 @@ interface DressOptions {
  * set when nothing in them changes any more.
  */
 export async function dressDirectories({ backup, home, place, made }: DressOptions): Promise<Map<ProjectPath, bigint>> {
+  const missing: ProjectPath[] = [];
+  for (const path of made) if (!(await isInHome(home, path))) missing.push(path);
+  const entries = await findEntries(backup, missing.map(backupPath));
   const times = new Map<ProjectPath, bigint>();
-  for (const path of made) {
-    if (await isInHome(home, path)) continue;
-    const entry = (await findEntries(backup, [backupPath(path)])).get(backupPath(path));
+  for (const path of missing) {
+    const entry = entries.get(backupPath(path));
     if (!entry) continue;
     await chmod(ownPath(place, path), entry.mode & 0o1777);
     if (entry.mtimeNs !== null) times.set(path, entry.mtimeNs);
