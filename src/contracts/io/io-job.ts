@@ -30,5 +30,11 @@ export type IoReply = z.infer<typeof ioReply>;
  */
 export const endRequest = { name: 'end-request', input: z.object({ requestId: z.uuid() }) } as const;
 
+/**
+ * The name of a request in the same queue by which the hub says that the steps of an operation have something to hear:
+ * the worker sends their next beat now. What that is the hub alone says, in its answer to the beat.
+ */
+export const beatNow = { name: 'beat-now', input: z.object({ operationId: z.uuid() }) } as const;
+
 /** Longer replies come in pages or through a transfer. */
 export const maxIoReplyBytes = 256 * 1024;

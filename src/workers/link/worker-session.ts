@@ -55,7 +55,9 @@ export class WorkerSession {
     });
     const redeemGrant = createGrantCache(hub);
     const handlers = byName<AnyIoHandler>(parts.io);
-    const io = new IoRunner({ side, handlers, transfers, redeemGrant, hubTimeMs: clock.nowMs, logger });
+    const hubTimeMs = clock.nowMs;
+    const hurry = (operationId: string) => steps.beatNow(operationId);
+    const io = new IoRunner({ side, handlers, transfers, redeemGrant, hubTimeMs, beatNow: hurry, logger });
     const run = (data: unknown) => steps.run(data);
     this.#steps = steps;
     this.#io = io;

@@ -2,6 +2,7 @@ import type { Logger } from 'pino';
 import type { z } from 'zod';
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
 import {
+  beatNow,
   endRequest,
   type IoJob,
   type IoReply,
@@ -28,6 +29,8 @@ interface IoRunnerOptions {
   transfers: Transfers;
   redeemGrant: RedeemGrant;
   hubTimeMs(): number;
+  /** The hub has something to say to the steps of an operation. */
+  beatNow(operationId: string): void;
   logger: Logger;
 }
 
@@ -53,6 +56,7 @@ export class IoRunner {
     const job = ioJob.safeParse(data);
     if (!job.success) return refusal(unknownRequest('a request', job.error));
     if (job.data.name === endRequest.name) return this.#end(job.data.input);
+    if (job.data.name === beatNow.name) return this.#hurry(job.data.input);
     const startedAt = performance.now();
     const { requestId } = job.data;
     const deadline = startDeadline(job.data.deadlineMs, this.#options.hubTimeMs);
@@ -80,6 +84,13 @@ export class IoRunner {
     const asked = endRequest.input.safeParse(input);
     if (!asked.success) return refusal(unknownRequest(`“${endRequest.name}”`, asked.error));
     this.#running.get(asked.data.requestId)?.stop(unwanted());
+    return { ok: true, output: {} };
+  }
+
+  #hurry(input: unknown): IoReply {
+    const asked = beatNow.input.safeParse(input);
+    if (!asked.success) return refusal(unknownRequest(`“${beatNow.name}”`, asked.error));
+    this.#options.beatNow(asked.data.operationId);
     return { ok: true, output: {} };
   }
 

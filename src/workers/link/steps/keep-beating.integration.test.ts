@@ -14,17 +14,21 @@ afterEach(() => site.close());
 
 const timing = { leaseMs: 1_000, beatEveryMs: 50 };
 
-function beat(ended: AbortSignal) {
+let hurry = new AbortController();
+
+function beat(ended: AbortSignal, beatEveryMs = timing.beatEveryMs) {
+  hurry = new AbortController();
   const stops: { why: StopReason; at: number }[] = [];
   const startedAt = performance.now();
   const done = keepBeating({
     hub: createHubClient({ hubUrl: site.hub.url, token: site.hub.token }),
     ticket: { operationId: randomUUID(), step: 'check', token: randomUUID() },
-    timing,
+    timing: { ...timing, beatEveryMs },
     heardAt: startedAt,
     latest: () => undefined,
     stop: (why) => stops.push({ why, at: performance.now() - startedAt }),
     ended,
+    hurry: () => hurry.signal,
     logger: createLogger({ level: 'silent', worker: 'test' }),
   });
   return { done, stops };
@@ -45,6 +49,32 @@ describe('a step’s beats', () => {
     const { done, stops } = beat(never);
     await done;
     expect(stops).toEqual([{ why: 'lease-lost', at: expect.closeTo(timing.leaseMs, -2.5) }]);
+  });
+
+  it('come at once when there is something to hear, also where that is said while one is on its way', async () => {
+    const sent: PromiseWithResolvers<{ go: 'on' }>[] = [];
+    site.hub.answers['beat-step'] = () => {
+      const answer = Promise.withResolvers<{ go: 'on' }>();
+      sent.push(answer);
+      return sent.length < 3 ? answer.promise : { go: 'cancel' };
+    };
+    const say = () => {
+      const before = hurry;
+      hurry = new AbortController();
+      before.abort();
+    };
+    const ended = new AbortController();
+    const { done, stops } = beat(ended.signal, 60_000);
+    say();
+    await expect.poll(() => sent.length).toBe(1);
+    say();
+    sent[0]?.resolve({ go: 'on' });
+    await expect.poll(() => sent.length).toBe(2);
+    sent[1]?.resolve({ go: 'on' });
+    say();
+    await expect.poll(() => stops.map(({ why }) => why)).toEqual(['canceled']);
+    ended.abort();
+    await done;
   });
 
   it('go on after a gap that was shorter than the lease', async () => {

@@ -21,6 +21,8 @@ interface BeatOptions {
   stop(why: StopReason): void;
   /** Aborted when the step has ended. */
   ended: AbortSignal;
+  /** Gives the signal that is aborted the next time that the hub has something to say. */
+  hurry(): AbortSignal;
   logger: Logger;
 }
 
@@ -32,10 +34,15 @@ const beatTimeoutMs = 5_000;
  * from when the last good beat was sent, which is before the hub received it.
  */
 export async function keepBeating(options: BeatOptions): Promise<void> {
-  const { hub, ticket, timing, latest, stop, ended, logger } = options;
+  const { hub, ticket, timing, latest, stop, ended, hurry, logger } = options;
   let { heardAt } = options;
   const leftMs = () => heardAt + timing.leaseMs - performance.now();
-  while (await pause(Math.max(0, Math.min(timing.beatEveryMs, leftMs())), ended)) {
+  let hurried = hurry();
+  for (;;) {
+    await pause(Math.max(0, Math.min(timing.beatEveryMs, leftMs())), AbortSignal.any([ended, hurried]));
+    if (ended.aborted) return;
+    // Taken before the beat is sent: what is said meanwhile may have come too late for its answer.
+    hurried = hurry();
     const sentAt = performance.now();
     if (leftMs() <= 0) return stop('lease-lost');
     try {

@@ -39,6 +39,8 @@ interface StepRunnerOptions {
 
 interface Run extends RunningStep {
   signal: AbortSignal;
+  /** Aborted, and replaced, when the hub has something to say to it. */
+  hurried: AbortController;
   why: StopReason | undefined;
 }
 
@@ -75,6 +77,16 @@ export class StepRunner {
       this.#running.delete(token);
       ended.resolve();
       if (this.#running.size === 0) for (const resolve of this.#onIdle.splice(0)) resolve();
+    }
+  }
+
+  /** Has the steps of an operation send their beat now: the hub has something to say to them. */
+  beatNow(operationId: string): void {
+    for (const running of this.#running.values()) {
+      if (running.operationId !== operationId) continue;
+      const { hurried } = running;
+      running.hurried = new AbortController();
+      hurried.abort();
     }
   }
 
@@ -119,7 +131,10 @@ export class StepRunner {
     const { stop } = running;
     running.attempt = attempt;
     const { latest } = progress;
-    const beating = keepBeating({ hub, ticket, timing, heardAt: askedAt, latest, stop, ended: ended.signal, logger });
+    const hurry = () => running.hurried.signal;
+    const beating = keepBeating({
+      ...{ hub, ticket, timing, heardAt: askedAt, latest, stop, ended: ended.signal, hurry, logger },
+    });
     const end = await this.#handle(ticket, granted, running, progress.report);
     ended.abort();
     await beating;
@@ -182,6 +197,7 @@ function newRun({ operationId, step }: StepTicket, ended: Promise<void>): Run {
     attempt: 0,
     ended,
     signal: controller.signal,
+    hurried: new AbortController(),
     why: undefined,
     stop(why) {
       // The first word counts, but that a step is no longer ours outweighs whatever came before.
