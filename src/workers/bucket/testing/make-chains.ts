@@ -61,13 +61,12 @@ async function fold(directory: string): Promise<void> {
 async function* changesOf(
   before: ReadonlyMap<string, number>,
   after: ReadonlyMap<string, number>,
-): AsyncGenerator<IndexChange> {
-  for (const path of before.keys()) if (!after.has(path)) yield { removed: `project/${path}`, was: 'file' };
+): AsyncGenerator<IndexChange[]> {
+  for (const path of before.keys()) if (!after.has(path)) yield [{ removed: `project/${path}`, was: 'file' }];
   for (const [path, size] of after) {
     if (before.get(path) === size) continue;
-    yield {
-      was: before.has(path) ? 'file' : null,
-      row: { path: `project/${path}`, type: 'file', size, mtime: 1n, mode: 0o644, content: Buffer.from([size]) },
-    };
+    const was = before.has(path) ? 'file' : null;
+    const row = { path: `project/${path}`, type: 'file', size, mtime: 1n, mode: 0o644 } as const;
+    yield [{ was, row: { ...row, content: Buffer.from([size]) } }];
   }
 }

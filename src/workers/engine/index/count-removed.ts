@@ -16,11 +16,11 @@ export async function countRemoved(
 ): Promise<number | null> {
   let changes = 0;
   let count = 0;
-  for await (const change of diffTrees(trees, before, after)) {
-    changes += 1;
+  for await (const some of diffTrees(trees, before, after)) {
+    changes += some.length;
     // A repository can be made so that it unfolds without end.
     if (changes > maxChanges) return null;
-    if (endsFile(change)) count += 1;
+    for (const change of some) if (endsFile(change)) count += 1;
   }
   return count;
 }

@@ -14,48 +14,62 @@ export type IndexChange = { row: IndexRow; was: EntryType | null } | { removed: 
 const maxOpened = 2_000_000;
 
 /**
- * What makes the tree `before` (null: nothing at all) into the tree `after`, each path once, directories before what
- * they hold. Equal directories are not opened, so it costs what has changed. Rejects with `too_large` where there is no
- * end to it.
+ * What makes the tree `before` (null: nothing at all) into the tree `after`, each path once, directory by directory, a
+ * directory before what it holds. Equal directories are not opened, so it costs what has changed. Rejects with
+ * `too_large` where there is no end to it.
  */
-export function diffTrees(trees: Trees, before: string | null, after: string | null): AsyncGenerator<IndexChange> {
-  let opened = 0;
-  const nodesOf = async (treeId: string | null) => {
-    opened += 1;
-    if (opened > maxOpened) throw tooMany();
-    return nodesByName(trees, treeId);
-  };
-  return diffBelow(nodesOf, before, after, '');
-}
-
-async function* diffBelow(
-  nodesOf: (treeId: string | null) => Promise<Map<string, TreeNode>>,
+export async function* diffTrees(
+  trees: Trees,
   before: string | null,
   after: string | null,
-  path: string,
-): AsyncGenerator<IndexChange> {
-  if (before === after) return;
-  const old = await nodesOf(before);
-  const now = await nodesOf(after);
+): AsyncGenerator<IndexChange[]> {
+  const waiting: Pair[] = [{ before, after, path: '' }];
+  let opened = 0;
+  for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
+    opened += 1;
+    if (opened > maxOpened) throw tooMany();
+    const { changes, deeper } = diffDirectory(
+      await nodesByName(trees, pair.before),
+      await nodesByName(trees, pair.after),
+      pair.path,
+    );
+    if (changes.length > 0) yield changes;
+    waiting.push(...deeper.reverse());
+  }
+}
+
+/** Two directories of one path; null where there is none. */
+interface Pair {
+  before: string | null;
+  after: string | null;
+  path: string;
+}
+
+function diffDirectory(old: Nodes, now: Nodes, path: string): { changes: IndexChange[]; deeper: Pair[] } {
+  const changes: IndexChange[] = [];
+  const deeper: Pair[] = [];
   for (const [name, node] of old) {
     if (now.has(name)) continue;
     const at = pathBelow(path, name);
-    yield { removed: at, was: entryTypes[node.type] };
-    if (subtreeOf(node)) yield* diffBelow(nodesOf, subtreeOf(node), null, at);
+    changes.push({ removed: at, was: entryTypes[node.type] });
+    if (subtreeOf(node)) deeper.push({ before: subtreeOf(node), after: null, path: at });
   }
   for (const [name, node] of now) {
     const at = pathBelow(path, name);
     const earlier = old.get(name);
     const row = indexRow(at, node);
     if (!earlier || !isSameRow(indexRow(at, earlier), row)) {
-      yield { row, was: earlier ? entryTypes[earlier.type] : null };
+      changes.push({ row, was: earlier ? entryTypes[earlier.type] : null });
     }
     const was = earlier ? subtreeOf(earlier) : null;
-    if (was || subtreeOf(node)) yield* diffBelow(nodesOf, was, subtreeOf(node), at);
+    if (was !== subtreeOf(node)) deeper.push({ before: was, after: subtreeOf(node), path: at });
   }
+  return { changes, deeper };
 }
 
-async function nodesByName(trees: Trees, treeId: string | null): Promise<Map<string, TreeNode>> {
+type Nodes = ReadonlyMap<string, TreeNode>;
+
+async function nodesByName(trees: Trees, treeId: string | null): Promise<Nodes> {
   const nodes = treeId === null ? [] : await trees.read(treeId);
   return new Map(nodes.map((node) => [possiblePath(unescapeGoName(node.name), 'name'), node]));
 }

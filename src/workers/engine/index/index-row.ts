@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { hash as digest } from 'node:crypto';
 import type { EntryType } from '#src/contracts/files/entry.ts';
 import type { TreeNode } from '../rustic/tree-node.ts';
 import { entryTypes, linkTarget, permissions, timeNs } from '../rustic/tree-node.ts';
@@ -46,5 +46,5 @@ export function isSameRow(a: IndexRow, b: IndexRow): boolean {
 }
 
 function hash(data: string | Buffer): Buffer {
-  return createHash('sha256').update(data).digest().subarray(0, contentBytes);
+  return digest('sha256', data, 'buffer').subarray(0, contentBytes);
 }

@@ -8,7 +8,7 @@ export interface WriteIndexOptions {
   /** Of the new file; nothing may be there. */
   path: string;
   meta: IndexMeta;
-  changes: AsyncIterable<IndexChange>;
+  changes: AsyncIterable<readonly IndexChange[]>;
   /** A repository can be made so that it unfolds without end. */
   maxRows?: number;
   /** Called now and then with the rows written so far. */
@@ -42,17 +42,19 @@ export async function writeIndex(options: WriteIndexOptions): Promise<WrittenInd
     let removed = 0;
     let filesRemoved = 0;
     db.exec('BEGIN');
-    for await (const change of changes) {
-      if ('row' in change) {
-        put.run(change.row);
-        rows += 1;
-      } else {
-        remove.run(change.removed);
-        removed += 1;
+    let told = 0;
+    for await (const some of changes) {
+      for (const change of some) {
+        if ('row' in change) put.run(change.row);
+        else remove.run(change.removed);
+        if ('row' in change) rows += 1;
+        else removed += 1;
+        if (endsFile(change)) filesRemoved += 1;
       }
-      if (endsFile(change)) filesRemoved += 1;
       if (rows + removed > maxRows) throw tooMany(maxRows);
-      if ((rows + removed) % progressEvery === 0) onProgress?.(rows + removed);
+      if (rows + removed < told + progressEvery) continue;
+      told = rows + removed;
+      onProgress?.(told);
     }
     db.exec('COMMIT');
     db.exec('VACUUM');

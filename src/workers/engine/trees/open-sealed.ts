@@ -1,4 +1,4 @@
-import { createDecipheriv } from 'node:crypto';
+import { createDecipheriv, createSecretKey, type KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 
@@ -7,8 +7,8 @@ const nonceBytes = 16;
 const macBytes = 16;
 
 /** The key that opens a repository's objects, out of rustic's masterkey as JSON text. */
-export function contentKey(masterkey: string): Buffer {
-  return Buffer.from(masterkeyText.parse(JSON.parse(masterkey)).encrypt, 'base64');
+export function contentKey(masterkey: string): KeyObject {
+  return createSecretKey(masterkeyText.parse(JSON.parse(masterkey)).encrypt, 'base64');
 }
 
 /**
@@ -16,7 +16,7 @@ export function contentKey(masterkey: string): Buffer {
  * looked at: whoever calls this compares the hash of what comes out, or of the whole file, with the id that it was
  * asked for by, which proves more.
  */
-export function openSealed(sealed: Buffer, key: Buffer): Buffer {
+export function openSealed(sealed: Buffer, key: KeyObject): Buffer {
   if (sealed.length < nonceBytes + macBytes) {
     throw new AppError({
       code: 'repository_corrupt',

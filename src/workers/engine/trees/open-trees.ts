@@ -90,7 +90,7 @@ export async function openTrees({
   };
 
   const readAny = async (treeId: string, ends: AbortSignal): Promise<TreeNode[]> => {
-    let failed: unknown = gone({ treeId });
+    let failed: unknown = null;
     let place = places.of(treeId);
     for (let tries = 0; place && tries < mostPlaces; tries += 1) {
       try {
@@ -101,7 +101,7 @@ export async function openTrees({
         place = place.other;
       }
     }
-    throw failed;
+    throw failed ?? gone({ treeId });
   };
 
   return {

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { z } from 'zod';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { rusticId } from '#src/contracts/ids.ts';
@@ -10,9 +11,9 @@ const number = z.number().int().nonnegative();
 // Each list is looked at one by one, so that the first entry that is none ends it: a host may write anything.
 const indexFile = z.object({ packs: z.array(z.unknown()) });
 const packOfIndex = z.object({ id: rusticId, blobs: z.array(z.unknown()) });
-const blobOfPack = z.object({
+const treeOfPack = z.object({
   id: rusticId,
-  type: z.enum(['data', 'tree']),
+  type: z.literal('tree'),
   offset: number,
   length: number,
   uncompressed_length: number.nullish(),
@@ -24,30 +25,30 @@ const blobOfPack = z.object({
  */
 export async function readIndex(
   files: RepositoryFiles,
-  { id, key, signal }: { id: string; key: Buffer; signal: AbortSignal },
+  { id, key, signal }: { id: string; key: KeyObject; signal: AbortSignal },
   onTree: (treeId: string, place: Omit<TreePlace, 'other'>) => void,
 ): Promise<void> {
   const file = { type: 'index', id } as const;
   const index = await readSealedJson(files, file, { key, schema: indexFile, signal });
   if (index === null) throw moved(id);
-  const damagedAs = (cause: unknown) => (cause instanceof z.ZodError ? damagedFile(file, cause) : cause);
   try {
     for (const value of index.packs) {
       const { id: packId, blobs } = packOfIndex.parse(value);
       await inTurns(blobs, (blob) => {
-        const {
-          type,
-          id: treeId,
-          offset: start,
-          length: lengthBytes,
-          uncompressed_length: whole,
-        } = blobOfPack.parse(blob);
-        if (type === 'tree') onTree(treeId, { packId, start, lengthBytes, isPacked: typeof whole === 'number' });
+        if (isData(blob)) return;
+        const tree = treeOfPack.parse(blob);
+        const isPacked = typeof tree.uncompressed_length === 'number';
+        onTree(tree.id, { packId, start: tree.offset, lengthBytes: tree.length, isPacked });
       });
     }
   } catch (error) {
-    throw damagedAs(error);
+    throw error instanceof z.ZodError ? damagedFile(file, error) : error;
   }
+}
+
+/** Nine of ten are pieces of files, and not looked into. */
+function isData(blob: unknown): boolean {
+  return typeof blob === 'object' && blob !== null && 'type' in blob && blob.type === 'data';
 }
 
 function moved(id: string): AppError {

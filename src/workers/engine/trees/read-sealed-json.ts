@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { createHash, type KeyObject } from 'node:crypto';
 import { promisify } from 'node:util';
 import { zstdDecompress } from 'node:zlib';
 import type { z } from 'zod';
@@ -24,7 +24,7 @@ const maxBytes = 64 * 1024 * 1024;
 export async function readSealedJson<T>(
   files: RepositoryFiles,
   file: SealedFile,
-  { key, schema, signal }: { key: Buffer; schema: z.ZodType<T>; signal: AbortSignal },
+  { key, schema, signal }: { key: KeyObject; schema: z.ZodType<T>; signal: AbortSignal },
 ): Promise<T | null> {
   const sealed = await files.read({ ...file, maxBytes }, signal);
   if (sealed === null) return null;

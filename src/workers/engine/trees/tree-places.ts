@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { readIndex } from './read-index.ts';
 import type { RepositoryFiles } from './repository-files.ts';
@@ -20,7 +21,7 @@ export interface TreePlaces {
   /** How many trees are known. */
   size(): number;
   /** Reads the index files that are new, or all of them where some were taken away. Each is proven by its hash. */
-  refresh(files: RepositoryFiles, key: Buffer, signal: AbortSignal): Promise<void>;
+  refresh(files: RepositoryFiles, key: KeyObject, signal: AbortSignal): Promise<void>;
 }
 
 const atOnce = 4;
@@ -40,7 +41,7 @@ export function treePlaces(): TreePlaces {
   let known = nothing();
   let last: Promise<unknown> = Promise.resolve();
 
-  const read = async (files: RepositoryFiles, key: Buffer, signal: AbortSignal) => {
+  const read = async (files: RepositoryFiles, key: KeyObject, signal: AbortSignal) => {
     const ids = new Set(await files.listIndexes(signal));
     // What a prune has taken away may have named packs that are gone.
     const base = [...known.indexIds].every((id) => ids.has(id)) ? known : nothing();
