@@ -4,12 +4,12 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { ensureProject } from '../../demo/ensure-project.ts';
 import { seededRandom } from '../../demo/random.ts';
 import type { BenchSite } from '../bench-site.ts';
-import { groupsWith, isGroupThere } from '../process-groups.ts';
+import { groupMembersWith, isRunning } from '../process-groups.ts';
 import { median, percentile95, type Row, time } from '../row.ts';
 
 /** A file without contents: rustic reads and hashes it for much longer than anybody waits, and stores next to nothing. */
 const fileBytes = 256 * 2 ** 30;
-/** A worker hears of a cancel with its next beat; they are a second apart. */
+/** A step sends a beat each second; where the word that it is to hear something is lost, it hears it then. */
 const beatMs = 1_000;
 const givesUpMs = 30_000;
 const lookEveryMs = 5;
@@ -44,12 +44,15 @@ async function cancelOne({ api }: BenchSite, projectId: string, afterMs: number)
       throw new Error(`The backup that was to be canceled has ${status}.`);
     return progress?.phase === 'upload';
   });
-  const groups = await groupsWith(`project-${projectId}`);
-  if (groups.length === 0) throw new Error('The backup that was to be canceled has no process.');
+  const members = await groupMembersWith(`project-${projectId}`);
+  if (members.length === 0) throw new Error('The backup that was to be canceled has no process.');
   await pause(afterMs);
   const began = performance.now();
   const canceled = api.operations.cancel.mutate({ operationId });
-  await until('the process group is gone', lookEveryMs, () => !groups.some(isGroupThere));
+  await until('the process group is gone', lookEveryMs, async () => {
+    const running = await Promise.all(members.map(isRunning));
+    return !running.includes(true);
+  });
   const ms = performance.now() - began;
   await canceled;
   const { status } = await api.operations.wait.query({ operationId });
