@@ -24,8 +24,8 @@ test('a text is edited and saved, and what somebody else wrote meanwhile is neve
   await expect(page.getByRole('status').filter({ hasText: /^Saved/ })).toBeVisible();
   expect(await onDisk()).toBe('first line\nmine');
 
-  await project.write({ 'notes.md': 'theirs, written on the host\n' });
   await editorOf(page).pressSequentially(' and more of mine');
+  await project.write({ 'notes.md': 'theirs, written on the host\n' });
   await page.keyboard.press('Control+s');
   await expect(panelOf(page)).toContainText('Your text was not saved over it, and is still here');
   await expect(editorOf(page)).toContainText('mine and more of mine');
@@ -43,9 +43,11 @@ test('a text is edited and saved, and what somebody else wrote meanwhile is neve
   await expect(panelOf(page)).toBeHidden();
   expect(await onDisk()).toBe('first line\nmine and more of mine');
 
-  await project.write({ 'notes.md': 'theirs again\n' });
+  // A text that nobody has begun to change would be followed by theirs at once.
   await editorOf(page).press('Control+End');
   await editorOf(page).pressSequentially('!');
+  await expect(page.getByRole('status').filter({ hasText: 'Not saved yet' })).toBeVisible();
+  await project.write({ 'notes.md': 'theirs again\n' });
   await page.keyboard.press('Control+s');
   await panelOf(page).getByRole('button', { name: 'Take theirs' }).click();
   await expect(editorOf(page)).toHaveText('theirs again');

@@ -55,7 +55,7 @@ test('a row of the backups counts what went, and unfolds to what changed folder 
   await toggleOf(page, 'Third one').click();
   await expect(changes(page)).toContainText('Nothing changed since the backup before');
   await toggleOf(page, 'First one').click();
-  await expect(page.getByText('The first backup: everything is new.')).toBeVisible();
+  await expect(page.getByText('There is no backup before it: everything is new.')).toBeVisible();
   await toggleOf(page, 'Fifth one').click();
   await expect(folders(page)).toHaveCount(8);
   await expect(folders(page).first()).toHaveText(/d10.*Removed.*−1 \(11 B\)/);

@@ -4,8 +4,8 @@ import { publishOperation, requestAdvance } from './publish-operation.ts';
 import { requestStop } from './request-stop.ts';
 
 /**
- * Asks for an operation to be canceled: what has not begun is canceled at once, what runs hears it at its next
- * heartbeat, what it has made is canceled with it. Refused for one that has ended.
+ * Asks for an operation to be canceled: what has not begun is canceled at once, what runs is told, or hears it
+ * at its next beat, what it has made is canceled with it. Refused for one that has ended.
  */
 export async function cancelOperation(operation: AuthorizedOperation): Promise<void> {
   const ended = await requestStop(operation.id);

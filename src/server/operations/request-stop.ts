@@ -19,6 +19,7 @@ export async function requestStop(operationId: string): Promise<string | null> {
     const step = operation.steps[operation.stepIndex];
     return { ended: null, workerId: step?.status === 'running' ? step.workerId : null };
   });
-  if (workerId) await hurryStep(workerId, operationId);
+  // Not waited for: where Redis is away it lasts, and the next beat says the same.
+  if (workerId) void hurryStep(workerId, operationId);
   return ended;
 }

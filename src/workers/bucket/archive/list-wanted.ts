@@ -36,7 +36,9 @@ export async function listWanted(
   for (const [path, { subtree: treeId }] of directories) {
     const { signal } = backup;
     const left = maxEntries - found.size;
-    const below = await listBelow(opened, { path, treeId, maxEntries: left, signal });
+    const below = await listBelow(opened, { path, treeId, maxEntries: left, signal }).catch((error: unknown) => {
+      throw error instanceof AppError && error.code === 'too_large' ? tooMany() : error;
+    });
     for (const [key, inside] of below) found.set(key, inside);
   }
   if (found.size > maxEntries) throw tooMany();

@@ -22,14 +22,16 @@ interface Work {
   changes: Map<string, ChangedEntry[]>;
   whole: Map<string, { kind: 'added' | 'removed'; totals: ChangeTotals }>;
   rows: number;
-  /** Entries of directories that are new or gone. */
+  /** Entries of directories that are new or gone, and the characters of the paths of these. */
   counted: number;
+  pathLength: number;
 }
 
 /** Of those that differ; what is equal is not gone through. Beyond, a person compares a part. */
 const maxDirectories = 20_000;
 const maxRows = 200_000;
 const maxCounted = 5_000_000;
+const maxPathLength = 50_000_000;
 const atOnce = 4;
 
 /**
@@ -41,7 +43,7 @@ export async function compareBackups(
   before: Omit<TreeQuery, 'path'>,
   after: Omit<TreeQuery, 'path'>,
 ): Promise<Comparison> {
-  const work: Work = { trees, before, after, changes: new Map(), whole: new Map(), rows: 0, counted: 0 };
+  const work: Work = { trees, before, after, changes: new Map(), whole: new Map(), rows: 0, counted: 0, pathLength: 0 };
   const totals = await compareDirectory(work, '');
   const { changes, whole } = work;
   return { changes, whole, totals };
@@ -101,6 +103,11 @@ function factsOf({ sizeBytes, mtimeMs }: TreeEntry) {
   return { sizeBytes, mtimeMs };
 }
 
+interface Whole {
+  totals: ChangeTotals;
+  above: Whole | null;
+}
+
 /** Counts all that is in a directory which is new or gone, for it and for each directory in it. */
 async function countWhole(
   work: Work,
@@ -111,30 +118,29 @@ async function countWhole(
   const backup = kind === 'added' ? work.after : work.before;
   const trees = await work.trees.treesOf(backup);
   const { signal } = backup;
-  const of = (directory: string) => {
-    const known = work.whole.get(directory);
-    if (known) return known.totals;
-    const totals = noChanges();
-    work.whole.set(directory, { kind, totals });
-    return totals;
+  const directories = new Map<string, Whole>();
+  const begin = (directory: string, above: Whole | null): Whole => {
+    const whole = { totals: noChanges(), above };
+    directories.set(directory, whole);
+    work.whole.set(directory, { kind, totals: whole.totals });
+    work.pathLength += directory.length;
+    return whole;
   };
-  of(path);
+  const top = begin(path, null);
   for await (const entries of walkBelow(trees, { path, treeId: entry.subtree, signal })) {
+    const [first] = entries;
+    const holder = first && directories.get(first[0].slice(0, first[0].lastIndexOf('/')));
+    if (!holder) continue;
+    const own = noChanges();
     for (const [inside, { type, sizeBytes }] of entries) {
-      if (type === 'directory') of(inside);
-      else countUpTo(inside, path, (directory) => countChange(of(directory), kind, sizeBytes));
+      if (type === 'directory') begin(inside, holder);
+      else countChange(own, kind, sizeBytes);
     }
+    for (let at: Whole | null = holder; at; at = at.above) addTotals(at.totals, own);
     work.counted += entries.length;
-    if (work.whole.size > maxRows || work.counted > maxCounted) throw tooMany();
+    if (work.whole.size > maxRows || work.counted > maxCounted || work.pathLength > maxPathLength) throw tooMany();
   }
-  return of(path);
-}
-
-/** Calls `count` for each directory above a path, up to `top`. */
-function countUpTo(path: string, top: string, count: (directory: string) => void): void {
-  for (let at = path.lastIndexOf('/'); at >= top.length && at > 0; at = path.lastIndexOf('/', at - 1)) {
-    count(path.slice(0, at));
-  }
+  return top.totals;
 }
 
 function tooMany(): AppError {

@@ -1,6 +1,8 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { IndexJob } from './index-job.ts';
 
+const isOfParent: ReadonlySet<string> = new Set(['snapshot_missing', 'repository_corrupt', 'too_large']);
+
 /** How many files of a backup's parent it does not hold; null where the parent is not known, gone or cannot be read. */
 export async function countRemovedFiles({
   parts,
@@ -17,9 +19,8 @@ export async function countRemovedFiles({
       { signal: context.signal },
     );
   } catch (error) {
-    // The number is an extra: what would fail in the same way again does not cost the index.
-    const mayPass = context.signal.aborted || (error instanceof AppError && error.retryable);
-    if (mayPass) throw error;
-    return null;
+    // The number is an extra: a parent that cannot be read does not cost the index.
+    if (error instanceof AppError && isOfParent.has(error.code)) return null;
+    throw error;
   }
 }

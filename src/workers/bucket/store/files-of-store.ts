@@ -1,8 +1,9 @@
 import { buffer } from 'node:stream/consumers';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import { objectTooLarge } from '#src/workers/engine/trees/object-too-large.ts';
 import type { RepositoryFiles } from '#src/workers/engine/trees/repository-files.ts';
 import type { BucketStore } from './bucket-store.ts';
-import { isObjectId, objectKey, typePrefix } from './object-key.ts';
+import { configKey, isObjectId, objectKey, typePrefix } from './object-key.ts';
 
 /** The objects of a repository as the reader of trees asks for them, straight out of the bucket. */
 export function filesOfStore(store: BucketStore, root: string): RepositoryFiles {
@@ -20,13 +21,26 @@ export function filesOfStore(store: BucketStore, root: string): RepositoryFiles 
     },
     async read(object, signal) {
       const range = object.type === 'data' ? { start: object.start, end: object.end } : undefined;
-      const found = await store.get(objectKey(root, object.type, object.id), range, signal);
+      const key = object.type === 'config' ? configKey(root) : objectKey(root, object.type, object.id);
+      const found = await store.get(key, range, signal);
       if (!found) return null;
       if (object.type !== 'data' && found.lengthBytes > object.maxBytes) {
         found.body.destroy();
         throw objectTooLarge(object, object.maxBytes);
       }
-      return buffer(found.body);
+      return buffer(found.body).catch((cause: unknown) => {
+        signal.throwIfAborted();
+        throw brokenOff(cause);
+      });
     },
   };
+}
+
+function brokenOff(cause: unknown): AppError {
+  return new AppError({
+    code: 'network',
+    userMessage: 'The bucket broke off in the middle of an answer. Try again.',
+    retryable: true,
+    cause,
+  });
 }

@@ -10,6 +10,7 @@ export interface KnownPlaces {
 
 /** Of all repositories together, but that the last one stays; each takes about 300 bytes. 200 backups may have 50,000. */
 const maxTrees = 400_000;
+const maxTreesOfOne = 2_000_000;
 
 /** Places that are read when they are first asked for: by one reader, however many ask. */
 export function knownPlaces(): KnownPlaces {
@@ -32,7 +33,7 @@ export function knownPlaces(): KnownPlaces {
       const places =
         known.get(repositoryKey) ??
         (await calls.join(repositoryKey, signal, async (shared) => {
-          const fresh = treePlaces();
+          const fresh = treePlaces(maxTreesOfOne);
           await fresh.refresh(objects, contentKey(repository.masterkey), shared);
           return fresh;
         }));

@@ -23,7 +23,7 @@ export async function* diffTrees(
   before: string | null,
   after: string | null,
 ): AsyncGenerator<IndexChange[]> {
-  const waiting: Pair[] = [{ before, after, path: '' }];
+  const waiting: Pair[] = before === after ? [] : [{ before, after, path: '' }];
   let opened = 0;
   for (let pair = waiting.pop(); pair; pair = waiting.pop()) {
     opened += 1;
@@ -34,7 +34,7 @@ export async function* diffTrees(
       pair.path,
     );
     if (changes.length > 0) yield changes;
-    waiting.push(...deeper.reverse());
+    for (const below of deeper.reverse()) waiting.push(below);
   }
 }
 

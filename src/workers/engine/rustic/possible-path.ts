@@ -1,13 +1,13 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
 
-/** Of a name, on every file system of Linux. */
-const maxNameBytes = 255;
+/** 255 on most; others count in characters, or allow as many as this. */
+const maxNameBytes = 1_023;
 const impossible = /(^|\/)\.{0,2}(\/|$)/;
 
 /**
  * A name, or a relative path, of a repository, escaped. Rejects what no file can be called (empty, `.`, `..`, a NUL, a
- * slash in a name, more than 255 bytes): rustic does not check it, and a hostile repository may hold it.
+ * slash in a name, more than 1,023 bytes): rustic does not check it, and a hostile repository may hold it.
  */
 export function possiblePath(bytes: Buffer, what: 'name' | 'path'): string {
   const text = bytes.toString('latin1');

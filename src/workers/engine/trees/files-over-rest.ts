@@ -57,7 +57,7 @@ export function filesOverRest(address: string): RepositoryFiles {
       return names.parse(JSON.parse(listed?.toString('utf8') ?? '[]'));
     },
     read(object, signal) {
-      const path = `${object.type}/${object.id}`;
+      const path = object.type === 'config' ? 'config' : `${object.type}/${object.id}`;
       if (object.type !== 'data') return getAgain({ path, range: null, maxBytes: object.maxBytes }, signal);
       const { start, end } = object;
       return getAgain({ path, range: `bytes=${start}-${end}`, maxBytes: end - start + 1 }, signal);

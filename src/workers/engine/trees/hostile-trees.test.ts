@@ -3,6 +3,7 @@ import { findEntries } from './find-entries.ts';
 import { listBelow } from './list-below.ts';
 import { openBackup } from './open-backup.ts';
 import { openTrees } from './open-trees.ts';
+import type { RepositoryFiles } from './repository-files.ts';
 import { type ForgedRepository, forgeRepository } from './testing/forge-repository.ts';
 
 const { signal } = new AbortController();
@@ -21,7 +22,7 @@ test.each([
   ['a name twice, quoted in two ways', [file('a'), file('\\x61')]],
   ['a name with a slash', [file('a/b')]],
   ['a name that leads up', [file('..')]],
-  ['a name of 256 bytes', [file('n'.repeat(256))]],
+  ['a name of 1,024 bytes', [file('n'.repeat(1_024))]],
   ['a name that cannot be unquoted', [file('\\')]],
 ])('%s is refused, in few words', async (_, nodes) => {
   const repository = forgeRepository();
@@ -71,6 +72,51 @@ test('an index that says that a tree lies elsewhere does not hide where it lies'
     repository.index({ packs: [{ id: packId, blobs }] });
   }
   expect([...(await listed(repository, treeId)).keys()]).toEqual(['a']);
+});
+
+test('an index that makes a pack longer than it is does not hide the second tree of it', async () => {
+  const repository = forgeRepository();
+  const treeId = repository.tree({ nodes: [file('a')] });
+  repository.index();
+  const { files, masterkey } = repository;
+  const [packId] = repository.packs();
+  const blobs = [{ id: 'f'.repeat(64), type: 'tree', offset: 1_000_000, length: 50, uncompressed_length: 12 }];
+  repository.index({ packs: [{ id: packId, blobs }] });
+  const trees = await openTrees({ files, masterkey, signal });
+  for (let time = 0; time < 3; time += 1) expect(await trees.read(treeId)).toMatchObject([{ name: 'a' }]);
+});
+
+test('a place that is gone is looked for anew, though another one lies', async () => {
+  const repository = forgeRepository();
+  const treeId = repository.tree({ nodes: [file('a')] });
+  const other = repository.tree({ nodes: [] });
+  const [, lying] = repository.packs();
+  const place = { id: treeId, type: 'tree', offset: 0, length: 40, uncompressed_length: 12 };
+  for (const id of [lying, '0'.repeat(64)]) repository.index({ packs: [{ id, blobs: [place] }] });
+  const { files, masterkey } = repository;
+  const trees = await openTrees({ files, masterkey, signal });
+  repository.index();
+  expect(await trees.read(treeId)).toMatchObject([{ name: 'a' }]);
+  expect(await trees.read(other)).toEqual([]);
+});
+
+test('a repository that is gone, and one that has another key, are told as such', async () => {
+  const [one, other] = [forgeRepository(), forgeRepository()];
+  const gone = { ...one.files, read: async () => null };
+  const snapshotId = one.snapshot({ tree: one.tree({ nodes: [] }) });
+  one.index();
+  const open = (files: RepositoryFiles, masterkey: string) => openBackup({ files, masterkey, snapshotId, signal });
+  await expect(open(gone, one.masterkey)).rejects.toMatchObject({ code: 'repository_missing' });
+  await expect(open(one.files, other.masterkey)).rejects.toMatchObject({ code: 'repository_wrong_key' });
+});
+
+test('empty objects by the million are refused before they are made', async () => {
+  const repository = forgeRepository();
+  const treeId = repository.tree({ nodes: new Array(3_000_000).fill({}) });
+  repository.index();
+  const before = process.memoryUsage().heapUsed;
+  await expect(listed(repository, treeId)).rejects.toMatchObject({ code: 'repository_corrupt' });
+  expect(process.memoryUsage().heapUsed - before).toBeLessThan(100_000_000);
 });
 
 test.each([

@@ -33,7 +33,7 @@ export async function listBelow(
 function tooMany(maxEntries: number): AppError {
   return new AppError({
     code: 'too_large',
-    userMessage: `There are more than ${maxEntries.toLocaleString('en')} files and directories in it. Choose a smaller part.`,
+    userMessage: `There are more files and directories in it than can be listed at once (${maxEntries.toLocaleString('en')}). Choose a smaller part.`,
     details: { maxEntries },
   });
 }

@@ -6,6 +6,7 @@ import { damagedTree, readNodes } from './read-nodes.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { type TreePlace, type TreePlaces, treePlaces } from './tree-places.ts';
 import { treeTooLarge, unpackTree } from './unpack-tree.ts';
+import { withReason } from './with-reason.ts';
 
 /** The directories of a repository by the ids of their trees. */
 export interface Trees {
@@ -24,8 +25,12 @@ const wholePackBytes = 16 * 1024 * 1024;
 const keptPacks = 12;
 /** A host could write indexes that say that all trees lie where they do not. */
 const mostPlaces = 8;
-/** What may be wrong with a place, so that another one is tried. */
-const isOfPlace: ReadonlySet<string> = new Set(['snapshot_missing', 'repository_corrupt', 'bad_input', 'too_large']);
+const errorsOfPlace: ReadonlySet<string> = new Set([
+  'snapshot_missing',
+  'repository_corrupt',
+  'bad_input',
+  'too_large',
+]);
 /** About a million entries of one directory; beyond, the answer is an error and never a short list. */
 const defaultMaxTreeBytes = 256 * 1024 * 1024;
 
@@ -76,47 +81,58 @@ export async function openTrees({
   const sealedTree = async ({ packId, start, lengthBytes }: TreePlace, ends: AbortSignal): Promise<Buffer> => {
     const isFirst = !touched.has(packId);
     touched.add(packId);
-    const isAlone = isFirst || places.packEnd(packId) > wholePackBytes;
-    if (isAlone) return readPart(packId, start, start + lengthBytes, ends);
-    return (await wholePack(packId, ends)).subarray(start, start + lengthBytes);
+    const alone = () => readPart(packId, start, start + lengthBytes, ends);
+    if (isFirst || Math.max(places.packEnd(packId), start + lengthBytes) > wholePackBytes) return alone();
+    try {
+      return (await wholePack(packId, ends)).subarray(start, start + lengthBytes);
+    } catch (error) {
+      // An index that names a place behind its end makes a pack longer than it is.
+      if (isOfPlace(error)) return alone();
+      throw error;
+    }
   };
 
-  const readAt = async (treeId: string, place: TreePlace, ends: AbortSignal): Promise<TreeNode[]> => {
+  const textAt = async (treeId: string, place: TreePlace, ends: AbortSignal): Promise<Buffer> => {
     if (place.lengthBytes > maxTreeBytes) throw treeTooLarge({ treeId });
     const opened = openSealed(await sealedTree(place, ends), key);
     const text = place.isPacked ? await unpackTree(opened, treeId, maxTreeBytes) : opened;
     if (hash('sha256', text) !== treeId) throw damagedTree({ treeId });
-    return readNodes(text, treeId);
+    return text;
   };
 
   const readAny = async (treeId: string, ends: AbortSignal): Promise<TreeNode[]> => {
-    let failed: unknown = null;
+    const failed: AppError[] = [];
     let place = places.of(treeId);
-    for (let tries = 0; place && tries < mostPlaces; tries += 1) {
-      try {
-        return await readAt(treeId, place, ends);
-      } catch (error) {
-        if (!(error instanceof AppError) || !isOfPlace.has(error.code)) throw error;
-        failed = error;
-        place = place.other;
-      }
+    for (; place && failed.length < mostPlaces; place = place.other) {
+      const text = await textAt(treeId, place, ends).catch((error: unknown) => {
+        if (!isOfPlace(error)) throw error;
+        failed.push(error);
+      });
+      // Its hash is right: no other place holds anything else.
+      if (text) return readNodes(text, treeId);
     }
-    throw failed ?? gone({ treeId });
+    if (place) throw damagedTree({ treeId });
+    throw failed.find(({ code }) => code === 'snapshot_missing') ?? failed[0] ?? gone({ treeId });
   };
 
   return {
     async read(treeId, ends = signal) {
       ends.throwIfAborted();
-      try {
-        return await readAny(treeId, ends);
-      } catch (error) {
-        if (!(error instanceof AppError) || error.code !== 'snapshot_missing') throw error;
-        // Written after we looked, or moved by a prune.
-        await places.refresh(files, key, ends);
-        return readAny(treeId, ends);
-      }
+      return withReason({ files, key, signal: ends }, () =>
+        readAny(treeId, ends).catch(async (error: unknown) => {
+          if (!(error instanceof AppError) || error.code !== 'snapshot_missing') throw error;
+          // Written after we looked, or moved by a prune.
+          await places.refresh(files, key, ends);
+          return readAny(treeId, ends);
+        }),
+      );
     },
   };
+}
+
+/** Whether a place may be wrong, so that another one is tried. */
+function isOfPlace(error: unknown): error is AppError {
+  return error instanceof AppError && errorsOfPlace.has(error.code);
 }
 
 function gone(details: Record<string, string>): AppError {

@@ -15,22 +15,26 @@ const treeOfPack = z.object({
   id: rusticId,
   type: z.literal('tree'),
   offset: number,
-  length: number,
+  // The seal alone has 32 bytes.
+  length: number.min(33),
   uncompressed_length: number.nullish(),
 });
 
+/** Where an index says that a tree lies. */
+export type IndexedTree = Omit<TreePlace, 'other'> & { treeId: string };
+
 /**
- * Reads an index file, and tells of each tree where it says that it lies. Rejects with `changed_meanwhile` where the file
- * is gone, `repository_corrupt` where it is damaged.
+ * Reads an index file: the trees that it names. Rejects with `changed_meanwhile` where the file is gone,
+ * `repository_corrupt` where it is damaged.
  */
 export async function readIndex(
   files: RepositoryFiles,
   { id, key, signal }: { id: string; key: KeyObject; signal: AbortSignal },
-  onTree: (treeId: string, place: Omit<TreePlace, 'other'>) => void,
-): Promise<void> {
+): Promise<IndexedTree[]> {
   const file = { type: 'index', id } as const;
   const index = await readSealedJson(files, file, { key, schema: indexFile, signal });
   if (index === null) throw moved(id);
+  const trees: IndexedTree[] = [];
   try {
     for (const value of index.packs) {
       const { id: packId, blobs } = packOfIndex.parse(value);
@@ -38,12 +42,13 @@ export async function readIndex(
         if (isData(blob)) return;
         const tree = treeOfPack.parse(blob);
         const isPacked = typeof tree.uncompressed_length === 'number';
-        onTree(tree.id, { packId, start: tree.offset, lengthBytes: tree.length, isPacked });
+        trees.push({ treeId: tree.id, packId, start: tree.offset, lengthBytes: tree.length, isPacked });
       });
     }
   } catch (error) {
     throw error instanceof z.ZodError ? damagedFile(file, error) : error;
   }
+  return trees;
 }
 
 /** Nine of ten are pieces of files, and not looked into. */

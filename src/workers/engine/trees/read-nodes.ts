@@ -3,6 +3,7 @@ import { possiblePath } from '../rustic/possible-path.ts';
 import { type TreeNode, treeFile, treeNode } from '../rustic/tree-node.ts';
 import { unescapeGoName } from '../rustic/unescape-go-name.ts';
 import { inTurns } from './in-turns.ts';
+import { parseJson } from './parse-json.ts';
 
 /**
  * The nodes of a stored tree. Rejects with `repository_corrupt` at the first that is none, and where two have one name:
@@ -11,7 +12,7 @@ import { inTurns } from './in-turns.ts';
 export async function readNodes(text: Buffer, treeId: string): Promise<TreeNode[]> {
   const names = new Set<string>();
   try {
-    const { nodes } = treeFile.parse(JSON.parse(text.toString('utf8')));
+    const { nodes } = treeFile.parse(parseJson(text));
     return await inTurns(nodes, (value) => {
       const node = treeNode.parse(value);
       const name = possiblePath(unescapeGoName(node.name), 'name');

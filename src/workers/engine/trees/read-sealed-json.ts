@@ -4,6 +4,7 @@ import { zstdDecompress } from 'node:zlib';
 import type { z } from 'zod';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { openSealed } from './open-sealed.ts';
+import { parseJson } from './parse-json.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 
 interface SealedFile {
@@ -15,11 +16,11 @@ const unpack = promisify(zstdDecompress);
 /** A file as plain JSON begins with a brace; a packed one with this byte. */
 const packedMark = 2;
 /** rustic begins a new index at fifty thousand blobs, some ten megabytes. A host may write anything. */
-const maxBytes = 64 * 1024 * 1024;
+const maxBytes = 32 * 1024 * 1024;
 
 /**
  * Reads a whole file of a repository that holds JSON, proven by its name, the hash of its bytes; null where it is gone.
- * Rejects with `repository_corrupt` where it is damaged, `too_large` where it is larger than any that rustic writes.
+ * Rejects with `repository_corrupt` where it is damaged or unpacks to more than rustic writes, `too_large` where it is larger.
  */
 export async function readSealedJson<T>(
   files: RepositoryFiles,
@@ -32,7 +33,7 @@ export async function readSealedJson<T>(
   const opened = openSealed(sealed, key);
   try {
     const text = opened[0] === packedMark ? await unpack(opened.subarray(1), { maxOutputLength: maxBytes }) : opened;
-    return schema.parse(JSON.parse(text.toString('utf8')));
+    return schema.parse(parseJson(text));
   } catch (cause) {
     throw damagedFile(file, cause);
   }

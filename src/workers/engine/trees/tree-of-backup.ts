@@ -4,12 +4,13 @@ import { rusticId } from '#src/contracts/ids.ts';
 import { contentKey } from './open-sealed.ts';
 import { readSealedJson } from './read-sealed-json.ts';
 import type { RepositoryFiles } from './repository-files.ts';
+import { withReason } from './with-reason.ts';
 
 const snapshotFile = z.object({ tree: rusticId });
 
 /**
  * The id of the tree of a backup's outermost directory. Rejects with `snapshot_missing` where the repository has no such
- * backup, `repository_corrupt` where its record is damaged.
+ * backup, `repository_corrupt` where its record is damaged, and as `withReason` says.
  */
 export async function treeOfBackup({
   files,
@@ -24,11 +25,14 @@ export async function treeOfBackup({
   signal: AbortSignal;
 }): Promise<string> {
   const object = { type: 'snapshots', id: rusticId.parse(snapshotId) } as const;
-  const snapshot = await readSealedJson(files, object, { key: contentKey(masterkey), schema: snapshotFile, signal });
-  if (snapshot) return snapshot.tree;
-  throw new AppError({
-    code: 'snapshot_missing',
-    userMessage: 'This backup is not in its repository any more.',
-    details: { snapshotId },
+  const key = contentKey(masterkey);
+  return withReason({ files, key, signal }, async () => {
+    const snapshot = await readSealedJson(files, object, { key, schema: snapshotFile, signal });
+    if (snapshot) return snapshot.tree;
+    throw new AppError({
+      code: 'snapshot_missing',
+      userMessage: 'This backup is not in its repository any more.',
+      details: { snapshotId },
+    });
   });
 }

@@ -1,7 +1,8 @@
 import type { KeyObject } from 'node:crypto';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { readIndex } from './read-index.ts';
+import { type IndexedTree, readIndex } from './read-index.ts';
 import type { RepositoryFiles } from './repository-files.ts';
+import { withReason } from './with-reason.ts';
 
 /** Where a tree lies. */
 export interface TreePlace {
@@ -25,8 +26,8 @@ export interface TreePlaces {
 }
 
 const atOnce = 4;
-/** About 300 MB of memory: what a project of ten thousand directories gets to after years of backups. */
-const maxTrees = 1_000_000;
+/** Over a gigabyte of memory: what a project of a hundred thousand directories gets to after years of backups. */
+const defaultMaxTrees = 4_000_000;
 
 interface Known {
   places: Map<string, TreePlace>;
@@ -36,8 +37,8 @@ interface Known {
   count: number;
 }
 
-/** Places of which none is known yet. */
-export function treePlaces(): TreePlaces {
+/** Places of which none is known yet. `refresh` rejects with `too_large` beyond `maxTrees`. */
+export function treePlaces(maxTrees = defaultMaxTrees): TreePlaces {
   let known = nothing();
   let last: Promise<unknown> = Promise.resolve();
 
@@ -47,12 +48,16 @@ export function treePlaces(): TreePlaces {
     const base = [...known.indexIds].every((id) => ids.has(id)) ? known : nothing();
     const fresh = [...ids].filter((id) => !base.indexIds.has(id));
     for (let at = 0; at < fresh.length; at += atOnce) {
-      await Promise.all(
-        fresh.slice(at, at + atOnce).map(async (id) => {
-          await readIndex(files, { id, key, signal }, (treeId, place) => add(base, treeId, place));
-          base.indexIds.add(id);
-        }),
+      const ends = await Promise.allSettled(
+        fresh.slice(at, at + atOnce).map(async (id) => ({ id, trees: await readIndex(files, { id, key, signal }) })),
       );
+      // All of them have ended: what failed is begun anew without anybody adding to it from behind.
+      for (const end of ends) {
+        if (end.status === 'rejected') throw end.reason;
+        for (const tree of end.value.trees) add(base, tree);
+        base.indexIds.add(end.value.id);
+        if (base.count > maxTrees) throw tooMany(maxTrees);
+      }
     }
     known = base;
   };
@@ -70,7 +75,8 @@ export function treePlaces(): TreePlaces {
     size: () => known.places.size,
     refresh(...options) {
       // One after the other: what was listed earlier must not come last. Whoever waited finds little that is new.
-      const own = last.then(() => readAgain(...options));
+      const [files, key, signal] = options;
+      const own = last.then(() => withReason({ files, key, signal }, () => readAgain(...options)));
       last = own.catch(() => undefined);
       return own;
     },
@@ -81,16 +87,16 @@ function nothing(): Known {
   return { places: new Map(), ends: new Map(), indexIds: new Set(), count: 0 };
 }
 
-function add(known: Known, treeId: string, place: Omit<TreePlace, 'other'>): void {
-  const { places, ends } = known;
+function add(known: Known, { treeId, ...place }: IndexedTree): void {
   const { packId, start, lengthBytes } = place;
-  places.set(treeId, { ...place, other: places.get(treeId) ?? null });
-  ends.set(packId, Math.max(ends.get(packId) ?? 0, start + lengthBytes));
+  const before = known.places.get(treeId) ?? null;
+  if (before?.packId === packId && before.start === start && before.lengthBytes === lengthBytes) return;
+  known.places.set(treeId, { ...place, other: before });
+  known.ends.set(packId, Math.max(known.ends.get(packId) ?? 0, start + lengthBytes));
   known.count += 1;
-  if (known.count > maxTrees) throw tooMany();
 }
 
-function tooMany(): AppError {
+function tooMany(maxTrees: number): AppError {
   return new AppError({
     code: 'too_large',
     userMessage:

@@ -4,7 +4,7 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import { damagedTree } from './read-nodes.ts';
 
 const unpackAside = promisify(zstdDecompress);
-/** Smaller ones are unpacked before another thread has begun. */
+/** Most are smaller, and unpacked sooner than another thread would have begun. */
 const asideBytes = 64 * 1024;
 
 /** A tree as it was before it was packed. Rejects with `too_large` beyond `maxBytes`, `repository_corrupt` where it is none. */
@@ -22,7 +22,7 @@ export async function unpackTree(packed: Buffer, treeId: string, maxBytes: numbe
 export function treeTooLarge(details: Record<string, string>): AppError {
   return new AppError({
     code: 'too_large',
-    userMessage: 'A directory of this backup holds more entries than can be listed. Restore or download it whole.',
+    userMessage: 'A directory of this backup holds more entries than can be listed. It can be restored.',
     details,
   });
 }

@@ -8,7 +8,7 @@ export function filesInDirectory(path: string): RepositoryFiles {
   return {
     listIndexes: async () => (await readdir(join(path, 'index'))).filter((name) => rusticId.safeParse(name).success),
     async read(object) {
-      const at = object.type === 'data' ? join(object.id.slice(0, 2), object.id) : object.id;
+      const at = object.type === 'data' ? join(object.id.slice(0, 2), object.id) : (object.id ?? '');
       const file = await open(join(path, object.type, at)).catch((error: NodeJS.ErrnoException) => {
         if (error.code === 'ENOENT') return null;
         throw error;

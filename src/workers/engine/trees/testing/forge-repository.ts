@@ -10,6 +10,8 @@ export interface ForgedRepository {
   /** Puts an index file that says what is given, or where all trees lie that were put so far. */
   index(content?: unknown): void;
   snapshot(content: unknown): string;
+  /** Ids of the packs, one for each tree. */
+  packs(): string[];
   /** How many objects were read. */
   reads(): number;
 }
@@ -18,7 +20,7 @@ export interface ForgedRepository {
 export function forgeRepository(): ForgedRepository {
   const key = randomBytes(32);
   const objects = new Map<string, Buffer>();
-  const places: object[] = [];
+  const places: { id: string; blobs: object[] }[] = [];
   let reads = 0;
   const seal = (plain: Buffer) => {
     const nonce = randomBytes(16);
@@ -31,8 +33,10 @@ export function forgeRepository(): ForgedRepository {
     return id;
   };
   const json = (content: unknown) => Buffer.from(JSON.stringify(content));
+  objects.set('config/null', seal(json({ version: 2, id: '0'.repeat(64) })));
   return {
     masterkey: JSON.stringify({ encrypt: key.toString('base64') }),
+    packs: () => places.map(({ id }) => id),
     reads: () => reads,
     tree(content) {
       const text = json(content);

@@ -1,4 +1,4 @@
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
 import { test } from './fixtures/test.ts';
 
 const rate = 8_000;
@@ -20,6 +20,27 @@ function wav(seconds: number): Buffer {
   head.write('data', 36);
   head.writeUInt32LE(data.length, 40);
   return Buffer.concat([head, data]);
+}
+
+/** A film of a moving square, as the browser itself records it. */
+async function film(page: Page): Promise<Buffer> {
+  const base64 = await page.evaluate(async () => {
+    const canvas = Object.assign(document.createElement('canvas'), { width: 64, height: 48 });
+    const pen = canvas.getContext('2d');
+    const recorder = new MediaRecorder(canvas.captureStream(), { mimeType: 'video/webm' });
+    const parts: Blob[] = [];
+    recorder.addEventListener('dataavailable', ({ data }) => parts.push(data));
+    const ended = new Promise((resolve) => recorder.addEventListener('stop', resolve, { once: true }));
+    recorder.start();
+    for (let frame = 0; frame < 40; frame += 1) {
+      pen?.fillRect(frame, frame, 8, 8);
+      await new Promise(requestAnimationFrame);
+    }
+    recorder.stop();
+    await ended;
+    return btoa(String.fromCharCode(...new Uint8Array(await new Blob(parts).arrayBuffer())));
+  });
+  return Buffer.from(base64, 'base64');
 }
 
 test('sound plays live and from a backup, and jumps to where a person wants it', async ({ page, newProject, site }) => {
@@ -45,6 +66,21 @@ test('sound plays live and from a backup, and jumps to where a person wants it',
     expect(parts.length).toBeGreaterThan(1);
     expect(new Set(parts)).toEqual(new Set([206]));
   }
+});
+
+test('a film plays from a backup', async ({ page, newProject }) => {
+  const project = await newProject('Films');
+  await page.goto(project.url);
+  await project.write({ 'film.webm': await film(page) });
+  const { time } = await project.backUp();
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(time)}/film.webm?view=file`);
+  const player = page.locator('video');
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.videoWidth)).toBe(64);
+  await player.evaluate((video: HTMLVideoElement) => {
+    video.muted = true;
+    return video.play();
+  });
+  await expect.poll(() => player.evaluate((video: HTMLVideoElement) => video.currentTime)).toBeGreaterThan(0.2);
 });
 
 test('Markdown is rendered where nothing of it can run', async ({ page, newProject }) => {
