@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { rusticId } from '#src/contracts/ids.ts';
 import { inTurns } from './in-turns.ts';
-import { damagedFile, readSealedJson } from './read-sealed-json.ts';
+import { damagedFile, openSealedJson, readSealed } from './read-sealed-json.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import type { TreePlace } from './tree-places.ts';
 
@@ -23,17 +23,17 @@ const treeOfPack = z.object({
 /** Where an index says that a tree lies. */
 export type IndexedTree = Omit<TreePlace, 'other'> & { treeId: string };
 
-/**
- * Reads an index file: the trees that it names. Rejects with `changed_meanwhile` where the file is gone,
- * `repository_corrupt` where it is damaged.
- */
-export async function readIndex(
-  files: RepositoryFiles,
-  { id, key, signal }: { id: string; key: KeyObject; signal: AbortSignal },
-): Promise<IndexedTree[]> {
+/** An index file as it lies in the repository. Rejects with `changed_meanwhile` where it is gone. */
+export async function readIndex(files: RepositoryFiles, id: string, signal: AbortSignal): Promise<Buffer> {
+  const sealed = await readSealed(files, { type: 'index', id }, signal);
+  if (sealed === null) throw moved(id);
+  return sealed;
+}
+
+/** The trees that an index file names. Rejects with `repository_corrupt` where it is damaged. */
+export async function treesOfIndex(sealed: Buffer, id: string, key: KeyObject): Promise<IndexedTree[]> {
   const file = { type: 'index', id } as const;
-  const index = await readSealedJson(files, file, { key, schema: indexFile, signal });
-  if (index === null) throw moved(id);
+  const index = await openSealedJson(sealed, file, { key, schema: indexFile });
   const trees: IndexedTree[] = [];
   try {
     for (const value of index.packs) {

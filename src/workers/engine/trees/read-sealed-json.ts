@@ -18,17 +18,20 @@ const packedMark = 2;
 /** rustic begins a new index at fifty thousand blobs, some ten megabytes. A host may write anything. */
 const maxBytes = 32 * 1024 * 1024;
 
+/** A whole file of a repository, as it lies there; null where it is gone. `too_large` beyond what rustic writes. */
+export function readSealed(files: RepositoryFiles, file: SealedFile, signal: AbortSignal): Promise<Buffer | null> {
+  return files.read({ ...file, maxBytes }, signal);
+}
+
 /**
- * Reads a whole file of a repository that holds JSON, proven by its name, the hash of its bytes; null where it is gone.
- * Rejects with `repository_corrupt` where it is damaged or unpacks to more than rustic writes, `too_large` where it is larger.
+ * The JSON that a file of a repository holds, proven by its name, the hash of its bytes. Rejects with
+ * `repository_corrupt` where it is damaged or unpacks to more than rustic writes.
  */
-export async function readSealedJson<T>(
-  files: RepositoryFiles,
+export async function openSealedJson<T>(
+  sealed: Buffer,
   file: SealedFile,
-  { key, schema, signal }: { key: KeyObject; schema: z.ZodType<T>; signal: AbortSignal },
-): Promise<T | null> {
-  const sealed = await files.read({ ...file, maxBytes }, signal);
-  if (sealed === null) return null;
+  { key, schema }: { key: KeyObject; schema: z.ZodType<T> },
+): Promise<T> {
   if (createHash('sha256').update(sealed).digest('hex') !== file.id) throw damagedFile(file);
   const opened = openSealed(sealed, key);
   try {

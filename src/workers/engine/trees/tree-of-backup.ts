@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { rusticId } from '#src/contracts/ids.ts';
 import { contentKey } from './open-sealed.ts';
-import { readSealedJson } from './read-sealed-json.ts';
+import { openSealedJson, readSealed } from './read-sealed-json.ts';
 import type { RepositoryFiles } from './repository-files.ts';
 import { withReason } from './with-reason.ts';
 
@@ -27,8 +27,8 @@ export async function treeOfBackup({
   const object = { type: 'snapshots', id: rusticId.parse(snapshotId) } as const;
   const key = contentKey(masterkey);
   return withReason({ files, key, signal }, async () => {
-    const snapshot = await readSealedJson(files, object, { key, schema: snapshotFile, signal });
-    if (snapshot) return snapshot.tree;
+    const sealed = await readSealed(files, object, signal);
+    if (sealed) return (await openSealedJson(sealed, object, { key, schema: snapshotFile })).tree;
     throw new AppError({
       code: 'snapshot_missing',
       userMessage: 'This backup is not in its repository any more.',
