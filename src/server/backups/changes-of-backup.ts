@@ -15,8 +15,9 @@ export async function changesOfBackup(
   // Refuses what is gone, of another project, or in the bin.
   await snapshotIdOf({ projectId: project.id, backupId });
   const backup = await db.backup.findUnique({ where: { id: backupId }, select: { time: true } });
+  if (!backup) return null;
   const before = await db.backup.findFirst({
-    where: { projectId: project.id, deletedAt: null, time: { lt: backup?.time ?? new Date(0) } },
+    where: { projectId: project.id, deletedAt: null, time: { lt: backup.time } },
     select: { id: true, time: true, snapshotId: true },
     orderBy: { time: 'desc' },
   });

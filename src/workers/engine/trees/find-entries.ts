@@ -2,6 +2,7 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { TreeEntry } from '../rustic/tree-entry.ts';
 import { treeEntry } from '../rustic/tree-node.ts';
+import { inTurns } from './in-turns.ts';
 import type { OpenBackup } from './open-backup.ts';
 
 /**
@@ -14,9 +15,12 @@ export async function findEntries(
 ): Promise<Map<string, TreeEntry>> {
   const opened = new Map<string, Map<string, TreeEntry>>();
   const entriesOf = async (id: string): Promise<Map<string, TreeEntry>> => {
-    const known = opened.get(id) ?? new Map((await trees.read(id)).map(treeEntry).map((entry) => [entry.name, entry]));
-    opened.set(id, known);
-    return known;
+    const known = opened.get(id);
+    if (known) return known;
+    const entries = await inTurns(await trees.read(id), treeEntry);
+    const byName = new Map(entries.map((entry) => [entry.name, entry]));
+    opened.set(id, byName);
+    return byName;
   };
   const found = new Map<string, TreeEntry>();
   for (const path of paths) {

@@ -82,7 +82,9 @@ export async function openTrees({
     const isFirst = !touched.has(packId);
     touched.add(packId);
     const alone = () => readPart(packId, start, start + lengthBytes, ends);
-    if (isFirst || Math.max(places.packEnd(packId), start + lengthBytes) > wholePackBytes) return alone();
+    // One that ends before this tree is of what was known before a prune.
+    const packEnd = places.packEnd(packId);
+    if (isFirst || packEnd > wholePackBytes || packEnd < start + lengthBytes) return alone();
     try {
       return (await wholePack(packId, ends)).subarray(start, start + lengthBytes);
     } catch (error) {
