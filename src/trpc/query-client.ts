@@ -1,5 +1,6 @@
-import { QueryCache, QueryClient } from '@tanstack/react-query';
+import { QueryCache, type QueryClient } from '@tanstack/react-query';
 import type { ErrorReport } from '#src/contracts/errors/app-error.ts';
+import { RenewingQueryClient } from './renewing-query-client.ts';
 import { reportOf } from './report-of.ts';
 
 /**
@@ -7,7 +8,7 @@ import { reportOf } from './report-of.ts';
  * asked for again only after half a minute. `onError` hears of each query that failed in the end.
  */
 export function makeQueryClient(onError?: (report: ErrorReport) => void): QueryClient {
-  return new QueryClient({
+  return new RenewingQueryClient({
     queryCache: new QueryCache({ onError: (error) => onError?.(reportOf(error)) }),
     defaultOptions: {
       queries: {

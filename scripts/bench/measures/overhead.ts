@@ -52,7 +52,7 @@ async function bareRoundTrips(redisUrl: string): Promise<number[]> {
     return connection;
   };
   const queue = new Queue('bare', { connection: connect() });
-  const events = new QueueEvents('bare', { connection: connect() });
+  const events = new QueueEvents('bare', { connection: connect(), lastEventId: '0-0' });
   const worker = new Worker('bare', async () => 'done', { connection: connect() });
   await Promise.all([events.waitUntilReady(), worker.waitUntilReady()]);
   const times: number[] = [];

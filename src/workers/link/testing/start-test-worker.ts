@@ -64,7 +64,8 @@ export async function startTestSite(): Promise<TestSite> {
     ops: new Queue('ops', options),
     scheduled: new Queue('scheduled', options),
   };
-  const answers = new QueueEvents('io', options);
+  // From the first event on: "from now on" would be from whenever its first read reaches Redis.
+  const answers = new QueueEvents('io', { ...options, lastEventId: '0-0' });
   answers.on('error', () => undefined);
   for (const queue of Object.values(queues)) queue.on('error', () => undefined);
 

@@ -1,0 +1,22 @@
+import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient } from '@tanstack/react-query';
+
+/**
+ * A cache in which what is invalidated is always asked for anew. TanStack's own takes the answer of a first fetch that
+ * is on the way for the new one (`cancelRefetch` is for what has data already), and it may be older than the change.
+ */
+export class RenewingQueryClient extends QueryClient {
+  override async invalidateQueries<Key extends readonly unknown[]>(
+    filters?: InvalidateQueryFilters<Key>,
+    options?: InvalidateOptions,
+  ): Promise<void> {
+    const onTheWay = this.getQueryCache()
+      .findAll(filters)
+      .filter(({ state }) => state.fetchStatus === 'fetching' && state.data === undefined);
+    const renewed = onTheWay.map(async ({ queryKey, promise }) => {
+      // Its error is told to those who look at it.
+      await promise?.catch(() => undefined);
+      await super.invalidateQueries({ ...filters, queryKey, exact: true }, options);
+    });
+    await Promise.all([super.invalidateQueries(filters, options), ...renewed]);
+  }
+}
