@@ -11,6 +11,7 @@ import { measurePages } from './measures/pages.ts';
 import { measureQueued } from './measures/queued.ts';
 import { measureRestore } from './measures/restore.ts';
 import type { Row } from './row.ts';
+import { withMostMemory } from './with-most-memory.ts';
 import { writeReport } from './write-report.ts';
 
 // npm run bench [-- --small] [--only restore,backup] [--backups=200]: measures each budget beside the bare tool and
@@ -34,8 +35,11 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   cancel: () => measureCancel(site, values.small ? 5 : 25),
   live: () => measureLiveProgress(site),
   backup: () => measureBackup(site, size, 5),
-  restore: () => measureRestore(site, size, 5),
-  find: () => (values.small ? measureFind(site, 2_400, 6) : measureFind(site, 200_000, Number(values.backups))),
+  restore: () => withMostMemory(site, 'restores', () => measureRestore(site, size, 5)),
+  find: () =>
+    withMostMemory(site, 'backups, indexes and searches', () =>
+      values.small ? measureFind(site, 2_400, 6) : measureFind(site, 200_000, Number(values.backups)),
+    ),
   pages: () => measurePages(site),
 };
 const rows: Row[] = [];

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { projectPath } from '#src/contracts/files/paths.ts';
 import { backup as backupKind } from '#src/contracts/operations/kinds/backup.ts';
+import { settle } from '../../demo/api.ts';
 import { ensureProject } from '../../demo/ensure-project.ts';
 import { openBareRustic } from '../bare-rustic.ts';
 import type { BenchSite } from '../bench-site.ts';
@@ -43,6 +44,8 @@ export async function measureBackup(site: BenchSite, size: TreeSize, runs: numbe
   }
   const { items } = await api.backups.list.query({ projectId, limit: 1 });
   const backupId = items[0]?.id ?? '';
+  // What indexes them would work beside the rest.
+  await settle(api, projectId);
   const rows = [
     compared(`First backup, ${name}, through the door; bare: straight into a directory`, first, firstBare, '–'),
     compared(`Back up now, unchanged, ${name}`, again, againBare, '1.5 ×'),

@@ -6,11 +6,13 @@ import { backupSearch } from '#src/contracts/search/backup-search.ts';
 import { ensureProject } from '../../demo/ensure-project.ts';
 import type { BenchSite } from '../bench-site.ts';
 import { openBareFind } from '../find/bare-find.ts';
+import { timeMerge } from '../find/time-merge.ts';
 import { makeFiles } from '../make-files.ts';
 import { median, percentile95, type Row, time } from '../row.ts';
 import { runOperation } from '../run-operation.ts';
 
 const changed = 100;
+const changedByMany = 1_000;
 const searches = 40;
 const averageBytes = 400;
 
@@ -31,7 +33,7 @@ export async function measureFind(site: BenchSite, files: number, backups: numbe
     const full = await latestIndex(database, projectId);
     const small: Indexed[] = [];
     for (let count = 1; count < backups; count += 1) {
-      await change(home, count, files);
+      await change(home, { count, files, changes: changed });
       await backUp(site, projectId);
       small.push(await latestIndex(database, projectId));
     }
@@ -50,6 +52,7 @@ export async function measureFind(site: BenchSite, files: number, backups: numbe
       row('The same, most', size(Math.max(...small.map((i) => i.addedBytes))), '1 MiB'),
       row('The same: time', time(median(small.map((i) => i.durationMs))), '–'),
       ...(await search(site, projectId, name)),
+      await merge(site, { projectId, database, home, files, backups }),
     ];
   } finally {
     await database.end();
@@ -93,9 +96,28 @@ async function search(site: BenchSite, projectId: string, name: string): Promise
   ];
 }
 
+/** What one more backup, with many changes, costs the catalog. */
+async function merge(
+  site: BenchSite,
+  of: { projectId: string; database: pg.Client; home: string; files: number; backups: number },
+): Promise<Row> {
+  const { projectId, database, home, files, backups } = of;
+  await change(home, { count: backups, files, changes: changedByMany });
+  await backUp(site, projectId);
+  await latestIndex(database, projectId);
+  const query = { projectId, ...backupSearch.parse({ text: 'lost', mode: 'name', limit: 1 }) };
+  while ((await site.api.find.backups.query(query)).catalog.isBuilding);
+  const directory = join(site.data, 'workers/bucket-eu/projects', projectId);
+  const times = await timeMerge(directory, site.scratch, 10);
+  return row(`Merge of ${changedByMany.toLocaleString('en')} changes into that catalog`, time(median(times)), '50 ms');
+}
+
 /** Changes files here and there, makes one that is gone in the next backup. */
-async function change(home: string, count: number, files: number): Promise<void> {
-  for (let each = 0; each < changed - 2; each += 1) {
+async function change(
+  home: string,
+  { count, files, changes }: { count: number; files: number; changes: number },
+): Promise<void> {
+  for (let each = 0; each < changes - 2; each += 1) {
     const at = ((count * 7_919 + each * 1_999) % Math.floor(files / 12)) * 12;
     await appendFile(join(home, `part-${at % 40}`, `dir-${at}`, 'file-0.dat'), `${count}`);
   }

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { execa } from 'execa';
 import { projectPath } from '#src/contracts/files/paths.ts';
+import { settle } from '../../demo/api.ts';
 import { ensureProject } from '../../demo/ensure-project.ts';
 import { openBareRustic } from '../bare-rustic.ts';
 import type { BenchSite } from '../bench-site.ts';
@@ -22,6 +23,8 @@ export async function measureRestore(site: BenchSite, size: TreeSize, runs: numb
   await makeFiles(join(data, 'project'), size);
   const backup = await api.backups.create.mutate({ projectId });
   await runOperation(api, backup.operationId);
+  // What indexes it would work beside the first restore.
+  await settle(api, projectId);
   const { items } = await api.backups.list.query({ projectId, limit: 1 });
   const bare = await openBareRustic(site.rustic, join(site.scratch, 'bare-restore'));
   const { snapshotId } = await bare.backup(data, null);

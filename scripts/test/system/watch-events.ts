@@ -5,9 +5,9 @@ import { until } from './until.ts';
 
 /** What one browser tab of a person hears. */
 export interface Tab {
-  /** All that came so far, oldest first. */
+  /** All that came so far, oldest first; after a gap, also what the tab then asks for, as a browser does. */
   heard: OperationEvent[];
-  /** Waits until the tab has heard that an operation has this status. */
+  /** Waits until the tab has heard, or been answered, that an operation has this status. */
   sees(operationId: string, status: string, timeoutMs?: number): Promise<void>;
   close(): void;
 }
@@ -22,7 +22,13 @@ export async function openTab(person: Person): Promise<Tab> {
   if (!response.ok || !response.body) throw new Error(`The event stream answered ${response.status}`);
   const heard: OperationEvent[] = [];
   const begun = Promise.withResolvers<void>();
-  listen(response.body, heard, begun.resolve).catch((error: unknown) => {
+  const hear = async (events: readonly OperationEvent[]) => {
+    heard.push(...events);
+    if (!events.some(({ type }) => type === 'gap')) return;
+    const { items } = await person.api.operations.list.query({});
+    heard.push(...items.map((operation) => ({ type: 'operation' as const, operation })));
+  };
+  listen(response.body, hear, begun.resolve).catch((error: unknown) => {
     if (!closed.signal.aborted) throw error;
   });
   await begun.promise;
@@ -37,7 +43,11 @@ export async function openTab(person: Person): Promise<Tab> {
   };
 }
 
-async function listen(body: ReadableStream<Uint8Array>, heard: OperationEvent[], begun: () => void): Promise<void> {
+async function listen(
+  body: ReadableStream<Uint8Array>,
+  hear: (events: readonly OperationEvent[]) => Promise<void>,
+  begun: () => void,
+): Promise<void> {
   let rest = '';
   for await (const text of body.pipeThrough(
     new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>,
@@ -46,7 +56,7 @@ async function listen(body: ReadableStream<Uint8Array>, heard: OperationEvent[],
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
-      if (line.startsWith('data: [')) heard.push(...z.array(operationEvent).parse(JSON.parse(line.slice(6))));
+      if (line.startsWith('data: [')) await hear(z.array(operationEvent).parse(JSON.parse(line.slice(6))));
     }
   }
 }

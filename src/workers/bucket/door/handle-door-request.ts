@@ -94,7 +94,9 @@ async function serve(
   const store = door.storeOf(pass.bucketId);
   if (store === null) return answer(request, response, 503, 'This bucket is not served here now.');
   const gone = new AbortController();
-  response.once('close', () => gone.abort());
+  response.once('close', () => {
+    if (!response.writableFinished) gone.abort();
+  });
   const { idleMs, maxObjectBytes: maxBytes } = door.limits;
   const common = { store, meter, idleMs, signal: gone.signal };
   if (asked.verb === 'list') {

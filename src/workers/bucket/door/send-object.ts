@@ -1,3 +1,4 @@
+import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
@@ -27,6 +28,14 @@ export async function sendObject(
     ...(range && { 'content-range': `bytes ${range.start}-${end}/${found.sizeBytes}` }),
   });
   response.setTimeout(from.idleMs, () => response.destroy());
+  if (Buffer.isBuffer(found.body)) {
+    // Of a client that went away meanwhile there is no end to wait for.
+    if (from.signal.aborted) return;
+    from.meter.bytesOut += found.lengthBytes;
+    response.end(found.body);
+    await once(response, 'close');
+    return;
+  }
   await pipeline(
     found.body,
     async function* (chunks: AsyncIterable<Buffer>) {

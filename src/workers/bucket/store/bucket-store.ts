@@ -32,7 +32,8 @@ export interface ByteRange {
 }
 
 export interface StoredBytes {
-  body: Readable;
+  /** All of them at once where they are few. */
+  body: Readable | Buffer;
   /** Bytes in `body`. */
   lengthBytes: number;
   /** Bytes of the whole object. */

@@ -1,9 +1,9 @@
-import { buffer } from 'node:stream/consumers';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { objectTooLarge } from '#src/workers/engine/trees/object-too-large.ts';
 import type { RepositoryFiles } from '#src/workers/engine/trees/repository-files.ts';
 import type { BucketStore } from './bucket-store.ts';
 import { configKey, isObjectId, objectKey, typePrefix } from './object-key.ts';
+import { wholeBody } from './whole-body.ts';
 
 /** The objects of a repository as the reader of trees asks for them, straight out of the bucket. */
 export function filesOfStore(store: BucketStore, root: string): RepositoryFiles {
@@ -25,13 +25,15 @@ export function filesOfStore(store: BucketStore, root: string): RepositoryFiles 
       const found = await store.get(key, range, signal);
       if (!found) return null;
       if (object.type !== 'data' && found.lengthBytes > object.maxBytes) {
-        found.body.destroy();
+        if (!Buffer.isBuffer(found.body)) found.body.destroy();
         throw objectTooLarge(object, object.maxBytes);
       }
-      return buffer(found.body).catch((cause: unknown) => {
+      try {
+        return await wholeBody(found);
+      } catch (cause) {
         signal.throwIfAborted();
         throw brokenOff(cause);
-      });
+      }
     },
   };
 }

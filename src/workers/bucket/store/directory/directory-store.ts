@@ -1,11 +1,10 @@
-import { createReadStream } from 'node:fs';
-import { open, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { AppError } from '#src/contracts/errors/app-error.ts';
-import type { BucketStore, ByteRange, StoredBytes } from '../bucket-store.ts';
+import type { BucketStore } from '../bucket-store.ts';
 import { directoryError } from './directory-error.ts';
 import { listFiles } from './list-files.ts';
 import { putFile } from './put-file.ts';
+import { readFilePart } from './read-file-part.ts';
 import { removeRootDirectory } from './remove-root-directory.ts';
 import { sweepDirectory } from './sweep-directory.ts';
 
@@ -23,7 +22,7 @@ export function directoryStore(name: string, path: string): BucketStore {
   };
   return {
     head: (key) => translated(headFile(join(path, key), path)),
-    get: (key, range) => translated(readFilePart(join(path, key), path, range)),
+    get: (key, range) => translated(orNull(readFilePart(join(path, key), range), path)),
     putIfAbsent: (key, source, check, signal) => translated(putFile(path, key, source, check, signal)),
     async *list(prefix, signal) {
       try {
@@ -39,37 +38,15 @@ export function directoryStore(name: string, path: string): BucketStore {
 }
 
 async function headFile(file: string, bucket: string): Promise<{ sizeBytes: number } | null> {
-  const found = await stat(file).catch(async (error: NodeJS.ErrnoException) => {
-    if (error.code !== 'ENOENT') throw error;
-    await stat(bucket);
-    return null;
-  });
+  const found = await orNull(stat(file), bucket);
   return found?.isFile() ? { sizeBytes: found.size } : null;
 }
 
-async function readFilePart(file: string, bucket: string, range?: ByteRange): Promise<StoredBytes | null> {
-  const handle = await open(file).catch(async (error: NodeJS.ErrnoException) => {
+/** What was found of a file; null where the bucket is there and the file is not. */
+function orNull<Found>(work: Promise<Found>, bucket: string): Promise<Found | null> {
+  return work.catch(async (error: NodeJS.ErrnoException) => {
     if (error.code !== 'ENOENT') throw error;
     await stat(bucket);
     return null;
   });
-  if (handle === null) return null;
-  try {
-    const { size } = await handle.stat();
-    const start = range?.start ?? 0;
-    const end = Math.min(range?.end ?? size - 1, size - 1);
-    if (range && start >= size) {
-      throw new AppError({ code: 'bad_input', userMessage: 'The range begins past the end of the object.' });
-    }
-    // An empty file has no last byte, and createReadStream knows no empty range.
-    if (size === 0) {
-      await handle.close();
-      return { body: createReadStream('/dev/null'), lengthBytes: 0, sizeBytes: 0 };
-    }
-    const body = handle.createReadStream({ start, end, highWaterMark: 256 * 1024 });
-    return { body, lengthBytes: end - start + 1, sizeBytes: size };
-  } catch (error) {
-    await handle.close();
-    throw error;
-  }
 }
