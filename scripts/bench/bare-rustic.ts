@@ -6,6 +6,8 @@ export interface BareRustic {
   /** Milliseconds, and the id of the rustic snapshot. */
   backup(source: string, parent: string | null): Promise<{ ms: number; snapshotId: string }>;
   restore(snapshotId: string, target: string): Promise<number>;
+  /** Compares what was restored with the snapshot, as far as rustic does without reading it again. */
+  prove(snapshotId: string, target: string): Promise<number>;
   catTree(snapshotId: string, path: string): Promise<number>;
 }
 
@@ -26,6 +28,10 @@ export async function openBareRustic(rustic: string, directory: string): Promise
     return { ms: performance.now() - started, stdout };
   };
   await run('--no-progress', 'init');
+  const restore = async (snapshotId: string, target: string, ...how: string[]) => {
+    const from = `${snapshotId}:/project`;
+    return (await run('--no-progress', 'restore', '--numeric-id', '--sparse=by-content', ...how, from, target)).ms;
+  };
   return {
     async backup(source, parent) {
       const how = parent ? `--parent=${parent}` : '--force';
@@ -34,17 +40,8 @@ export async function openBareRustic(rustic: string, directory: string): Promise
       if (!snapshotId) throw new Error(`rustic made no snapshot: ${stdout}`);
       return { ms, snapshotId };
     },
-    async restore(snapshotId, target) {
-      const { ms } = await run(
-        '--no-progress',
-        'restore',
-        '--numeric-id',
-        '--sparse=by-content',
-        `${snapshotId}:/project`,
-        target,
-      );
-      return ms;
-    },
+    restore: (snapshotId, target) => restore(snapshotId, target),
+    prove: (snapshotId, target) => restore(snapshotId, target, '--dry-run'),
     async catTree(snapshotId, path) {
       return (await run('--no-progress', 'cat', 'tree', `${snapshotId}:/project/${path}`)).ms;
     },
