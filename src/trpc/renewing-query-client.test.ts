@@ -1,5 +1,6 @@
 import { QueryObserver } from '@tanstack/react-query';
 import { expect, it } from 'vitest';
+import { putNewer } from './put-newer.ts';
 import { RenewingQueryClient } from './renewing-query-client.ts';
 
 const queryKey = ['files'];
@@ -40,6 +41,32 @@ it('asks again also where the first answer was an error', async () => {
   await expect.poll(() => asked.length).toBe(2);
   asked[1]?.resolve();
   await renewed;
+  stop();
+});
+
+it('keeps for stale what was invalidated while it was read again and nobody looked at it', async () => {
+  const { cache, asked, query } = cacheOf(['old', 'before']);
+  const first = cache.fetchQuery(query);
+  asked[0]?.resolve();
+  await first;
+  const prefetched = cache.prefetchQuery({ ...query, staleTime: 0 });
+  await expect.poll(() => asked.length).toBe(2);
+  const renewed = cache.invalidateQueries({ queryKey });
+  asked[1]?.resolve();
+  await Promise.all([prefetched, renewed]);
+  expect(cache.getQueryState(queryKey)).toMatchObject({ data: 'before', isInvalidated: true });
+});
+
+it('keeps what was heard while an older answer was on the way', async () => {
+  const { cache, asked, query } = cacheOf(['running', 'done']);
+  const observer = new QueryObserver(cache, query);
+  const stop = observer.subscribe(() => undefined);
+  putNewer(cache, queryKey, 'done');
+  asked[0]?.resolve();
+  await expect.poll(() => asked.length).toBe(2);
+  asked[1]?.resolve();
+  await expect.poll(() => observer.getCurrentResult().fetchStatus).toBe('idle');
+  expect(observer.getCurrentResult().data).toBe('done');
   stop();
 });
 

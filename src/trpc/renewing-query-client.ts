@@ -1,8 +1,9 @@
 import { type InvalidateOptions, type InvalidateQueryFilters, QueryClient } from '@tanstack/react-query';
 
 /**
- * A cache in which what is invalidated is always asked for anew. TanStack's own takes the answer of a first fetch that
- * is on the way for the new one (`cancelRefetch` is for what has data already), and it may be older than the change.
+ * A cache in which what is invalidated is always asked for anew. TanStack's own takes the answer of a fetch that is on
+ * the way for the new one where it is the first, or where nobody looks at it (`cancelRefetch` is for what has data
+ * already and is looked at), and it may be older than the change.
  */
 export class RenewingQueryClient extends QueryClient {
   override async invalidateQueries<Key extends readonly unknown[]>(
@@ -11,7 +12,9 @@ export class RenewingQueryClient extends QueryClient {
   ): Promise<void> {
     const onTheWay = this.getQueryCache()
       .findAll(filters)
-      .filter(({ state }) => state.fetchStatus === 'fetching' && state.data === undefined);
+      .filter(
+        (query) => query.state.fetchStatus === 'fetching' && (query.state.data === undefined || !query.isActive()),
+      );
     const renewed = onTheWay.map(async ({ queryKey, promise }) => {
       // Its error is told to those who look at it.
       await promise?.catch(() => undefined);

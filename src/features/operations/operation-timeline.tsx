@@ -33,7 +33,7 @@ const places: Partial<Record<OperationView['steps'][number]['runs'], string>> = 
 /** The steps of an operation in their order, each with where it runs, how it stands, how long it and its phases took. */
 export function OperationTimeline({ operation }: { operation: OperationView }) {
   const nowMs = useNow();
-  const log = useOperationLog(operation);
+  const log = useOperationLog(operation.id);
   const reached = operation.steps.find(({ status }) => status !== 'succeeded');
   return (
     <ol className={classes.timeline} aria-label="Steps">

@@ -9,6 +9,7 @@ import { afterHydration } from '#src/trpc/after-hydration.ts';
 import { useTRPC, useTRPCClient } from '#src/trpc/context.ts';
 import { relayEvents } from '#src/trpc/event-relay.ts';
 import { eventHeard } from '#src/trpc/on-the-way.ts';
+import { putNewer } from '#src/trpc/put-newer.ts';
 import { coalesce } from './coalesce.ts';
 import { type OperationPages, takeProgress, withOperation, withProgress } from './operation-cache.ts';
 import { withLogged } from './operation-log.ts';
@@ -28,7 +29,10 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
       trpc.operations.list.infiniteQueryFilter(),
       (list) => list && withOperation(list, operation),
     );
-    queries.setQueryData(trpc.operations.get.queryKey({ operationId: operation.id }), operation);
+    const one = { operationId: operation.id };
+    putNewer(queries, trpc.operations.get.queryKey(one), operation);
+    // A step that has begun or ended has said things that nobody could place, or that were not heard.
+    void queries.invalidateQueries(trpc.operations.log.queryFilter(one));
     if (isTerminal(operation.status)) onEnded(operation);
   });
   const takeProgressOf = useEffectEvent(({ operationId, progress }: OperationEvent & { type: 'progress' }) => {
