@@ -1,4 +1,5 @@
 import { type Cookie, expect, type Page } from '@playwright/test';
+import { awaitIndexes } from './fixtures/await-indexes.ts';
 import type { TestProject } from './fixtures/make-project.ts';
 import { signIn } from './fixtures/sign-in.ts';
 import { test } from './fixtures/test.ts';
@@ -33,13 +34,21 @@ test.beforeEach(async ({ page, context }) => {
 const table = (page: Page, name = 'Backups') => page.getByRole('table', { name, exact: true });
 const rowOf = (page: Page, text: string, name?: string) => table(page, name).getByRole('row').filter({ hasText: text });
 
+/** Waits until the server has what `act` changes in a backup: its row shows that before. */
+async function saved(page: Page, act: () => Promise<void>): Promise<void> {
+  await Promise.all([page.waitForResponse(/\/backups\.edit\b/), act()]);
+}
+
 test('backups go to the bin after their plan was shown, come back from it, and are forgotten for good', async ({
   page,
 }, testInfo) => {
   await rowOf(page, 'First').getByRole('checkbox').check();
-  await rowOf(page, 'Second')
-    .getByRole('button', { name: /^Pin the backup/ })
-    .click();
+  // The plan is made of what the server has.
+  await saved(page, () =>
+    rowOf(page, 'Second')
+      .getByRole('button', { name: /^Pin the backup/ })
+      .click(),
+  );
   await expect(rowOf(page, 'Second').getByRole('button', { name: /^Unpin/ })).toBeVisible();
   await rowOf(page, 'Second').getByRole('checkbox').check();
   await page.screenshot({ path: testInfo.outputPath('chosen.png') });
@@ -76,7 +85,7 @@ test('backups go to the bin after their plan was shown, come back from it, and a
   await forget.getByLabel('Type “Thrown away” to confirm').fill('Thrown away');
   await page.screenshot({ path: testInfo.outputPath('forget.png') });
   await forget.getByRole('button', { name: 'Forget 1 backup' }).click();
-  await expect(page.getByText('The bin is empty')).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByText('The bin is empty')).toBeVisible();
   await page.reload();
   await expect(page.getByText('The bin is empty')).toBeVisible();
 });
@@ -119,7 +128,7 @@ test('a backup is renamed in its row at once, and is as it was where that is ref
   const row = rowOf(page, 'Second');
   await row.getByRole('button', { name: /^Rename the backup/ }).click();
   await page.keyboard.type('Before the exam');
-  await page.keyboard.press('Enter');
+  await saved(page, () => page.keyboard.press('Enter'));
   await expect(rowOf(page, 'Before the exam')).toBeVisible();
   await page.reload();
   await rowOf(page, 'Before the exam')
@@ -148,4 +157,27 @@ test('a backup is renamed in its row at once, and is as it was where that is ref
   await expect(page.getByText('The backup was not changed')).toBeVisible();
   // As it was, or gone once the list was asked for again.
   await expect(rowOf(page, 'Before the exam').getByRole('button', { name: /^Unpin/ })).toBeHidden();
+});
+
+test('a backup that is made while another is changed in its row is shown too', async ({ page, api }) => {
+  const changed = Promise.withResolvers<void>();
+  const asked = Promise.withResolvers<void>();
+  await page.route(/\/api\/trpc\/.*backups\.list\b/, async (route) => {
+    asked.resolve();
+    await changed.promise;
+    // Given up by the change.
+    await route.continue().catch(() => undefined);
+  });
+  await project.write({ 'Sixth.txt': 'Sixth' });
+  await project.backUp('Sixth');
+  await awaitIndexes(api, project.id);
+  await asked.promise;
+  await saved(page, () =>
+    rowOf(page, 'Third')
+      .getByRole('button', { name: /^Pin the backup/ })
+      .click(),
+  );
+  changed.resolve();
+  await expect(rowOf(page, 'Sixth')).toBeVisible();
+  await expect(rowOf(page, 'Third').getByRole('button', { name: /^Unpin/ })).toBeVisible();
 });

@@ -45,6 +45,11 @@ export function useEditBackup(projectId: string) {
         if (before) change(backupId, () => before);
         showRefusal('The backup was not changed', reportOf(error));
       },
+      // What was on its way has been canceled, or is from before the change. Of several in a row the last one asks.
+      onSettled: () => {
+        if (queries.isMutating({ mutationKey: trpc.backups.edit.mutationKey() }) === 1)
+          void queries.invalidateQueries(lists);
+      },
     }),
   );
 }
