@@ -2,6 +2,27 @@ import { expect } from '@playwright/test';
 import { backupStrip, fileRow, timesOf } from './fixtures/files-page.ts';
 import { test } from './fixtures/test.ts';
 
+test('a step in time that is asked for before the backups are known is made when they are', async ({
+  page,
+  newProject,
+}) => {
+  const project = await newProject('With a past to come');
+  await project.write({ 'a.txt': 'a' });
+  const { time } = await project.backUp();
+  const [asked, known] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  await page.route(/\/api\/trpc\/.*backups\.list/, async (route) => {
+    asked.resolve();
+    await known.promise;
+    await route.continue();
+  });
+  await page.goto(project.url);
+  await asked.promise;
+  await page.keyboard.press('[');
+  known.resolve();
+  await expect(page).toHaveURL(`${project.url}/.backups/${encodeURIComponent(time)}`);
+  await expect(fileRow(page, 'a.txt')).toBeVisible();
+});
+
 test('the time switch keeps the place, and its address survives reload, back and forward', async ({
   page,
   newProject,
