@@ -1,6 +1,6 @@
 'use client';
 
-import { useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import { useIsMutating, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { LimitsView } from '#src/contracts/entities/operation-limits.ts';
 import type { OperationLimits } from '#src/contracts/operations/limits.ts';
 import { useTRPC } from '#src/trpc/context.ts';
@@ -14,7 +14,10 @@ const refreshMs = 5_000;
 /** How much may run at a time, runs and waits, on the site and on each worker; for admins. */
 export function useLimits() {
   const trpc = useTRPC();
-  return useQuery(trpc.operations.limits.queryOptions(undefined, { refetchInterval: refreshMs }));
+  // What is read before a change is saved would take it back, and the next one is made of what stands here.
+  const isChanging = useIsMutating({ mutationKey: trpc.operations.setLimits.mutationKey() }) > 0;
+  const refetchInterval = isChanging ? false : refreshMs;
+  return useQuery(trpc.operations.limits.queryOptions(undefined, { refetchInterval }));
 }
 
 /** Sets one limit of a worker, or of the site (null). It stands at once, and goes back where it is refused. */
@@ -26,7 +29,10 @@ export function useSetLimit() {
     trpc.operations.setLimits.mutationOptions({
       onError: (error) => refuse('The limit was not changed', reportOf(error)),
       // Of several in a row only what the last one leaves is true.
-      onSettled: () => queries.invalidateQueries({ queryKey: key }),
+      onSettled: () => {
+        if (queries.isMutating({ mutationKey: trpc.operations.setLimits.mutationKey() }) === 1)
+          void queries.invalidateQueries({ queryKey: key });
+      },
       scope: { id: 'limits' },
     }),
   );
