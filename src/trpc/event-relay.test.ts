@@ -5,13 +5,14 @@ import { relayEvents } from './event-relay.ts';
 type Listener = Parameters<Parameters<typeof relayEvents<string>>[0]['openStream']>[0];
 
 /** A tab of a browser: its part of the relay, what it saw, and the stream that it holds if it leads. */
-function openTab(name: string) {
+function openTab(name: string, since: string | null = null) {
   const seen: string[] = [];
   const streams: Listener[] = [];
   const openedAfter: (string | null)[] = [];
   const unsubscribe = vi.fn();
   const close = relayEvents<string>({
     name,
+    since,
     idOf: (event) => event.replace('event ', ''),
     openStream: (listener, lastEventId) => {
       streams.push(listener);
@@ -82,6 +83,19 @@ test('a stream that ends goes on after the last event that was heard, and no tab
 
   expect(tab.openedAfter).toEqual([null, '7']);
   expect(tab.seen).toEqual(['gap', 'gap', 'event 7', 'event 8']);
+  tab.close();
+});
+
+test('the first stream of a page goes on from what the page was read after, and still asks for what it shows', async () => {
+  const tab = openTab(randomUUID(), '4');
+  await vi.waitFor(() => expect(tab.streams).toHaveLength(1));
+  tab.streams[0]?.started();
+  tab.streams[0]?.event('event 5');
+  tab.streams[0]?.ended();
+  await vi.waitFor(() => expect(tab.streams).toHaveLength(2), { timeout: 3_000 });
+
+  expect(tab.openedAfter).toEqual(['4', '5']);
+  expect(tab.seen).toEqual(['gap', 'gap', 'event 5']);
   tab.close();
 });
 

@@ -9,6 +9,8 @@ interface StreamListener<Event> {
 interface RelayInput<Event> {
   /** Tabs with the same name share one stream. Of one account: another one’s events must not reach its tabs. */
   name: string;
+  /** The id of an event that came before anything on the screen was read; null: none is known. */
+  since: string | null;
   /** Opens the stream, going on after the event with the id where there is one: the server tells what was missed. */
   openStream(listener: StreamListener<Event>, lastEventId: string | null): { unsubscribe(): void };
   idOf(event: Event): string;
@@ -43,7 +45,7 @@ export function relayEvents<Event>(input: RelayInput<Event>): () => void {
 
   const lead = () =>
     keepStream<Event>(left.signal, {
-      open: (listener) => input.openStream(listener, lastEventId),
+      open: (listener) => input.openStream(listener, lastEventId ?? input.since),
       event: (event) => {
         take(event);
         channel.postMessage(event);

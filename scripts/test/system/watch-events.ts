@@ -12,7 +12,7 @@ export interface Tab {
   close(): void;
 }
 
-/** Opens the event stream of a person, as a tab does; returns when the stream has begun. */
+/** Opens the event stream of a person, as a tab does; returns when it is listened for. */
 export async function openTab(person: Person): Promise<Tab> {
   const closed = new AbortController();
   const response = await person.fetch('/api/trpc/operations.events', {
@@ -52,10 +52,10 @@ async function listen(
   for await (const text of body.pipeThrough(
     new TextDecoderStream() as unknown as TransformStream<Uint8Array, string>,
   )) {
-    begun();
     const lines = (rest + text).split('\n');
     rest = lines.pop() ?? '';
     for (const line of lines) {
+      if (line === 'event: connected') begun();
       if (line.startsWith('data: [')) await hear(z.array(operationEvent).parse(JSON.parse(line.slice(6))));
     }
   }

@@ -2,7 +2,7 @@ import type { ReactNode } from 'react';
 import { Shell } from '#src/features/shell/shell.tsx';
 import { Hydrated } from '#src/trpc/hydrated.tsx';
 import { byPages } from '#src/trpc/next-page.ts';
-import { currentUser } from '#src/trpc/require-user.ts';
+import { currentUser, streamStart } from '#src/trpc/require-user.ts';
 import { requestQueries, serverApi } from '#src/trpc/server.ts';
 
 /** The frame of the pages of somebody who is signed in. Whoever is not is sent to sign in by the page itself. */
@@ -17,7 +17,9 @@ export default async function Layout({ children }: { children: ReactNode }) {
   ]);
   return (
     <Hydrated>
-      <Shell user={user}>{children}</Shell>
+      <Shell user={user} since={await streamStart()}>
+        {children}
+      </Shell>
     </Hydrated>
   );
 }

@@ -1,7 +1,7 @@
 'use client';
 
 import { notifyManager, useQueryClient } from '@tanstack/react-query';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import { z } from 'zod';
 import { type OperationEvent, type OperationView, operationEvent } from '#src/contracts/entities/operation.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
@@ -15,14 +15,24 @@ import { type OperationPages, takeProgress, withOperation, withProgress } from '
 import { withLogged } from './operation-log.ts';
 import { spread } from './spread.ts';
 
+interface OperationEventsInput {
+  userId: string;
+  /** The id of an event that came before anything on the screen was read; null: none is known. */
+  since: string | null;
+  /** Hears of each operation that ends. */
+  onEnded: (operation: OperationView) => void;
+}
+
 /**
  * Keeps everything on the screen up to date with the operations of the account: rows and progress in place, and what
- * an operation has changed (projects, backups, files, workers) asked for again. `onEnded` hears of each that ends.
+ * an operation has changed (projects, backups, files, workers) asked for again.
  */
-export function useOperationEvents(userId: string, onEnded: (operation: OperationView) => void): void {
+export function useOperationEvents({ userId, since, onEnded }: OperationEventsInput): void {
   const trpc = useTRPC();
   const client = useTRPCClient();
   const queries = useQueryClient();
+  // Of the page that the tab was opened with; others find it listening.
+  const [first] = useState(since);
 
   const takeRow = useEffectEvent((operation: OperationView) => {
     queries.setQueriesData<OperationPages>(
@@ -83,6 +93,7 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
     const relay = () =>
       relayEvents<ToldEvents>({
         name: `buckets-events-${userId}`,
+        since: first,
         idOf: ({ id }) => id,
         parse: (message) => toldEvents.safeParse(message).data ?? null,
         openStream: ({ started, event, ended }, lastEventId) =>
@@ -104,7 +115,7 @@ export function useOperationEvents(userId: string, onEnded: (operation: Operatio
       leave();
       afterGap.cancel();
     };
-  }, [client, userId]);
+  }, [client, userId, first]);
 }
 
 const pauseMs = 400;

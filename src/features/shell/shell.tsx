@@ -11,8 +11,15 @@ import { Rail } from './rail.tsx';
 import classes from './shell.module.css';
 import type { ShellUser } from './shell-user.ts';
 
+interface ShellProps {
+  user: ShellUser;
+  /** The id of an event of operations that came before anything of the page was read; null: none is known. */
+  since: string | null;
+  children: ReactNode;
+}
+
 /** The frame of every page of somebody who is signed in: header, rail, and the page. */
-export function Shell({ user, children }: { user: ShellUser; children: ReactNode }) {
+export function Shell({ user, since, children }: ShellProps) {
   return (
     <div className={classes.shell}>
       <a href="#page" className={classes.skip}>
@@ -23,7 +30,7 @@ export function Shell({ user, children }: { user: ShellUser; children: ReactNode
         <ProjectSwitcher />
         <div className={classes.space} />
         <GoToButton />
-        <LiveOperations user={user} />
+        <LiveOperations user={user} since={since} />
         <AccountMenu user={user} />
       </header>
       <Rail isAdmin={user.isAdmin} />

@@ -89,6 +89,7 @@ const matrix: Record<string, Line> = {
   'operations.undo': { needs: 'collaborator', input: operation },
   'operations.log': { needs: 'viewer', input: operation },
   'operations.events': { needs: 'signedIn' },
+  'operations.position': { needs: 'signedIn' },
   'projects.list': { needs: 'signedIn' },
   'projects.get': { needs: 'viewer', input: project },
   'projects.placements': { needs: 'signedIn' },

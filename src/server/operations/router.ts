@@ -6,6 +6,7 @@ import { operationLimits } from '#src/contracts/operations/limits.ts';
 import { admin, router, signedIn } from '../api/trpc.ts';
 import { askOperation } from './ask-operation.ts';
 import { awaitOperation } from './await-operation.ts';
+import { pagePosition } from './begin-watch.ts';
 import { cancelOperation } from './cancel-operation.ts';
 import { dismissFailed, dismissOperation } from './dismiss-operation.ts';
 import { authorizeOperation } from './policy.ts';
@@ -82,6 +83,8 @@ export const operationsRouter = router({
   log: signedIn
     .input(one)
     .query(async ({ ctx, input }) => readLog(await authorizeOperation(ctx.user, input.operationId, 'viewer'))),
+  /** Where the events of somebody begin who has read nothing yet: to be asked for before what they keep up to date. */
+  position: signedIn.query(() => pagePosition()),
   /** Everything that changes in what the person may see, in lists of what changes together. */
   events: signedIn
     .input(z.object({ lastEventId: z.string().max(200).nullish() }).optional())

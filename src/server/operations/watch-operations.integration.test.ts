@@ -14,6 +14,7 @@ import { closeQueues } from '../infra/queues/queues.ts';
 import { redis, redisReady } from '../infra/redis/redis.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { setRole } from '../projects/service.ts';
+import { pagePosition } from './begin-watch.ts';
 import { closeFeed, operationFeed } from './open-feed.ts';
 import { authorizeOperation } from './policy.ts';
 import { operationChanges, publishOperation } from './publish-operation.ts';
@@ -190,6 +191,30 @@ describe('who comes back', () => {
 
     const back = await openTab(owner, before.lastEventId);
     expect(back.heard).toMatchObject([{ operation: { id: ended, status: 'succeeded' } }]);
+  });
+
+  test('with a page hears of what ended since that was read, and sees what is active with its newest progress', async () => {
+    const [before, ended, running] = [
+      await makeRunningBackup(project),
+      await makeRunningBackup(await makeProject()),
+      await makeRunningBackup(project),
+    ];
+    await settledFeed();
+    const tab = await openTab(owner);
+    await end(before);
+    await writeProgressAs(project.host.id, running, eventText(30));
+    await vi.waitFor(() => expect(tab.inShort()).toEqual(expect.arrayContaining(['succeeded', '30 %'])));
+    const position = await pagePosition();
+    await end(ended);
+
+    const admin = await makeUser({ isAdmin: true });
+    const { heard } = await openTab(admin, position);
+    const of = (id: string) =>
+      heard.flatMap((event) => (event.type === 'operation' && event.operation.id === id ? event.operation : []));
+    expect(of(before)).toEqual([]);
+    expect(of(ended)).toMatchObject([{ status: 'succeeded' }]);
+    expect(of(running)).toMatchObject([{ status: 'running', progress: { percent: 30 } }]);
+    expect(heard.map(({ type }) => type)).not.toContain('gap');
   });
 
   test.each(['nonsense', 'abcdefgh.12.1-1.abcdefghij'])('with %s asks again for everything', async (lastEventId) => {

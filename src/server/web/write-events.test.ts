@@ -44,6 +44,21 @@ test('events are written as tRPC’s client reads them, those that come together
   );
 });
 
+test('a browser is told that its stream stands when it is listened for, not before', async () => {
+  const listening = Promise.withResolvers<void>();
+  async function* told() {
+    await listening.promise;
+    yield { id: 'a.1', events: [] };
+  }
+  const message = await ask((response) => writeEvents({ told: told(), client: {}, response }));
+  const [first] = await once(message.setEncoding('utf8'), 'data');
+  expect(first).toMatch(/^retry: \d+\n$/);
+  let text = '';
+  listening.resolve();
+  for await (const chunk of message) text += chunk;
+  expect(text).toBe('event: connected\ndata: {}\n\ndata: []\nid: a.1\n\n');
+});
+
 test('who takes nothing is asked for nothing more, and is cut off after a while', async () => {
   const asked = vi.fn();
   const ended = Promise.withResolvers<void>();

@@ -32,13 +32,17 @@ export async function writeEvents({ told, client, response, stuckMs = 30_000 }: 
   response.writeHead(200, headers);
   // All that were cut off at once do not come back at once.
   const retryMs = Math.round(500 + Math.random() * 1_500);
-  response.write(`retry: ${retryMs}\nevent: connected\ndata: ${JSON.stringify(client)}\n\n`);
+  response.write(`retry: ${retryMs}\n`);
+  // A browser that is connected asks for what it shows, and hears what changes after: not before it is listened for.
+  let greeting = `event: connected\ndata: ${JSON.stringify(client)}\n\n`;
   const ping = setInterval(() => {
     if (!response.writableNeedDrain) response.write('event: ping\ndata: \n\n');
   }, pingEveryMs);
   try {
     for await (const { id, events } of told) {
       if (response.destroyed) break;
+      response.write(greeting);
+      greeting = '';
       if (!response.write(frameOf(id, events))) await drained(response, stuckMs);
     }
   } finally {
