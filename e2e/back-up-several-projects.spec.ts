@@ -13,7 +13,7 @@ test('several projects are chosen and backed up as one operation, which unfolds 
   await expect(page.getByRole('button', { name: 'New project' })).toBeVisible();
   for (const name of names) {
     const row = page.getByRole('row').filter({ hasText: name });
-    await expect(row).toContainText('Protected', { timeout: 30_000 });
+    await expect(row).toContainText('Protected');
   }
 
   await page.goto('/operations');

@@ -9,7 +9,7 @@ test('a new project is made on the chosen host, and its page is ready when it is
   await panel.getByRole('radio', { name: /^host-b/ }).check();
   await panel.getByRole('button', { name: 'Create project' }).click();
   await expect(page).toHaveURL(/\/projects\/[0-9a-f-]{36}\/files$/);
-  await expect(page.getByRole('grid', { name: 'HOME' })).toBeVisible({ timeout: 20_000 });
+  await expect(page.getByRole('grid', { name: 'HOME' })).toBeVisible();
   await expect(page.getByRole('note').filter({ hasText: 'Never backed up' })).toBeVisible();
   const [, id] = /projects\/([0-9a-f-]+)\/files/.exec(page.url()) ?? [];
 

@@ -7,16 +7,23 @@ import { writeLargeFile } from './fixtures/write-large-file.ts';
 const progressOf = (page: Page) => page.getByText(/Backing up · \d+ %/);
 const safeOf = (page: Page) => page.getByRole('note').filter({ hasText: 'Protected · just now' });
 
-test('a backup goes on through a reload, and a second tab follows it too', async ({ page, context, newProject }) => {
+test('a backup goes on through a reload, and a second tab follows it too', async ({
+  page,
+  context,
+  newProject,
+  slowDown,
+}) => {
   const project = await newProject('Followed');
-  await writeLargeFile(project, 'raw.bin', 400);
+  await writeLargeFile(project, 'raw.bin', 160);
+  const atSpeed = slowDown(project);
   await page.goto(project.url);
   await page.getByRole('button', { name: 'Back up now' }).click();
-  await expect(progressOf(page)).toBeVisible({ timeout: 20_000 });
+  await expect(progressOf(page)).toBeVisible();
   const second = await context.newPage();
   await Promise.all([page.reload(), second.goto(`/projects/${project.id}/backups`)]);
   for (const tab of [page, second]) await expect(progressOf(tab)).toBeVisible();
-  for (const tab of [page, second]) await expect(safeOf(tab)).toBeVisible({ timeout: 30_000 });
+  await atSpeed();
+  for (const tab of [page, second]) await expect(safeOf(tab)).toBeVisible();
   await expect(second.getByRole('table', { name: 'Backups' }).getByRole('row')).toHaveCount(2);
   await rm(join(project.home, 'raw.bin'));
 });

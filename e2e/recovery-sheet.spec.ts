@@ -28,7 +28,7 @@ test('the recovery sheet asks for the password again, can be saved, and on paper
   await dialog.getByLabel('Password', { exact: true }).fill(admin.password);
   await dialog.getByRole('button', { name: 'Continue' }).click();
   const sheet = page.getByRole('article', { name: 'Recovery sheet' });
-  await expect(sheet).toContainText('RECOVERY SHEET of “Kept in a safe”', { timeout: 20_000 });
+  await expect(sheet).toContainText('RECOVERY SHEET of “Kept in a safe”');
   await page.screenshot({ path: testInfo.outputPath('sheet.png') });
 
   const saving = page.waitForEvent('download');

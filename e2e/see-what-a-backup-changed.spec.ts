@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
+import { awaitWorker } from './fixtures/await-worker.ts';
 import { test } from './fixtures/test.ts';
 
 const rowOf = (page: Page, name: string) =>
@@ -112,8 +113,9 @@ test.describe('with the only bucket worker of the region off', () => {
     await site.stopBucketWorker('bucket-us');
     await page.goto(`/projects/${project.id}/backups`);
     await toggleOf(page, 'Second one').click();
-    await expect(page.getByText(/^What changed could not be found out/)).toBeVisible({ timeout: 30_000 });
+    await expect(page.getByText(/^What changed could not be found out/)).toBeVisible();
     await site.startBucketWorker('bucket-us');
+    await awaitWorker(api, 'bucket-us');
     await page.getByRole('button', { name: 'Retry' }).click();
     await expect(folders(page)).toHaveText([/b.*Added.*\+1/]);
   });

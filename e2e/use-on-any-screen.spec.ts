@@ -43,7 +43,7 @@ const places: { name: string; path: () => string; ready: (page: Page) => Promise
   {
     name: 'find',
     path: () => `/projects/${project.id}/find?q=notes`,
-    ready: (page) => expect(page.getByRole('article').first()).toBeVisible({ timeout: 30_000 }),
+    ready: (page) => expect(page.getByRole('article').first()).toBeVisible(),
   },
   {
     name: 'backups',

@@ -19,7 +19,7 @@ test.describe('with the only bucket worker of the region off', () => {
     await expect(page.getByText('Backup · Waiting for bucket worker bucket-us, which is off')).toBeVisible();
 
     const waiting = 'Waiting for bucket worker bucket-us, which is off';
-    await page.getByRole('button', { name: /^Operations: .*1 waiting/ }).click();
+    await page.getByRole('button', { name: /^Operations: .*\d waiting/ }).click();
     await expect(page.getByRole('dialog').getByRole('article', { name: 'Back up Out of reach' })).toContainText(
       waiting,
     );
@@ -32,6 +32,6 @@ test.describe('with the only bucket worker of the region off', () => {
     expect(items[0]).toMatchObject({ status: 'queued', waitingFor: 'bucket worker bucket-us, which is off' });
 
     await site.startBucketWorker('bucket-us');
-    await expect(row).toContainText('Done', { timeout: 30_000 });
+    await expect(row).toContainText('Done');
   });
 });

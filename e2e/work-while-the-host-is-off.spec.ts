@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
+import { awaitWorker } from './fixtures/await-worker.ts';
 import { backupStrip, downloadBy, fileRow, selectFile } from './fixtures/files-page.ts';
 import type { Api } from './fixtures/open-api.ts';
 import { test } from './fixtures/test.ts';
@@ -75,9 +76,8 @@ test.describe('with the host off', () => {
     await expect(row).toContainText('host-b · off');
 
     await site.startHost('host-b');
-    await expect(async () => {
-      await page.goto(`${project.url}/src`);
-      await expect(fileRow(page, 'main.py')).toBeVisible({ timeout: 2_000 });
-    }).toPass({ timeout: 20_000 });
+    await awaitWorker(api, 'host-b');
+    await page.goto(`${project.url}/src`);
+    await expect(fileRow(page, 'main.py')).toBeVisible();
   });
 });
