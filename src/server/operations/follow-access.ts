@@ -16,7 +16,16 @@ interface Followed {
   watchers: number;
   /** Null while it is in doubt: then nothing may be told. */
   access: KnownAccess | null;
+  /** The turn of the read that it is from, or of the doubt: what a read that began before found counts no more. */
+  since: number;
   first: Promise<void>;
+}
+
+interface FollowOptions {
+  /** Called for each person whose access was read again. */
+  changed(userId: string): void;
+  signal: AbortSignal;
+  read?: typeof readPeople;
 }
 
 const peopleAtOnce = 500;
@@ -25,11 +34,13 @@ const peopleAtOnce = 500;
 export class AccessBook {
   readonly #followed = new Map<string, Followed>();
   readonly #changed: (userId: string) => void;
+  readonly #readPeople: typeof readPeople;
   readonly #reading;
+  #turn = 0;
 
-  /** `changed` is called for each person whose access was read again. */
-  constructor(changed: (userId: string) => void, signal: AbortSignal) {
+  constructor({ changed, signal, read = readPeople }: FollowOptions) {
     this.#changed = changed;
+    this.#readPeople = read;
     this.#reading = gatherChanges({
       read: (userIds) => this.#read(userIds),
       failed: (error) => logger.warn({ event: 'access-unread', message: String(error) }),
@@ -40,7 +51,7 @@ export class AccessBook {
 
   /** Follows a person until `leave`; rejects where what they may see could not be read. */
   async join(userId: string): Promise<void> {
-    const followed = this.#followed.get(userId) ?? { watchers: 0, access: null, first: this.#read([userId]) };
+    const followed = this.#followed.get(userId) ?? this.#follow(userId);
     followed.watchers += 1;
     this.#followed.set(userId, followed);
     try {
@@ -68,7 +79,9 @@ export class AccessBook {
     const followed = [...userIds].filter((userId) => this.#followed.has(userId));
     for (const userId of followed) {
       const one = this.#followed.get(userId);
-      if (one) one.access = null;
+      if (!one) continue;
+      one.access = null;
+      one.since = this.#nextTurn();
     }
     this.#reading.add(followed);
   }
@@ -78,16 +91,19 @@ export class AccessBook {
     this.#reading.add(this.#followed.keys());
   }
 
+  #follow(userId: string): Followed {
+    const since = this.#nextTurn();
+    return { watchers: 0, access: null, since, first: this.#read([userId]) };
+  }
+
+  #nextTurn(): number {
+    this.#turn += 1;
+    return this.#turn;
+  }
+
   async #read(userIds: string[]): Promise<void> {
-    const people = await db.user.findMany({
-      where: { id: { in: userIds } },
-      select: {
-        id: true,
-        isAdmin: true,
-        memberships: { select: { projectId: true, role: true } },
-        sessions: { where: { expiresAt: { gt: now() } }, select: { id: true } },
-      },
-    });
+    const turn = this.#nextTurn();
+    const people = await this.#readPeople(userIds);
     const known = new Map(people.map((person) => [person.id, person]));
     for (const userId of userIds) {
       const followed = this.#followed.get(userId);
@@ -95,12 +111,26 @@ export class AccessBook {
       const { isAdmin = false, memberships = [], sessions = [] } = known.get(userId) ?? {};
       const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]));
       const mark = markOf({ userId, isAdmin, roles });
-      if (followed) {
+      if (followed && turn > followed.since) {
         followed.access = { userId, isAdmin, roles, mark, sessions: new Set(sessions.map(({ id }) => id)) };
+        followed.since = turn;
       }
       this.#changed(userId);
     }
   }
+}
+
+/** What the rows say of what these people may see. */
+export async function readPeople(userIds: string[]) {
+  return db.user.findMany({
+    where: { id: { in: userIds } },
+    select: {
+      id: true,
+      isAdmin: true,
+      memberships: { select: { projectId: true, role: true } },
+      sessions: { where: { expiresAt: { gt: now() } }, select: { id: true } },
+    },
+  });
 }
 
 /** All admins see the same; of others everybody sees something of their own. */

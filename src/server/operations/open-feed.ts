@@ -37,7 +37,7 @@ export class OperationFeed {
   #applied = '';
 
   constructor(signal: AbortSignal) {
-    this.access = new AccessBook((userId) => this.audience.wake(userId), signal);
+    this.access = new AccessBook({ changed: (userId) => this.audience.wake(userId), signal });
     this.#rows = gatherChanges({
       read: (ids, left) => this.#readRows(ids, left),
       failed: (error) => logger.warn({ event: 'rows-unread', message: String(error) }),
