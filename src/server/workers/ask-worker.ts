@@ -38,7 +38,8 @@ export async function askWorker(
   const { job, answers } = await putQuestion(worker.id, question);
   const answer = unlessAborted(
     signal,
-    job.waitUntilFinished(answers, timeoutMs).catch((cause: unknown) => {
+    // No time at all would be taken for no bound.
+    job.waitUntilFinished(answers, Math.max(1, timeoutMs)).catch((cause: unknown) => {
       throw timedOut(worker.name, timeoutMs, cause);
     }),
   );
