@@ -16,14 +16,15 @@ export default defineConfig({
     maxWorkers: Math.min(2, availableParallelism()),
     sequence: { sequencer: LongestFirst },
     passWithNoTests: true,
-    expect: { poll: { timeout: 10_000 } },
+    // It only bounds a hang: a process may have to wait for its turn for seconds.
+    expect: { poll: { timeout: 30_000 } },
     projects: [
       {
         extends: true,
         test: {
           name: 'unit',
           // Two busy cores may take ten times as long.
-          testTimeout: 30_000,
+          testTimeout: 60_000,
           environment: 'node',
           include: ['{src,scripts}/**/*.test.ts'],
           exclude: [...never, ...integration, ...deep],
@@ -31,7 +32,13 @@ export default defineConfig({
       },
       {
         extends: true,
-        test: { name: 'dom', environment: 'happy-dom', include: ['src/**/*.test.tsx'], exclude: never },
+        test: {
+          name: 'dom',
+          testTimeout: 60_000,
+          environment: 'happy-dom',
+          include: ['src/**/*.test.tsx'],
+          exclude: never,
+        },
       },
       {
         extends: true,
@@ -44,8 +51,8 @@ export default defineConfig({
           exclude: never,
           globalSetup: ['scripts/test/integration/start-engines.ts'],
           setupFiles: ['scripts/test/integration/prepare-file.ts'],
-          testTimeout: 60_000,
-          hookTimeout: 120_000,
+          testTimeout: 120_000,
+          hookTimeout: 180_000,
         },
       },
       {

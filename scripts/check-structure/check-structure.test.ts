@@ -85,6 +85,7 @@ describe('habits', () => {
     `await page.${'waitForTimeout'}(100);`,
     `await new Promise((resolve) => ${'setTimeout'}(resolve, 100));`,
     `await ${'setTimeout'}(100);`,
+    `await vi.${'waitFor'}(() => expect(heard).toEqual([]));`,
   ])('a test holds: %s', (text) => {
     expect(found(file(path, `\n${text}\n`))).toEqual([`${path}:2`]);
   });

@@ -11,8 +11,12 @@ const habits: readonly { pattern: RegExp; message: string }[] = [
   },
   {
     pattern: /\bwaitForTimeout\(|\bawait (?:setTimeout|sleep|delay)\(|=>\s*\{?\s*setTimeout\(\s*(?:resolve|done|r)\b/g,
+    message: 'No sleeping in tests: wait for the event (expect.poll, an event of the process), or move the clock.',
+  },
+  {
+    pattern: /\bvi\.wait(?:For|Until)\(/g,
     message:
-      'No sleeping in tests: wait for the event (vi.waitFor, expect.poll, an event of the process), or move the clock.',
+      'It gives up after a second, which a busy machine may take: use expect.poll, whose time only bounds a hang.',
   },
 ];
 

@@ -1,5 +1,5 @@
 import { readFile } from 'node:fs/promises';
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
 import { mountsUnder } from './clean-directory.ts';
 import { runTool } from './run-tool.ts';
 
@@ -29,7 +29,7 @@ it('ends the whole process group at its time budget', async () => {
   expect(ok).toBe(false);
   expect(output).toContain('time budget');
   const pid = Number.parseInt(output, 10);
-  await vi.waitFor(async () => expect(await isRunning(pid)).toBe(false));
+  await expect.poll(() => isRunning(pid)).toBe(false);
 });
 
 it('ends when it is stopped', async () => {
@@ -41,7 +41,7 @@ it('ends when it is stopped', async () => {
 
 it('leaves nothing of the group behind when the command ends before its children', async () => {
   const { output } = await run('sleep 300 >/dev/null 2>&1 & echo $!');
-  await vi.waitFor(async () => expect(await isRunning(Number.parseInt(output, 10))).toBe(false));
+  await expect.poll(() => isRunning(Number.parseInt(output, 10))).toBe(false);
 });
 
 it('finds mounts, the innermost first, with blanks in their names', async () => {

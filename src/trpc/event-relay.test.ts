@@ -29,11 +29,11 @@ function openTab(name: string, since: string | null = null) {
 test('ten tabs share one stream, and each sees each event once', async () => {
   const name = randomUUID();
   const tabs = Array.from({ length: 10 }, () => openTab(name));
-  await vi.waitFor(() => expect(tabs[0]?.streams).toHaveLength(1));
+  await expect.poll(() => tabs[0]?.streams).toHaveLength(1);
 
   tabs[0]?.streams[0]?.started();
   tabs[0]?.streams[0]?.event('event 1');
-  for (const tab of tabs) await vi.waitFor(() => expect(tab.seen).toEqual(['gap', 'gap', 'event 1']));
+  for (const tab of tabs) await expect.poll(() => tab.seen).toEqual(['gap', 'gap', 'event 1']);
 
   expect(tabs.flatMap((tab) => tab.streams)).toHaveLength(1);
   for (const tab of tabs) tab.close();
@@ -43,10 +43,10 @@ test('when the leading tab closes, its stream ends and the next tab takes over',
   const name = randomUUID();
   const first = openTab(name);
   const second = openTab(name);
-  await vi.waitFor(() => expect(first.streams).toHaveLength(1));
+  await expect.poll(() => first.streams).toHaveLength(1);
 
   first.close();
-  await vi.waitFor(() => expect(second.streams).toHaveLength(1));
+  await expect.poll(() => second.streams).toHaveLength(1);
   expect(first.unsubscribe).toHaveBeenCalledOnce();
 
   second.streams[0]?.started();
@@ -58,12 +58,12 @@ test('when the leading tab closes, its stream ends and the next tab takes over',
 test('a stream that ends is opened again, and the tabs hear that they missed something', async () => {
   const name = randomUUID();
   const tab = openTab(name);
-  await vi.waitFor(() => expect(tab.streams).toHaveLength(1));
+  await expect.poll(() => tab.streams).toHaveLength(1);
 
   tab.streams[0]?.started();
   tab.streams[0]?.ended();
   tab.streams[0]?.ended();
-  await vi.waitFor(() => expect(tab.streams).toHaveLength(2), { timeout: 3_000 });
+  await expect.poll(() => tab.streams).toHaveLength(2);
   tab.streams[1]?.started();
 
   expect(tab.seen).toEqual(['gap', 'gap', 'gap']);
@@ -72,12 +72,12 @@ test('a stream that ends is opened again, and the tabs hear that they missed som
 
 test('a stream that ends goes on after the last event that was heard, and no tab asks for everything again', async () => {
   const tab = openTab(randomUUID());
-  await vi.waitFor(() => expect(tab.streams).toHaveLength(1));
+  await expect.poll(() => tab.streams).toHaveLength(1);
 
   tab.streams[0]?.started();
   tab.streams[0]?.event('event 7');
   tab.streams[0]?.ended();
-  await vi.waitFor(() => expect(tab.streams).toHaveLength(2), { timeout: 3_000 });
+  await expect.poll(() => tab.streams).toHaveLength(2);
   tab.streams[1]?.started();
   tab.streams[1]?.event('event 8');
 
@@ -103,13 +103,13 @@ test('a tab that takes over goes on after the last event that it was passed', as
   const name = randomUUID();
   const first = openTab(name);
   const second = openTab(name);
-  await vi.waitFor(() => expect(first.streams).toHaveLength(1));
+  await expect.poll(() => first.streams).toHaveLength(1);
   first.streams[0]?.started();
   first.streams[0]?.event('event 3');
-  await vi.waitFor(() => expect(second.seen).toContain('event 3'));
+  await expect.poll(() => second.seen).toContain('event 3');
 
   first.close();
-  await vi.waitFor(() => expect(second.streams).toHaveLength(1));
+  await expect.poll(() => second.streams).toHaveLength(1);
   second.streams[0]?.started();
 
   expect(second.openedAfter).toEqual(['3']);
@@ -120,7 +120,7 @@ test('a tab that takes over goes on after the last event that it was passed', as
 test('tabs of another account hear nothing', async () => {
   const mine = openTab(randomUUID());
   const theirs = openTab(randomUUID());
-  await vi.waitFor(() => expect(mine.streams.length + theirs.streams.length).toBe(2));
+  await expect.poll(() => mine.streams.length + theirs.streams.length).toBe(2);
 
   mine.streams[0]?.event('event of mine');
   expect(theirs.seen).toEqual(['gap']);

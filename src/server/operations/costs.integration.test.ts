@@ -1,6 +1,6 @@
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { afterAll, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { createBackup } from '../backups/create-backup.ts';
 import { advance, ticketOf } from '../factories/drive-operation.ts';
 import { makeProject } from '../factories/make-project.ts';
@@ -8,11 +8,13 @@ import { makeReceipt } from '../factories/make-receipt.ts';
 import { makeWorker } from '../factories/make-worker.ts';
 import { db } from '../infra/db/db.ts';
 import { closeQueues } from '../infra/queues/queues.ts';
-import { redis } from '../infra/redis/redis.ts';
+import { redis, redisReady } from '../infra/redis/redis.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { createOperation } from './create-operation.ts';
 import { beatStep, finishStep, startStep } from './report-step.ts';
 
+// What cannot be told before the connection stands is told when it does, whatever is counted then.
+beforeAll(() => redisReady());
 afterAll(async () => {
   await closeQueues();
   redis().disconnect();

@@ -24,14 +24,14 @@ test('what changes during a read is read together after it, once', async () => {
   changes.add(['a']);
   for (let count = 0; count < 100; count += 1) changes.add(['a', 'b']);
   first.resolve();
-  await vi.waitFor(() => expect(reads).toEqual([['a'], ['a', 'b']]));
+  await expect.poll(() => reads).toEqual([['a'], ['a', 'b']]);
 });
 
 test('many are read in parts', async () => {
   const reads: string[][] = [];
   const { changes } = gather(async (ids) => void reads.push(ids), 2);
   changes.add(['a', 'b', 'c']);
-  await vi.waitFor(() => expect(reads).toEqual([['a', 'b'], ['c']]));
+  await expect.poll(() => reads).toEqual([['a', 'b'], ['c']]);
 });
 
 test('a read that fails is made again, with what has changed meanwhile', async () => {
@@ -41,7 +41,7 @@ test('a read that fails is made again, with what has changed meanwhile', async (
     if (reads.length === 1) throw new Error('Postgres is away');
   });
   changes.add(['a']);
-  await vi.waitFor(() => expect(failed).toHaveBeenCalledOnce());
+  await expect.poll(() => failed).toHaveBeenCalledOnce();
   changes.add(['b']);
   await vi.advanceTimersByTimeAsync(1_000);
   expect(reads).toEqual([['a'], ['a', 'b']]);

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, expect, test } from 'vitest';
 import { liveProgressKey, progressRingKey } from '#src/contracts/operations/progress-keys.ts';
 import { makeProject } from '../factories/make-project.ts';
 import { makeRunningBackup } from '../factories/make-running-backup.ts';
@@ -40,7 +40,7 @@ test('what it says of an operation that runs elsewhere is not told', async () =>
   await writeProgressAs(other.host.id, operationId, eventText(99));
   await writeProgressAs(project.host.id, operationId, eventText(1, { step: 'record-backup' }));
   await writeProgressAs(project.host.id, operationId, eventText(2));
-  await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', '2 %']));
+  await expect.poll(() => tab.inShort()).toEqual(['running', '2 %']);
 });
 
 test('what is too long, no event, or no stream at all stops nobody else', async () => {
@@ -53,7 +53,7 @@ test('what is too long, no event, or no stream at all stops nobody else', async 
   await writeProgressAs(third.host.id, operationId, 'x'.repeat(1_000_000));
   await writeProgressAs(project.host.id, operationId, '{"percent":');
   await writeProgressAs(project.host.id, operationId, eventText(3));
-  await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', '3 %']));
+  await expect.poll(() => tab.inShort()).toEqual(['running', '3 %']);
 });
 
 test('its ring gives what is an event, and is left where it is larger than any of ours', async () => {

@@ -1,4 +1,4 @@
-import { afterAll, afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { OperationEvent } from '#src/contracts/entities/operation.ts';
 import { startSession } from '../accounts/create-account.ts';
 import { auth } from '../accounts/open-auth.ts';
@@ -53,7 +53,7 @@ test('who comes late sees what is active with its newest progress, the ring of e
   await settledFeed();
   const early = await openTab(owner);
   for (const percent of [10, 20]) await writeProgressAs(project.host.id, operationId, eventText(percent));
-  await vi.waitFor(() => expect(early.inShort().at(-1)).toBe('20 %'));
+  await expect.poll(() => early.inShort().at(-1)).toBe('20 %');
 
   const late = await openTab(owner);
   expect(late.heard).toMatchObject([{ type: 'operation', operation: { id: operationId, progress: { percent: 20 } } }]);
@@ -61,9 +61,9 @@ test('who comes late sees what is active with its newest progress, the ring of e
   expect(log).toMatchObject({ events: [{ percent: 10 }, { percent: 20 }], isComplete: true });
 
   await writeProgressAs(project.host.id, operationId, eventText(30));
-  await vi.waitFor(() => expect(late.inShort()).toEqual(['running', '30 %']));
+  await expect.poll(() => late.inShort()).toEqual(['running', '30 %']);
   await end(operationId);
-  await vi.waitFor(() => expect(late.inShort()).toEqual(['running', '30 %', 'succeeded']));
+  await expect.poll(() => late.inShort()).toEqual(['running', '30 %', 'succeeded']);
 });
 
 test('an operation that starts is heard of, and its first progress too, however soon that comes', async () => {
@@ -72,7 +72,7 @@ test('an operation that starts is heard of, and its first progress too, however 
   const operationId = await makeRunningBackup(project);
   await writeProgressAs(project.host.id, operationId, eventText(1));
   await publishOperation(operationId);
-  await vi.waitFor(() => expect(tab.inShort()).toEqual(['running', '1 %']));
+  await expect.poll(() => tab.inShort()).toEqual(['running', '1 %']);
 });
 
 describe('who may see', () => {
@@ -90,7 +90,7 @@ describe('who may see', () => {
       heard.flatMap((event) =>
         event.type === 'operation' && event.operation.id === operationId ? event.operation : [],
       );
-    await vi.waitFor(() => expect(tabs.map((tab) => tab.inShort().includes('5 %'))).toEqual([true, true, false, true]));
+    await expect.poll(() => tabs.map((tab) => tab.inShort().includes('5 %'))).toEqual([true, true, false, true]);
     expect(tabs.map((tab) => heardOf(tab).length)).toEqual([1, 1, 0, 1]);
     const mayCancel = tabs.map((tab) => heardOf(tab)[0]?.can.cancel ?? false);
     expect(mayCancel).toEqual([true, false, false, true]);
@@ -103,9 +103,9 @@ describe('who may see', () => {
     const operationId = await makeRunningBackup(project);
     await db.operation.update({ where: { id: operationId }, data: { projectId: null, accountId: person.id } });
     await publishOperation(operationId);
-    await vi.waitFor(() => expect(own.inShort()).toEqual(['running']));
+    await expect.poll(() => own.inShort()).toEqual(['running']);
     await writeProgressAs(project.host.id, operationId, eventText(7));
-    await vi.waitFor(() => expect(own.inShort()).toEqual(['running', '7 %']));
+    await expect.poll(() => own.inShort()).toEqual(['running', '7 %']);
     expect(others.heard).toEqual([]);
   });
 
@@ -115,11 +115,11 @@ describe('who may see', () => {
     const member = await makeMember(project.id, 'collaborator');
     const [gone, stays] = await Promise.all([openTab(member), openTab(owner)]);
     await setRole(await authorizeProject(project.owner, project.id, 'owner'), member.id, null);
-    await vi.waitFor(() => expect(gone.inShort()).toEqual(['running', 'gap']), { timeout: 1_000 });
+    await expect.poll(() => gone.inShort()).toEqual(['running', 'gap']);
 
     await writeProgressAs(project.host.id, operationId, eventText(50));
     await end(operationId);
-    await vi.waitFor(() => expect(stays.inShort()).toEqual(['running', '50 %', 'succeeded']));
+    await expect.poll(() => stays.inShort()).toEqual(['running', '50 %', 'succeeded']);
     expect(gone.inShort()).toEqual(['running', 'gap']);
   });
 
@@ -150,9 +150,9 @@ describe('who may see', () => {
       data: { projectId: project.id, userId: person.id, role: 'viewer', createdAt: now() },
     });
     operationFeed().membersChanged([person.id]);
-    await vi.waitFor(() => expect(tab.inShort()).toEqual(['gap']));
+    await expect.poll(() => tab.inShort()).toEqual(['gap']);
     await writeProgressAs(project.host.id, operationId, eventText(60));
-    await vi.waitFor(() => expect(tab.inShort()).toEqual(['gap', '60 %']));
+    await expect.poll(() => tab.inShort()).toEqual(['gap', '60 %']);
   });
 });
 
@@ -162,7 +162,7 @@ describe('who comes back', () => {
     await settledFeed();
     const [before, other] = await Promise.all([openTab(owner), openTab(owner)]);
     await writeProgressAs(project.host.id, operationId, eventText(10));
-    await vi.waitFor(() => expect(before.inShort()).toEqual(['running', '10 %']));
+    await expect.poll(() => before.inShort()).toEqual(['running', '10 %']);
     await before.close();
     const still = await openTab(owner, before.lastEventId);
     expect(still.heard).toEqual([]);
@@ -170,7 +170,7 @@ describe('who comes back', () => {
 
     for (const percent of [20, 30, 40]) await writeProgressAs(project.host.id, operationId, eventText(percent));
     await end(operationId);
-    await vi.waitFor(() => expect(other.inShort().at(-1)).toBe('succeeded'));
+    await expect.poll(() => other.inShort().at(-1)).toBe('succeeded');
     const back = await openTab(owner, before.lastEventId);
     expect(back.inShort()).toEqual(['succeeded']);
     await writeProgressAs(project.host.id, operationId, eventText(99));
@@ -183,7 +183,7 @@ describe('who comes back', () => {
     await settledFeed();
     const before = await openTab(owner);
     await publishOperation(ended);
-    await vi.waitFor(() => expect(before.inShort()).toEqual(['running', 'running']));
+    await expect.poll(() => before.inShort()).toEqual(['running', 'running']);
     await before.close();
     closeFeed();
     await end(ended);
@@ -228,7 +228,7 @@ describe('who comes back', () => {
     await settledFeed();
     const before = await openTab(owner);
     await publishOperation(operationId);
-    await vi.waitFor(() => expect(before.inShort()).toEqual(['running', 'running']));
+    await expect.poll(() => before.inShort()).toEqual(['running', 'running']);
     await before.close();
     closeFeed();
     await end(operationId);
@@ -243,7 +243,7 @@ test('a row that changes faster than it is read is told as it is in the end', as
   const tab = await openTab(owner);
   await Promise.all(Array.from({ length: 300 }, () => publishOperation(operationId)));
   await end(operationId);
-  await vi.waitFor(() => expect(tab.inShort().at(-1)).toBe('succeeded'));
+  await expect.poll(() => tab.inShort().at(-1)).toBe('succeeded');
   expect(tab.heard.length).toBeLessThan(60);
 });
 
@@ -256,7 +256,7 @@ test('an end and a start that nobody told of are heard at the next sweep, and wh
   await db.operation.update({ where: { id: ends }, data: { status: 'failed', finishedAt: now() } });
   await db.operation.update({ where: { id: starts }, data: { attempt: 2 } });
   await feed.sweep();
-  await vi.waitFor(() => expect(tab.inShort().slice(3).sort()).toEqual(['failed', 'running']));
+  await expect.poll(() => tab.inShort().slice(3).sort()).toEqual(['failed', 'running']);
 });
 
 test('a listener that takes nothing holds one position, and is told the newest when it takes again', async () => {
@@ -269,7 +269,7 @@ test('a listener that takes nothing holds one position, and is told the newest w
   for (let percent = 1; percent <= 100; percent += 1) {
     await writeProgressAs(project.host.id, operationId, eventText(percent));
   }
-  await vi.waitFor(() => expect(quick.inShort().at(-1)).toBe('100 %'));
+  await expect.poll(() => quick.inShort().at(-1)).toBe('100 %');
   const { value } = await stuck.next();
   expect(value?.events.map(inShort)).toEqual(['1 %', '100 %']);
   closed.abort();
@@ -280,9 +280,9 @@ test('while Redis is away nobody is told wrong things, and when it is back every
   await settledFeed();
   const tab = await openTab(owner);
   await redis().call('CLIENT', 'KILL', 'TYPE', 'NORMAL', 'SKIPME', 'yes');
-  await vi.waitFor(() => expect(tab.inShort().slice(0, 2)).toEqual(['running', 'gap']), { timeout: 10_000 });
+  await expect.poll(() => tab.inShort().slice(0, 2)).toEqual(['running', 'gap']);
   await end(operationId);
-  await vi.waitFor(() => expect(tab.inShort().at(-1)).toBe('succeeded'), { timeout: 10_000 });
+  await expect.poll(() => tab.inShort().at(-1)).toBe('succeeded');
   // Who was slow to hear of the gap has the row that was read anew with it, and is not told it once more.
   expect(tab.inShort().filter((told) => told !== 'running')).toEqual(['gap', 'succeeded']);
 });

@@ -3,7 +3,7 @@ import { mkdtemp, readFile, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand, type StdoutUse } from './run-command.ts';
 import { streamCommand } from './stream-command.ts';
 
@@ -139,7 +139,8 @@ describe('runCommand', () => {
     const began = performance.now();
     const result = await runCommand(shell('sleep 60 & echo $!'));
     expect(result).toMatchObject({ exitCode: 0, ended: 'exit' });
-    expect(performance.now() - began).toBeLessThan(2_000);
+    // Not when the grandchild ends, nor at the end of its budget.
+    expect(performance.now() - began).toBeLessThan(15_000);
     // A signal that was sent has still to arrive.
     await expect.poll(() => isAlive(Number(result.stdout.toString()))).toBe(false);
   });
@@ -165,8 +166,8 @@ describe('runCommand', () => {
 
   it('takes silent reading and writing by a child as life', async () => {
     const script =
-      'end=$(( $(date +%s%N) / 1000000 + 1200 )); while [ $(( $(date +%s%N) / 1000000 )) -lt $end ]; do sleep 0.05; done; echo done';
-    const result = await runCommand({ ...shell(script), stallMs: 400 });
+      'end=$(( $(date +%s%N) / 1000000 + 4500 )); while [ $(( $(date +%s%N) / 1000000 )) -lt $end ]; do sleep 0.05; done; echo done';
+    const result = await runCommand({ ...shell(script), stallMs: 3_000 });
     expect(result).toMatchObject({ ended: 'exit', stdout: Buffer.from('done\n') });
   });
 
@@ -224,12 +225,12 @@ describe('streamCommand', () => {
   });
 
   it('does not take a slow reader for a stalled process', async () => {
-    const streamed = await streamCommand({ ...shell('head -c 2000000 /dev/zero'), stallMs: 200 });
+    const streamed = await streamCommand({ ...shell('head -c 2000000 /dev/zero'), stallMs: 3_000 });
     let bytes = 0;
     const began = performance.now();
     for await (const chunk of streamed.stdout) {
       bytes += chunk.length;
-      await vi.waitUntil(() => performance.now() - began > 800, { timeout: 5_000 });
+      await expect.poll(() => performance.now() - began).toBeGreaterThan(4_500);
     }
     expect(bytes).toBe(2_000_000);
   });

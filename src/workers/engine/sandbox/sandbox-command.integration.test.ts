@@ -3,7 +3,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../runner/run-command.ts';
 import { sandboxCommand } from './sandbox-command.ts';
 
@@ -88,9 +88,9 @@ describe('a worker that is killed', () => {
       stdio: 'ignore',
       cwd: process.cwd(),
     });
-    await vi.waitUntil(() => existsSync(join(directory, 'write/began')), { timeout: 10_000 });
+    await expect.poll(() => existsSync(join(directory, 'write/began'))).toBe(true);
     worker.kill('SIGKILL');
-    await vi.waitUntil(() => !commandLines().includes(`sleep\0${mark}`), { timeout: 5_000 });
+    await expect.poll(() => commandLines().includes(`sleep\0${mark}`)).toBe(false);
   });
 });
 
