@@ -36,7 +36,7 @@ describe('a worker', () => {
     await site.hub.goAway();
     worker = await startTestWorker(site);
     await expect.poll(() => worker?.log.some(({ event }) => event === 'hello-failed')).toBe(true);
-    expect(await worker.stop()).toBeLessThan(2_000);
+    expect(await worker.stop()).toBeLessThan(8_000);
     worker = undefined;
   });
 
@@ -80,7 +80,7 @@ describe('a worker', () => {
     expect(names.lastIndexOf('heartbeat')).toBeLessThan(names.indexOf('goodbye'));
   });
 
-  it('is stopped in time by a hub that does not answer its goodbye', { timeout: 20_000 }, async () => {
+  it('is stopped in time by a hub that does not answer its goodbye', async () => {
     worker = await startTestWorker(site);
     await site.hub.heard('heartbeat');
     site.hub.answers.goodbye = () => new Promise(() => undefined);
@@ -151,7 +151,7 @@ describe('a worker’s parts', () => {
     expect(told).toEqual(['welcome Test worker', 'welcome Test worker', 'buckets', 'job', 'close']);
   });
 
-  it('hear of buckets when they change, and only then', { timeout: 20_000 }, async () => {
+  it('hear of buckets when they change, and only then', async () => {
     const stopping = new AbortController();
     const seen: string[][] = [];
     const bucket = { kind: 'directory', id: randomUUID(), name: 'Attic', path: '/attic' } as const;

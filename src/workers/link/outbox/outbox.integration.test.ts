@@ -54,6 +54,9 @@ describe('after kill -9', () => {
     await hub.heard('finish-step');
     await kill();
 
+    // What the first has said again meanwhile and the hub has not read yet is lost with its connection.
+    await hub.goAway();
+    await hub.comeBack();
     hub.received.length = 0;
     hub.answers['finish-step'] = () => ({ accepted: true });
     hub.answers['report-fact'] = () => ({ accepted: true });
@@ -124,10 +127,11 @@ describe('a message that the hub refuses for good', () => {
     await site.addStep({});
     await expect.poll(() => worker.log.some(({ event }) => event === 'outbox-dropped')).toBe(true);
     await worker.stop();
+    site.hub.received.length = 0;
     const next = await startTestWorker(site);
     await site.hub.heard('heartbeat');
     await next.stop();
-    expect(site.hub.received.filter(({ name }) => name === 'finish-step')).toHaveLength(1);
+    expect(site.hub.received.filter(({ name }) => name === 'finish-step')).toHaveLength(0);
   });
 });
 

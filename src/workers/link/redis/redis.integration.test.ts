@@ -82,7 +82,7 @@ describe('when Redis dies', () => {
     await site.redis.kill();
     await expect.poll(() => worker?.log.some(({ event }) => event === 'redis-away')).toBe(true);
     await site.redis.startAgain();
-    await expect.poll(() => count('hello'), { timeout: 10_000 }).toBeGreaterThan(1);
+    await expect.poll(() => count('hello')).toBeGreaterThan(1);
     const next = await site.addStep({});
     await site.hub.heard('finish-step', ({ token }) => token === next.token);
     goOn.resolve();
@@ -91,16 +91,16 @@ describe('when Redis dies', () => {
     );
   });
 
-  it('for ten seconds, the worker waits and takes up jobs as before', { timeout: 30_000 }, async () => {
+  it('for ten seconds, the worker waits and takes up jobs as before', async () => {
     worker = await startTestWorker(site);
     await site.addStep({});
     await expect.poll(() => count('finish-step')).toBe(1);
     await site.redis.kill();
     const diedAt = Date.now();
-    await expect.poll(() => Date.now() - diedAt > 10_000, { timeout: 12_000 }).toBe(true);
+    await expect.poll(() => Date.now() - diedAt > 10_000).toBe(true);
     await site.redis.startAgain();
     await site.addStep({});
-    await expect.poll(() => count('finish-step'), { timeout: 10_000 }).toBe(2);
+    await expect.poll(() => count('finish-step')).toBe(2);
   });
 
   it('the worker can be stopped all the same', async () => {

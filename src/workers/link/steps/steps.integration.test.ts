@@ -104,6 +104,8 @@ describe('a step', () => {
     const ticket = await site.addStep({});
     await site.hub.heard('beat-step');
     await site.addStep(ticket);
+    // The first is under way: what has ended in its lane is the second.
+    await expect.poll(() => site.redis.admin.zcard(`w:${site.workerId}:ops:completed`)).toBe(1);
     const other = await site.addStep({}, 'scheduled');
     await site.hub.heard('start-step', ({ token }) => token === other.token);
     goOn.resolve();

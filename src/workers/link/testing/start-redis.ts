@@ -1,7 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { createServer } from 'node:net';
 import { Redis } from 'ioredis';
+import { freePort } from './free-port.ts';
 
 /** A real Redis for one test. */
 export interface TestRedis {
@@ -54,17 +54,12 @@ export async function startRedis(): Promise<TestRedis> {
 async function launch(port: number): Promise<ChildProcess> {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', options, { cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] });
-  for await (const line of child.stdout) if (String(line).includes('Ready to accept connections')) break;
-  child.stdout.resume();
-  return child;
-}
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, '127.0.0.1');
-  await once(server, 'listening');
-  const address = server.address();
-  server.close();
-  await once(server, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port');
-  return address.port;
+  let said = '';
+  for await (const text of child.stdout) {
+    said += String(text);
+    if (!said.includes('Ready to accept connections')) continue;
+    child.stdout.resume();
+    return child;
+  }
+  throw new Error(`Redis for the tests did not start:\n${said}`);
 }

@@ -7,6 +7,7 @@ import {
   type WorkerApiRequest,
   workerApi,
 } from '#src/contracts/worker-api/messages.ts';
+import { freePort } from './free-port.ts';
 
 type Answers = {
   [Name in WorkerApiName]: (request: WorkerApiRequest<Name>) => WorkerApiReply<Name> | Promise<WorkerApiReply<Name>>;
@@ -37,10 +38,10 @@ export async function startTestHub(answers: Answers): Promise<TestHub> {
   const arrivals = new EventEmitter().setMaxListeners(0);
   const sockets = new Set<import('node:net').Socket>();
   let server: Server;
-  let port = 0;
+  const port = await freePort();
 
   const hub: TestHub = {
-    url: '',
+    url: `http://127.0.0.1:${port}`,
     token,
     answers,
     received: [],
@@ -81,10 +82,6 @@ export async function startTestHub(answers: Answers): Promise<TestHub> {
     });
     server.listen(port, '127.0.0.1');
     await once(server, 'listening');
-    const address = server.address();
-    if (address === null || typeof address === 'string') throw new Error('The hub has no port');
-    port = address.port;
-    hub.url = `http://127.0.0.1:${port}`;
   }
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {

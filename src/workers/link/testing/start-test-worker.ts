@@ -83,11 +83,11 @@ export async function startTestSite(): Promise<TestSite> {
       queues.io.add('io', {
         requestId: randomUUID(),
         name: 'stat-backup-entry',
-        deadlineMs: Date.now() + 10_000,
+        deadlineMs: Date.now() + 30_000,
         ...job,
       }),
     async ask(job) {
-      return ioReply.parse(await (await site.addIo(job)).waitUntilFinished(answers, 15_000));
+      return ioReply.parse(await (await site.addIo(job)).waitUntilFinished(answers, 60_000));
     },
     async close() {
       // A connection that is about to come back never says that it was closed (ioredis 6.0): it is not waited for.

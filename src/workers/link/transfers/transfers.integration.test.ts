@@ -212,9 +212,10 @@ describe('what a worker receives', () => {
 
   it('is broken off when nothing moves for too long', async () => {
     answer = (_request, response) => void response.writeHead(200).write('x');
-    const impatient = createTransfers({ token: 'worker-token', idleMs: 100 });
+    // Long enough for the first byte, which does move.
+    const impatient = createTransfers({ token: 'worker-token', idleMs: 3_000 });
     const body = await impatient.receive(transfer, never);
-    await expect(text(body)).rejects.toMatchObject({ message: 'transfer: nothing moved for 0.1 s' });
+    await expect(text(body)).rejects.toMatchObject({ message: 'transfer: nothing moved for 3 s' });
   });
 
   it('ends with the worker', async () => {
