@@ -1,4 +1,6 @@
 import { once } from 'node:events';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { lockInstance } from './instance-lock.ts';
 import { makeTestData, type TestData } from './testing/test-data.ts';
@@ -41,6 +43,7 @@ it('takes over at once from one that was killed', async () => {
 it('waits for one that is stopping', async () => {
   const { child } = await test.runModule(holder);
   child.kill('SIGTERM');
+  await expect.poll(() => JSON.parse(readFileSync(join(test.data, 'run/instance.json'), 'utf8')).isStopping).toBe(true);
   const lock = await lockInstance(test.data, () => child.kill('SIGUSR2'));
   lock.release();
 });

@@ -3,7 +3,7 @@ import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node
 import { join } from 'node:path';
 import { Redis } from 'ioredis';
 import pg from 'pg';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { freePort } from './free-port.ts';
 import { endLeftProcesses } from './process-records.ts';
 import { startPostgres } from './start-postgres.ts';
@@ -96,7 +96,7 @@ it('starts a Redis again that was killed, at the same address', async () => {
   const pid = () => Number(readFileSync(join(test.data, 'run/pids/redis'), 'utf8'));
   const first = pid();
   process.kill(first, 'SIGKILL');
-  await vi.waitFor(() => expect(pid()).not.toBe(first), { timeout: 10_000 });
+  await expect.poll(pid).not.toBe(first);
   const client = new Redis(url).on('error', () => undefined);
   expect(await client.ping()).toBe('PONG');
   client.disconnect();

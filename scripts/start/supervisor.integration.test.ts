@@ -1,7 +1,8 @@
 import { once } from 'node:events';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { until } from '../test/system/until.ts';
 import { isAlive, type LivingProcess, processOf } from './living-process.ts';
 import type { ProcessPlan } from './process-plan.ts';
 import { Supervisor } from './supervisor.ts';
@@ -18,8 +19,9 @@ afterEach(async () => {
   await test.remove();
 });
 
-function plan(name: string, script: string, ends: ProcessPlan['ends'] = 'first'): ProcessPlan {
-  const ending = { signal: 'SIGTERM', graceMs: 300 } as const;
+/** Who listens has a long time for it: a process may have to wait for its turn. */
+function plan(name: string, script: string, ends: ProcessPlan['ends'] = 'first', graceMs = 30_000): ProcessPlan {
+  const ending = { signal: 'SIGTERM', graceMs } as const;
   const env = { PATH: '/usr/bin:/bin', NODE_ENV: 'test' } as const;
   return { name, ends, command: '/bin/sh', args: ['-c', script], env, ending };
 }
@@ -28,14 +30,11 @@ const log = (name: string) => readFileSync(join(test.data, 'logs', `${name}.log`
 
 /** The process that runs under a name now, once there is one that is not `other`. */
 function running(name: string, other?: LivingProcess): Promise<LivingProcess> {
-  return vi.waitFor(
-    () => {
-      const living = processOf(Number(readFileSync(join(test.data, 'run/pids', name), 'utf8')));
-      if (!living || living.pid === other?.pid) throw new Error(`${name} does not run yet`);
-      return living;
-    },
-    { timeout: 10_000 },
-  );
+  return until(`${name} runs`, () => {
+    const record = join(test.data, 'run/pids', name);
+    const living = existsSync(record) ? processOf(Number(readFileSync(record, 'utf8'))) : null;
+    return living?.pid === other?.pid ? null : living;
+  });
 }
 
 it('starts a process again that was killed', async () => {
@@ -52,10 +51,10 @@ it('ends them in their order, and by force what does not listen', async () => {
   supervisor.run(plan('server', tell('server'), 'last'));
   supervisor.run(plan('web', tell('web'), 'then'));
   supervisor.run(plan('worker', tell('worker')));
-  supervisor.run(plan('deaf', `trap '' TERM; echo up; while :; do sleep 0.05; done`));
+  supervisor.run(plan('deaf', `trap '' TERM; echo up; while :; do sleep 0.05; done`, 'first', 300));
   const names = ['server', 'web', 'worker', 'deaf'];
   const all = await Promise.all(names.map((name) => running(name)));
-  for (const name of names) await vi.waitFor(() => expect(log(name)).toBe('up\n'));
+  for (const name of names) await expect.poll(() => log(name)).toBe('up\n');
   await supervisor.stop();
   expect(all.filter(isAlive)).toEqual([]);
   expect(readFileSync(order, 'utf8')).toBe('worker\nweb\nserver\n');
@@ -67,7 +66,7 @@ it('switches one off and on by a file', async () => {
   const first = await running('one');
   const off = join(test.data, 'run/off/one');
   writeFileSync(off, '');
-  await vi.waitFor(() => expect(existsSync(join(test.data, 'run/pids/one'))).toBe(false), { timeout: 5_000 });
+  await expect.poll(() => existsSync(join(test.data, 'run/pids/one'))).toBe(false);
   expect(isAlive(first)).toBe(false);
   rmSync(off);
   await running('one', first);
@@ -92,8 +91,8 @@ it('what it runs ends with a start that is killed', async () => {
   writeFileSync(join(test.data, 'idle.mjs'), 'console.log("up"); setInterval(() => undefined, 1_000);');
   const { child } = await test.runModule(source);
   const idle = await running('idle');
-  await vi.waitFor(() => expect(log('idle')).toBe('up\n'), { timeout: 10_000 });
+  await expect.poll(() => log('idle')).toBe('up\n');
   child.kill('SIGKILL');
   await once(child, 'exit');
-  await vi.waitFor(() => expect(isAlive(idle)).toBe(false), { timeout: 10_000 });
+  await expect.poll(() => isAlive(idle)).toBe(false);
 });
