@@ -25,8 +25,9 @@ export async function playStep(
   operationId: string,
   workerId: string,
   outcome: WorkerApiRequest<'finish-step'>['outcome'],
+  lane: 'ops' | 'scheduled' = 'ops',
 ): Promise<void> {
-  const ticket = await ticketOf(operationId, workerId);
+  const ticket = await ticketOf(operationId, workerId, lane);
   if (!ticket) throw new Error(`Operation ${operationId} was given to no worker`);
   await startStep(workerId, ticket);
   await finishStep(workerId, { ...ticket, outcome });

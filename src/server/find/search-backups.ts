@@ -16,7 +16,10 @@ export async function searchBackups(project: Authorized<'viewer'>, search: Backu
     askRegion(project, 'search-backups', asked),
     db.backup.count({ where: { projectId: project.id, deletedAt: null } }),
   ]);
-  if (found.catalog.lost.length > 0) await loseIndexes(project.id, found.catalog.lost);
+  if (found.catalog.lost.length > 0) {
+    const { revision } = (await asked).catalog;
+    await loseIndexes({ projectId: project.id, backupIds: found.catalog.lost, revision });
+  }
   const [matches, unsearched] = await Promise.all([
     withoutDeleted(project.id, found.matches),
     // That all are searched is seen without looking at each of thousands.

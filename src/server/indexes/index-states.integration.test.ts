@@ -8,8 +8,9 @@ import { db } from '../infra/db/db.ts';
 import { closeQueues } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
 import { authorizeProject } from '../projects/policy.ts';
+import { loseIndexes } from './lose-indexes.ts';
 import { rebuildIndex } from './rebuild-index.ts';
-import { indexFacts } from './service.ts';
+import { indexFacts, indexStates } from './service.ts';
 
 afterAll(async () => {
   await closeQueues();
@@ -43,6 +44,55 @@ test('the list of backups says where each index stands, and why one could not be
   const again = await rebuildIndex(owned, user.id, backupId);
   expect(again.operationId).not.toBe(operationId);
   expect(await shown()).toEqual([['pending', null]]);
+});
+
+test('an index that was recorded while the list was read looked as if it had failed', async () => {
+  const project = await makeProject();
+  const owned = await authorizeProject({ ...project.owner, isAdmin: false }, project.id, 'owner');
+  const { id: backupId } = await makeBackup(project);
+  const { operationId } = await rebuildIndex(owned, project.owner.id, backupId);
+  const state = await db.$transaction(
+    async (tx) => {
+      // Whoever asks which indexes are being made waits for this to end.
+      await tx.$executeRaw`LOCK TABLE "Operation" IN ACCESS EXCLUSIVE MODE`;
+      const asked = indexStates(project.id, [backupId]);
+      const waiting = () => tx.$queryRaw`SELECT 1 FROM pg_locks WHERE NOT granted`;
+      await expect.poll(waiting).toHaveLength(1);
+      const snapshotId = 'a'.repeat(64);
+      await tx.backupIndex.update({ where: { backupId }, data: { snapshotId, indexedAt: new Date() } });
+      await tx.operation.update({ where: { id: operationId }, data: { status: 'succeeded', finishedAt: new Date() } });
+      return { asked };
+    },
+    { timeout: 60_000 },
+  );
+  expect(await state.asked).toEqual(new Map([[backupId, 'ready']]));
+});
+
+test('an index is lost once, and one that was made again meanwhile is not thrown away for the word of an older list', async () => {
+  const project = await makeProject();
+  const { id: backupId } = await makeBackup(project);
+  await db.backupIndex.create({
+    data: { backupId, projectId: project.id, startedAt: new Date(), snapshotId: 'a'.repeat(64), indexedAt: new Date() },
+  });
+  const now = async () => ({
+    ...(await db.repository.findUniqueOrThrow({
+      where: { projectId: project.id },
+      select: { indexRevision: true },
+    })),
+    ...(await db.backupIndex.findUniqueOrThrow({ where: { backupId }, select: { snapshotId: true } })),
+  });
+  const { indexRevision: revision } = await now();
+  const lose = () => loseIndexes({ projectId: project.id, backupIds: [backupId], revision });
+  await Promise.all([lose(), lose()]);
+  expect(await now()).toEqual({ indexRevision: revision + 1, snapshotId: null });
+  const { id: operationId } = await db.operation.findFirstOrThrow({
+    where: { projectId: project.id, kind: 'index-backup' },
+  });
+  await advance(operationId);
+  const result = { ...receipt, snapshotId: 'b'.repeat(64), filesRemoved: null };
+  await playStep(operationId, project.bucketWorker.id, { status: 'succeeded', result }, 'scheduled');
+  await lose();
+  expect(await now()).toEqual({ indexRevision: revision + 2, snapshotId: 'b'.repeat(64) });
 });
 
 const receipt = { chainLength: 1, rows: 3, addedBytes: 10, durationMs: 5 };

@@ -1,11 +1,29 @@
 import { db } from '../infra/db/db.ts';
 import { announce } from '../operations/create-operation.ts';
-import { raiseRevision } from './raise-revision.ts';
 import { startIndex } from './start-index.ts';
 
-/** Notes that indexes are not in their bucket any more, or not whole, and has them made anew from their backups. */
-export async function loseIndexes(projectId: string, backupIds: readonly string[]): Promise<void> {
+interface LostIndexes {
+  projectId: string;
+  backupIds: readonly string[];
+  /** That of the list by which they were looked for. */
+  revision: number;
+}
+
+/**
+ * Notes that indexes are not in their bucket any more, or not whole, and has them made anew from their backups. What was
+ * found by an older list than the newest is not believed: the index may be another one by now. If it still is lost, the
+ * next search says so.
+ */
+export async function loseIndexes({ projectId, backupIds, revision }: LostIndexes): Promise<void> {
   const begun = await db.$transaction(async (tx) => {
+    // In the order in which an index is recorded: the other way round the two would wait for each other.
+    await tx.$queryRaw`
+      SELECT 1 FROM "BackupIndex" WHERE "backupId" = ANY(${[...backupIds]}::uuid[]) ORDER BY "backupId" FOR UPDATE`;
+    const held = await tx.repository.updateMany({
+      where: { projectId, indexRevision: revision },
+      data: { indexRevision: { increment: 1 } },
+    });
+    if (held.count === 0) return [];
     const lost = await tx.backupIndex.findMany({
       where: { projectId, backupId: { in: [...backupIds] }, snapshotId: { not: null } },
       select: { backupId: true, snapshotId: true },
@@ -19,7 +37,6 @@ export async function loseIndexes(projectId: string, backupIds: readonly string[
       const { operationId } = await startIndex({ projectId, backupId, lane: 'scheduled', createdById: null }, tx);
       operationIds.push(operationId);
     }
-    if (lost.length > 0) await raiseRevision(projectId, tx);
     return operationIds;
   });
   await Promise.all(begun.map(announce));

@@ -47,13 +47,12 @@ export async function indexStates(
   projectId: string,
   backupIds: readonly string[],
 ): Promise<ReadonlyMap<string, IndexState>> {
-  const [rows, beingMade] = await Promise.all([
-    db.backupIndex.findMany({
-      where: { backupId: { in: [...backupIds] } },
-      select: { backupId: true, snapshotId: true, indexedAt: true },
-    }),
-    backupsBeingIndexed(projectId),
-  ]);
+  // First: of one that is recorded between the two the row says so, and it does not look as if it had failed.
+  const beingMade = await backupsBeingIndexed(projectId);
+  const rows = await db.backupIndex.findMany({
+    where: { backupId: { in: [...backupIds] } },
+    select: { backupId: true, snapshotId: true, indexedAt: true },
+  });
   const known = new Map(rows.map((row) => [row.backupId, row]));
   return new Map(
     backupIds.map((backupId) => {

@@ -53,7 +53,8 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
   const stopping = new AbortController();
 
   const begin = (of: CatalogOf): Sync => {
-    const state = { ...nothingYet, ...synced.get(of.projectId)?.state, isBuilding: true };
+    // What was lost before may have been made again since: that is known when the new list was gone through.
+    const state = { ...nothingYet, ...synced.get(of.projectId)?.state, isBuilding: true, lost: [] };
     const bringUpToDate = parts.projects.using(of.projectId, async (directory) => {
       const { revision, indexes } = await of.list(stopping.signal);
       const call = { ...of.call, signal: stopping.signal };

@@ -1,0 +1,34 @@
+import { randomUUID } from 'node:crypto';
+import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import type { CatalogState } from '#src/contracts/search/backup-search.ts';
+import { createTestRepository } from '../testing/create-test-repository.ts';
+import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
+import type { CatalogOf, ListedIndex } from './catalogs.ts';
+
+let bucket: TestBucket;
+beforeAll(async () => {
+  bucket = await startTestBucket('directory');
+  await createTestRepository(bucket);
+});
+afterAll(() => bucket.stop());
+
+/** How the catalog stands for somebody who asks for a revision, whose list is told so. */
+function stateAt(revision: number, list: () => Promise<readonly ListedIndex[]>): Promise<CatalogState> {
+  const of: CatalogOf = {
+    projectId: bucket.granted.projectId,
+    revision,
+    list: async () => ({ revision, indexes: [...(await list())] }),
+    call: { engine: bucket.parts.engine, repository: bucket.direct },
+  };
+  return bucket.parts.catalogs.using(of, async (_path, state) => state);
+}
+
+it('an index that was made again was told as lost once more, and thrown away, while a slow list was awaited', async () => {
+  const lost = { id: randomUUID(), time: 1, snapshotId: 'ab'.repeat(32) };
+  await expect.poll(async () => (await stateAt(1, async () => [lost])).lost).toEqual([lost.id]);
+  const list = Promise.withResolvers<ListedIndex[]>();
+  onTestFinished(() => list.resolve([]));
+  expect(await stateAt(2, () => list.promise)).toMatchObject({ isBuilding: true, lost: [] });
+  list.resolve([]);
+  await expect.poll(() => stateAt(2, () => list.promise)).toMatchObject({ isBuilding: false, lost: [] });
+});
