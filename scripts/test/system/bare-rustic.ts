@@ -7,7 +7,8 @@ import { bucketRepositoryOf } from '#src/server/buckets/grant-repository.ts';
 import { findProgram } from '#src/workers/bucket/testing/find-program.ts';
 import type { TestSystem } from './start-test-system.ts';
 
-const snapshots = z.array(z.object({ snapshots: z.array(z.object({ id: z.string(), tags: z.array(z.string()) })) }));
+const snapshot = z.object({ id: z.string(), hostname: z.string(), tags: z.array(z.string()) });
+const snapshots = z.array(z.object({ snapshots: z.array(snapshot) }));
 
 /** Runs the bare rustic on a project's repository, with its masterkey and past all of the product; gives its output. */
 export async function bareRustic(system: TestSystem, projectId: string, args: string[]): Promise<string> {
@@ -30,8 +31,15 @@ export async function bareRustic(system: TestSystem, projectId: string, args: st
   }
 }
 
+type Snapshot = z.infer<typeof snapshot>;
+
+/** Those that are backups of the project itself: their indexes come some time later. */
+export async function listBackups(system: TestSystem, projectId: string): Promise<Snapshot[]> {
+  return (await listRustic(system, projectId)).filter(({ hostname }) => hostname === `project-${projectId}`);
+}
+
 /** Every rustic snapshot of a project's repository, with its tags. */
-export async function listRustic(system: TestSystem, projectId: string): Promise<{ id: string; tags: string[] }[]> {
+export async function listRustic(system: TestSystem, projectId: string): Promise<Snapshot[]> {
   const groups = snapshots.parse(JSON.parse(await bareRustic(system, projectId, ['snapshots', '--json'])));
   return groups.flatMap((group) => group.snapshots);
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { execa } from 'execa';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { ensureTools } from '#scripts/setup/ensure-tools.ts';
-import { bareRustic, listRustic, repositoryDirectory } from './bare-rustic.ts';
+import { bareRustic, listBackups, repositoryDirectory } from './bare-rustic.ts';
 import { pictureOf } from './picture.ts';
 import { startTestSystem, type TestSystem } from './start-test-system.ts';
 
@@ -30,6 +30,8 @@ it('restic finds a repository of ours whole once it has a recovery password, and
   const { snapshotId } = await project.backUp();
   await writeFile(join(place, 'in/more'), 'more');
   const second = await project.backUp();
+  // restic reads which packs there are first, and would miss those of an index that is stored meanwhile.
+  await project.indexed();
 
   const password = join(home, 'password');
   await writeFile(password, 'a recovery password', { mode: 0o600 });
@@ -41,7 +43,7 @@ it('restic finds a repository of ours whole once it has a recovery password, and
       env: { HOME: home, PATH: '/usr/bin:/bin' },
     });
   expect((await witness('check', '--read-data')).stdout).toContain('no errors were found');
-  const known = (await listRustic(system, project.id)).map(({ id }) => id).sort();
+  const known = (await listBackups(system, project.id)).map(({ id }) => id).sort();
   expect(known).toEqual([snapshotId, second.snapshotId].sort());
 
   const target = join(home, 'restored');

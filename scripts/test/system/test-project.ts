@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { type BackupReceipt, backup } from '#src/contracts/operations/kinds/backup.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
+import { db } from '#src/server/infra/db/db.ts';
 import { findOperation, type OperationRow } from '#src/server/operations/store.ts';
 import type { Person } from './person.ts';
 import { until } from './until.ts';
@@ -22,6 +23,8 @@ export interface TestProject {
   home: string;
   /** Backs it up, to the end; gives the backup's id and what the host has proven. */
   backUp(): Promise<BackupReceipt & { backupId: string }>;
+  /** Waits until each of its backups has an index: what makes them works on the repository too. */
+  indexed(): Promise<void>;
   /** Restores, to the end. Default: everything where it was, overwriting. */
   restore(backupId: string, how?: RestoreWish): Promise<OperationRow>;
 }
@@ -46,6 +49,10 @@ export async function makeTestProject(
       const started = await owner.api.backups.create.mutate({ projectId });
       return backup.result.parse((await succeeded(started.operationId)).result);
     },
+    async indexed() {
+      const missing = { projectId, indexedAt: null };
+      await until('its indexes are made', async () => (await db.backupIndex.count({ where: missing })) === 0, 60_000);
+    },
     async restore(backupId, how = {}) {
       const { paths = [''], targetDirectory = null, conflicts = 'overwrite' } = how;
       const asked = { projectId, backupId, paths, targetDirectory, conflicts };
@@ -56,7 +63,7 @@ export async function makeTestProject(
 }
 
 /** Waits for the end of an operation, however it ends. */
-export async function waitFor(operationId: string, timeoutMs = 30_000): Promise<OperationRow> {
+export async function waitFor(operationId: string, timeoutMs = 60_000): Promise<OperationRow> {
   return until(
     `operation ${operationId} has ended`,
     async () => {
@@ -68,7 +75,7 @@ export async function waitFor(operationId: string, timeoutMs = 30_000): Promise<
 }
 
 /** The same, for one that has to succeed. */
-export async function succeeded(operationId: string, timeoutMs = 30_000): Promise<OperationRow> {
+export async function succeeded(operationId: string, timeoutMs = 60_000): Promise<OperationRow> {
   const row = await waitFor(operationId, timeoutMs);
   if (row.status === 'succeeded') return row;
   throw new Error(`The operation ${row.kind} is ${row.status}: ${JSON.stringify(row.error)}`);

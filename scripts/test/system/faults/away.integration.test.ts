@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { listRustic } from '../bare-rustic.ts';
+import { listBackups } from '../bare-rustic.ts';
 import { holdBackup } from '../held-backup.ts';
 import { startTestSystem, type TestSystem } from '../start-test-system.ts';
 import { succeeded, type TestProject } from '../test-project.ts';
@@ -38,7 +38,7 @@ const tenSeconds = async () => {
 async function endsWell(operationId: string): Promise<void> {
   const { result } = await succeeded(operationId, 60_000);
   expect(result).toMatchObject({ filesNew: 1 });
-  const made = await listRustic(system, project.id);
+  const made = await listBackups(system, project.id);
   expect(made.map(({ tags }) => tags.filter((tag) => tag.startsWith('op-')))).toEqual([[`op-${operationId}`]]);
   // And everything goes on: another backup, and a restore.
   const { backupId } = await project.backUp();
@@ -51,7 +51,7 @@ async function endsWell(operationId: string): Promise<void> {
 describe('in the middle of a backup', () => {
   it.each(['with what it held', 'empty'])(
     'Redis is away for ten seconds and comes back %s: the backup ends well, and every tab sees it, the late one too',
-    { timeout: 90_000 },
+    { timeout: 180_000 },
     async (how) => {
       const early = await Promise.all(Array.from({ length: 10 }, open));
       const { operationId } = await holdBackup(system, project);
@@ -61,29 +61,29 @@ describe('in the middle of a backup', () => {
       await system.redis.start({ empty: how === 'empty' });
       system.processes.bucket.thaw();
       const late = await open();
-      await late.sees(operationId, 'running', 10_000);
+      await late.sees(operationId, 'running');
       await Promise.all([...early, late].map((tab) => tab.sees(operationId, 'succeeded', 60_000)));
       await endsWell(operationId);
     },
   );
 
   it('Redis goes, and the backup ends without it: tabs that were open all the time see it when it is back', {
-    timeout: 60_000,
+    timeout: 180_000,
   }, async () => {
     const tab = await open();
     const { operationId } = await holdBackup(system, project);
     await tab.sees(operationId, 'running');
     await system.redis.kill();
     system.processes.bucket.thaw();
-    await succeeded(operationId, 40_000);
+    await succeeded(operationId);
     await system.redis.start();
-    await tab.sees(operationId, 'succeeded', 20_000);
+    await tab.sees(operationId, 'succeeded');
     await endsWell(operationId);
   });
 
   it.each(['cut', 'hold'] as const)(
     'Postgres is away for ten seconds (%s): the backup ends well, nobody is told that a host is off for good',
-    { timeout: 90_000 },
+    { timeout: 180_000 },
     async (how) => {
       const { operationId } = await holdBackup(system, project);
       system.postgres[how]();
@@ -97,7 +97,7 @@ describe('in the middle of a backup', () => {
 
 describe('while Redis is away', () => {
   it('every process ends when it is told to, within ten seconds, and works again afterwards', {
-    timeout: 90_000,
+    timeout: 180_000,
   }, async () => {
     await system.redis.kill();
     const names = ['hub', 'web', 'bucket', 'host-a', 'host-b'] as const;

@@ -57,6 +57,8 @@ it.each(Object.entries(faults))(
     const project = await system.makeProject(owner, 'host-b');
     await owner.put(project.id, 'a.txt', randomBytes(40_000));
     const { backupId } = await project.backUp();
+    // What makes its index would find the fault first, and would write into a repository that is gone.
+    await project.indexed();
     await writeFile(`${project.home}/a.txt`, 'since then');
     await spoil(project);
     const of = { projectId: project.id, backupId };
