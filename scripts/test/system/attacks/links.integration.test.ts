@@ -86,7 +86,7 @@ describe.each(['host-a', 'host-b'] as const)('links that a project’s owner pla
     expect(await pictureOf([outside])).toEqual(before);
   });
 
-  it('and swaps for a directory and back, as fast as it can, lead nowhere either', { timeout: 60_000 }, async () => {
+  it('and swaps for a directory and back, as fast as it can, lead nowhere either', { timeout: 240_000 }, async () => {
     const { owner } = project;
     const of = { projectId: project.id };
     const { backupId } = await project.backUp();

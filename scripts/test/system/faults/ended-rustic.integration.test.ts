@@ -12,12 +12,12 @@ import { until } from '../until.ts';
 let system: TestSystem;
 beforeAll(async () => {
   // So far from its bucket that each run lives long enough to be found.
-  system = await startTestSystem({}, { doorLatencyMs: 60 });
+  system = await startTestSystem({}, { doorLatencyMs: 150 });
 });
 afterAll(() => system.stop());
 
 it('exit 0 was taken for success: rustic is ended by SIGTERM in each attempt of a backup, and there is no backup', {
-  timeout: 90_000,
+  timeout: 240_000,
 }, async () => {
   const owner = await system.makePerson();
   const project = await system.makeProject(owner, 'host-b');
@@ -38,7 +38,7 @@ it('exit 0 was taken for success: rustic is ended by SIGTERM in each attempt of 
       const now = await findOperation(operationId);
       return now && isTerminal(now.status) && now;
     },
-    60_000,
+    120_000,
   );
   expect({ ...row, ended }).toMatchObject({ status: 'failed', attempt: 3, ended: expect.toSatisfy((n) => n >= 3) });
   expect(await db.backup.count({ where: { projectId: project.id } })).toBe(0);

@@ -32,13 +32,13 @@ it('a disk that fills up during a restore: it fails and says so, nothing is chan
   const { operationId } = await owner.api.backups.restore.mutate({ ...asked, conflicts: 'overwrite' });
 
   // What it needs was there when it began; the disk fills while it writes.
-  const rustic = await until('rustic restores', () => restoring(operationId), 30_000);
+  const rustic = await until('rustic restores', () => restoring(operationId));
   for (const pid of rustic) process.kill(pid, 'SIGSTOP');
   const filler = join(system.hostDirectory('host-a'), 'filler');
   await fill(system.hostDirectory('host-a'), filler);
   for (const pid of rustic) process.kill(pid, 'SIGCONT');
 
-  const { status, attempt, error } = await waitFor(operationId, 60_000);
+  const { status, attempt, error } = await waitFor(operationId);
   expect({ status, attempt, error }).toMatchObject({ status: 'failed', attempt: 1, error: { code: 'no_space' } });
   const view = operationView.parse(await owner.api.operations.get.query({ operationId }));
   expect(view.error?.userMessage).toMatch(/disk.*full/i);
@@ -51,10 +51,10 @@ it('a disk that fills up during a restore: it fails and says so, nothing is chan
 
   await rm(filler);
   const again = await owner.api.operations.retry.mutate({ operationId });
-  const { result } = await succeeded(again.id, 60_000);
+  const { result } = await succeeded(again.id);
   expect(restoreReceipt.parse(result)).toMatchObject({ files: 1, overwritten: 1, warnings: [] });
   expect((await readFile(file)).equals(large)).toBe(true);
-}, 120_000);
+}, 240_000);
 
 /** The processes that restore for an operation: the sandbox, and rustic in it. Null: none yet. */
 async function restoring(operationId: string): Promise<number[] | null> {

@@ -29,7 +29,7 @@ afterAll(() => system.stop());
 async function backUp(): Promise<string> {
   const { operationId } = await owner.api.backups.create.mutate({ projectId: project.id });
   // Its door was killed a moment ago.
-  const { backupId } = backup.result.parse((await succeeded(operationId, 60_000)).result);
+  const { backupId } = backup.result.parse((await succeeded(operationId)).result);
   const names = await readdir(join(project.home, 'd'));
   held.set(backupId, new Set(names.filter((name) => name.startsWith('file-'))));
   return backupId;
@@ -64,7 +64,7 @@ async function heldByCatalog(): Promise<ReadonlyMap<string, ReadonlySet<string>>
 }
 
 it('kill -9 in the middle of index and catalog: the state heals, and nothing is half true', {
-  timeout: 240_000,
+  timeout: 400_000,
 }, async () => {
   for (let n = 0; n < 400; n += 1) await writeFile(join(project.home, 'd', `base-${n}`), `${n}`);
   for (let count = 0; count < kills; count += 1) {
@@ -94,7 +94,7 @@ it('with every host stopped all is found, and history is there', async () => {
 });
 
 it('an index that is lost from the bucket is noticed, and made again from the backup', {
-  timeout: 120_000,
+  timeout: 240_000,
 }, async () => {
   const projects = join(system.bucketDirectory, '../bucket-worker/projects');
   const lost = await db.backupIndex.findFirstOrThrow({

@@ -104,7 +104,7 @@ it('a save that stands still in its middle leaves the old file, and its host tak
 });
 
 it('a host that is stopped is known to be off at once, and what was asked of it meanwhile is refused in seconds', {
-  timeout: 60_000,
+  timeout: 180_000,
 }, async () => {
   const project = await system.makeProject(owner, 'host-b');
   const list = () => owner.api.files.list.query({ projectId: project.id, path: '', query: {} });
@@ -125,7 +125,7 @@ it('a host that is stopped is known to be off at once, and what was asked of it 
   expect(await stateOf()).toBe('off');
   const began = performance.now();
   expect(await refusalOf(list())).toMatchObject({ code: 'host_off' });
-  expect(performance.now() - began).toBeLessThan(1_000);
+  expect(performance.now() - began).toBeLessThan(5_000);
   await system.startAgain('host-b');
   expect(await stateOf()).toBe('on');
   await list();
