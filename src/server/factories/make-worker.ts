@@ -1,8 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { now } from '../infra/clock/clock.ts';
+import { inMs, now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { seal } from '../infra/secrets/seal.ts';
 import { hashToken, makeToken } from '../infra/secrets/token.ts';
+
+/** It sends no heartbeat: it is on for as long as any test takes, not until it has been silent for too long. */
+const aliveMs = 3_600_000;
 
 /** A worker that is on, in a region of its own unless one is given; with its token, for tests. */
 export async function makeWorker({ kind = 'host', regionId }: { kind?: 'host' | 'bucket'; regionId?: string } = {}) {
@@ -18,7 +21,7 @@ export async function makeWorker({ kind = 'host', regionId }: { kind?: 'host' | 
       tokenHash: hashToken(token),
       redisPassword: seal(makeToken(), `redis:${id}`),
       createdAt: now(),
-      lastSeenAt: now(),
+      lastSeenAt: inMs(aliveMs),
       doorUrl: kind === 'bucket' ? 'http://127.0.0.1:1' : null,
     },
   });

@@ -4,6 +4,7 @@ import { entryPath } from '#src/contracts/files/paths.ts';
 import { endRequest, type IoReply, ioJob } from '#src/contracts/io/io-job.ts';
 import { makeWorker } from '../factories/make-worker.ts';
 import { forCaller } from '../infra/caller/caller-signal.ts';
+import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { closeQueues, workerPrefix, workerQueue } from '../infra/queues/queues.ts';
 import { connectRedis, redis } from '../infra/redis/redis.ts';
@@ -52,6 +53,11 @@ async function serve(
 const ask = (asked: [LiveWorker, ...LiveWorker[]], timeoutMs?: number) =>
   requestIo({ side: 'bucket', name: 'stat-backup-entry', workers: asked, input, ...(timeoutMs && { timeoutMs }) });
 const lying = (worker: LiveWorker) => workerQueue(worker.id, 'io').getWaitingCount();
+/** It was heard of until now, and says goodbye. */
+async function leave({ id }: LiveWorker): Promise<void> {
+  await db.worker.update({ where: { id }, data: { lastSeenAt: now() } });
+  await noteGoodbye(id);
+}
 /** BullMQ numbers the requests of a queue. */
 const wasAsked = async ({ id }: LiveWorker) => (await redis().exists(`${workerPrefix(id)}:io:id`)) > 0;
 
@@ -89,11 +95,11 @@ describe('a reader of a region', () => {
   });
 
   it('does not ask one that is off', async () => {
-    await noteGoodbye(workers[0].id);
+    await leave(workers[0]);
     await serve(workers[1]);
-    const now = await Promise.all(workers.map((each) => findWorker(each.id)));
-    expect(now.map((each) => each?.state)).toEqual(['off', 'on']);
-    const [first, second] = now;
+    const found = await Promise.all(workers.map((each) => findWorker(each.id)));
+    expect(found.map((each) => each?.state)).toEqual(['off', 'on']);
+    const [first, second] = found;
     if (!first || !second) throw new Error('They are there.');
     expect(await ask([first, second])).toMatchObject({ name: workers[1].name });
     expect(await Promise.all(workers.map(wasAsked))).toEqual([false, true]);
@@ -144,7 +150,7 @@ describe('a request that lies in the queue of a worker that says goodbye', () =>
     const asked = ask([workers[0]]);
     await expect.poll(() => lying(workers[0])).toBe(1);
     const began = performance.now();
-    await noteGoodbye(workers[0].id);
+    await leave(workers[0]);
     await expect(asked).rejects.toMatchObject({ code: 'bucket_worker_off' });
     expect(performance.now() - began).toBeLessThan(15_000);
     expect(await lying(workers[0])).toBe(0);

@@ -90,7 +90,7 @@ describe('a repository in an S3 bucket that does not open', () => {
 });
 
 describe('an S3 server that stands still', () => {
-  const impatient = (own: EngineCall): EngineCall => ({ ...own, engine: { ...own.engine, stallMs: 1_500 } });
+  const impatient = (own: EngineCall): EngineCall => ({ ...own, engine: { ...own.engine, stallMs: 4_000 } });
   const silent = { code: 'timed_out', retryable: true, userMessage: expect.stringContaining('did not answer') };
 
   it('ends a look into a backup: the watchdog says that the bucket did not answer', async () => {
@@ -100,7 +100,8 @@ describe('an S3 server that stands still', () => {
     const { snapshotId } = await backup({ ...own, ...plainBackup, source: tree });
     s3.freeze();
     await expect(catConfig(impatient(own))).rejects.toMatchObject(silent);
-    expect(await rusticProcesses()).toEqual([]);
+    // A signal that was sent has still to arrive.
+    await expect.poll(rusticProcesses).toEqual([]);
     s3.thaw();
     expect(await listDirectory({ ...own, snapshotId, path: 'project' })).toHaveLength(1);
   });
@@ -111,7 +112,8 @@ describe('an S3 server that stands still', () => {
     await begun;
     s3.freeze();
     await expect(done).rejects.toMatchObject(silent);
-    expect(await rusticProcesses()).toEqual([]);
+    // A signal that was sent has still to arrive.
+    await expect.poll(rusticProcesses).toEqual([]);
     s3.thaw();
     expect(await madeWith(own, 'op-frozen')).toEqual([]);
     const { snapshotId } = await beginBackup(own, 'op-frozen').done;
