@@ -88,11 +88,11 @@ test('a stream that ends goes on after the last event that was heard, and no tab
 
 test('the first stream of a page goes on from what the page was read after, and still asks for what it shows', async () => {
   const tab = openTab(randomUUID(), '4');
-  await vi.waitFor(() => expect(tab.streams).toHaveLength(1));
+  await expect.poll(() => tab.streams.length).toBe(1);
   tab.streams[0]?.started();
   tab.streams[0]?.event('event 5');
   tab.streams[0]?.ended();
-  await vi.waitFor(() => expect(tab.streams).toHaveLength(2), { timeout: 3_000 });
+  await expect.poll(() => tab.streams.length).toBe(2);
 
   expect(tab.openedAfter).toEqual(['4', '5']);
   expect(tab.seen).toEqual(['gap', 'gap', 'event 5']);

@@ -203,7 +203,7 @@ describe('who comes back', () => {
     const tab = await openTab(owner);
     await end(before);
     await writeProgressAs(project.host.id, running, eventText(30));
-    await vi.waitFor(() => expect(tab.inShort()).toEqual(expect.arrayContaining(['succeeded', '30 %'])));
+    await expect.poll(() => tab.inShort()).toEqual(expect.arrayContaining(['succeeded', '30 %']));
     const position = await pagePosition();
     await end(ended);
 

@@ -5,6 +5,8 @@ export interface DoorLimits {
   idleMs: number;
   /** At one time with one token. */
   requestsPerToken: number;
+  /** Of those, long answers from one disk: all begun together all end late, and rustic is idle until the first ends. */
+  longReadsPerToken: number;
   /** For how long an answer of the hub is believed: so long a revoked token may still work. */
   tokenCacheMs: number;
 }
@@ -14,5 +16,6 @@ export const defaultDoorLimits: DoorLimits = {
   maxObjectBytes: 512 * 1024 * 1024,
   idleMs: 60_000,
   requestsPerToken: 64,
+  longReadsPerToken: 3,
   tokenCacheMs: 10_000,
 };

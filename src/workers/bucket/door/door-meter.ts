@@ -1,8 +1,11 @@
 import { createHash } from 'node:crypto';
+import { createSlots, type Slots } from '#src/workers/link/slots.ts';
 import type { WorkerLog } from '../worker-log.ts';
+import type { DoorLimits } from './door-limits.ts';
 
-/** What went through the door with one token. */
+/** What goes through the door with one token. */
 export interface TokenMeter {
+  longReads: Slots;
   active: number;
   requests: number;
   refused: number;
@@ -23,7 +26,7 @@ interface Entry extends TokenMeter {
 }
 
 /** Counts requests and bytes by token; a token that was silent for a while leaves one line in the log. */
-export function doorMeter(log: WorkerLog): DoorMeter {
+export function doorMeter(log: WorkerLog, { longReadsPerToken }: Pick<DoorLimits, 'longReadsPerToken'>): DoorMeter {
   const entries = new Map<string, Entry>();
   return {
     of(token, root) {
@@ -31,6 +34,7 @@ export function doorMeter(log: WorkerLog): DoorMeter {
       const now = Date.now();
       const entry = entries.get(key) ?? {
         ...{ active: 0, requests: 0, refused: 0, bytesIn: 0, bytesOut: 0 },
+        longReads: createSlots(longReadsPerToken),
         root,
         firstAt: now,
         lastAt: now,

@@ -1,4 +1,5 @@
 import { request as startRequest } from 'node:http';
+import { PassThrough } from 'node:stream';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { configKey, objectKey, typePrefix } from '../store/object-key.ts';
@@ -84,6 +85,32 @@ it('serves so many requests of one token at once, and others meanwhile', async (
   expect(await site.ask('GET', `/${root}/config`, { token: reader })).toMatchObject({ status: 200 });
   for (const request of opened) request.destroy();
   await expect.poll(async () => (await site.ask('GET', `/${root}/config`)).status).toBe(200);
+});
+
+it('sends one long answer of a token after the other from a disk, and those of others meanwhile', async () => {
+  const bodies: PassThrough[] = [];
+  site.store.get = async () => {
+    const body = new PassThrough();
+    bodies.push(body);
+    return { body, lengthBytes: 2, sizeBytes: 2 };
+  };
+  const ended: string[] = [];
+  const read = async (name: string, token: string) => {
+    const count = bodies.length + 1;
+    const answered = site.ask('GET', `/${root}/config`, { token }).then(() => void ended.push(name));
+    await expect.poll(() => bodies.length).toBe(count);
+    return { answered };
+  };
+  const [first, second, others] = [
+    await read('first', writer),
+    await read('second', writer),
+    await read('others', reader),
+  ];
+  for (const body of bodies.slice(1)) body.end('ok');
+  await others.answered;
+  bodies[0]?.end('ok');
+  await Promise.all([first.answered, second.answered]);
+  expect(ended).toEqual(['others', 'first', 'second']);
 });
 
 it('breaks a list that cannot be completed', async () => {

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { BucketStore } from '../store/bucket-store.ts';
@@ -7,12 +8,16 @@ import { answer } from './answer.ts';
 import type { TokenMeter } from './door-meter.ts';
 import { parseRange } from './parse-range.ts';
 
+interface Source {
+  store: BucketStore;
+  key: string;
+  meter: TokenMeter;
+  idleMs: number;
+  signal: AbortSignal;
+}
+
 /** Answers GET for an object: its bytes, or one range of them. A failure on the way breaks the connection. */
-export async function sendObject(
-  request: IncomingMessage,
-  response: ServerResponse,
-  from: { store: BucketStore; key: string; meter: TokenMeter; idleMs: number; signal: AbortSignal },
-): Promise<void> {
+export async function sendObject(request: IncomingMessage, response: ServerResponse, from: Source): Promise<void> {
   const range = parseRange(request.headers.range);
   const found = await from.store.get(from.key, range, from.signal).catch((error: unknown) => {
     if (range && error instanceof AppError && error.code === 'bad_input') return 'past-the-end' as const;
@@ -27,24 +32,34 @@ export async function sendObject(
     'accept-ranges': 'bytes',
     ...(range && { 'content-range': `bytes ${range.start}-${end}/${found.sizeBytes}` }),
   });
-  response.setTimeout(from.idleMs, () => response.destroy());
   if (Buffer.isBuffer(found.body)) {
     // Of a client that went away meanwhile there is no end to wait for.
     if (from.signal.aborted) return;
     from.meter.bytesOut += found.lengthBytes;
+    response.setTimeout(from.idleMs, () => response.destroy());
     response.end(found.body);
     await once(response, 'close');
     return;
   }
-  await pipeline(
-    found.body,
+  const leave = from.store.isOneDisk ? await from.meter.longReads.take(from.signal) : null;
+  try {
+    response.setTimeout(from.idleMs, () => response.destroy());
+    await sendStream(found.body, response, from);
+  } finally {
+    leave?.();
+  }
+}
+
+function sendStream(body: Readable, response: ServerResponse, { meter, signal }: Pick<Source, 'meter' | 'signal'>) {
+  return pipeline(
+    body,
     async function* (chunks: AsyncIterable<Buffer>) {
       for await (const chunk of chunks) {
-        from.meter.bytesOut += chunk.length;
+        meter.bytesOut += chunk.length;
         yield chunk;
       }
     },
     response,
-    { signal: from.signal },
+    { signal },
   );
 }

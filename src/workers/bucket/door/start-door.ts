@@ -27,7 +27,7 @@ const quietMs = 5 * 60_000;
  */
 export async function startDoor(options: DoorOptions): Promise<{ host: string; port: number; close(): Promise<void> }> {
   const limits = { ...defaultDoorLimits, ...options.limits };
-  const meter = doorMeter(options.log);
+  const meter = doorMeter(options.log, limits);
   const tokens = doorTokens(options.redeem, limits.tokenCacheMs);
   const handle = doorHandler({ storeOf: options.storeOf, log: options.log, limits, meter, tokens });
   const server = createServer(

@@ -1,9 +1,9 @@
 import { parentPath } from '#src/contracts/files/paths.ts';
 import { archiveStream } from '#src/workers/engine/archive/archive-stream.ts';
 import { atMost } from '#src/workers/link/at-most.ts';
-import { createRequestSlots } from '#src/workers/link/io/request-slots.ts';
 import type { IoHandler } from '#src/workers/link/io-context.ts';
 import { sendWhileRead } from '#src/workers/link/send-while-read.ts';
+import { createSlots } from '#src/workers/link/slots.ts';
 import { backupItems, namesBelow } from '../archive/backup-items.ts';
 import { listWanted } from '../archive/list-wanted.ts';
 import type { BucketParts } from '../bucket-parts.ts';
@@ -20,7 +20,7 @@ const restoresAtOnce = 2;
  * refused before the first byte; a later failure breaks the stream. The reader’s end ends every process of it.
  */
 export function sendBackupArchive(parts: BucketParts): IoHandler<'bucket', 'send-backup-archive'> {
-  const slots = createRequestSlots();
+  const slots = createSlots();
   slots.resize(restoresAtOnce);
   const inPlace = atMost(mostArchives);
   const turn = async (signal: AbortSignal) => {

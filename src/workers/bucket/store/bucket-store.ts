@@ -2,6 +2,8 @@ import type { Readable } from 'node:stream';
 
 /** One bucket, whatever it is made of. Keys are those of `objectKey`; errors are AppErrors. */
 export interface BucketStore {
+  /** Whether long reads side by side are none the quicker, as from one disk. */
+  isOneDisk: boolean;
   /** Size of an object; null where there is none. */
   head(key: string, signal?: AbortSignal): Promise<{ sizeBytes: number } | null>;
   /** Bytes of an object, whole or in part; null where there is none. `bad_input` where the range begins past its end. */

@@ -62,7 +62,7 @@ export async function startTestDoor() {
       throw new AppError({ code: 'not_allowed', userMessage: 'This token opens nothing.' });
     },
     log: { info: note, warn: note },
-    limits: { maxObjectBytes, idleMs: 300, requestsPerToken: 4, tokenCacheMs: 40 },
+    limits: { maxObjectBytes, idleMs: 3_000, requestsPerToken: 4, longReadsPerToken: 1, tokenCacheMs: 1_000 },
   });
   for (const each of [root, neighbour]) {
     const config = Readable.from([Buffer.from(`config of ${each}`)]);

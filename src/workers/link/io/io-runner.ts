@@ -14,11 +14,11 @@ import {
 import type { IoContext } from '../io-context.ts';
 import { isAbort } from '../is-abort.ts';
 import { reportOf } from '../report-of.ts';
+import { createSlots, type Slots } from '../slots.ts';
 import { stopError } from '../steps/stop-reason.ts';
 import type { Transfers } from '../transfers/transfers.ts';
 import type { RedeemGrant } from './grant-cache.ts';
 import { type IoDeadline, startDeadline } from './io-deadline.ts';
-import { createRequestSlots, type RequestSlots } from './request-slots.ts';
 
 /** A handler as it is called: which input belongs to it, its name in the catalogue says. */
 export type AnyIoHandler = (input: unknown, context: IoContext) => Promise<unknown>;
@@ -37,7 +37,7 @@ interface IoRunnerOptions {
 /** Runs the requests of the lane `io`. */
 export class IoRunner {
   readonly #options: IoRunnerOptions;
-  readonly #slots: RequestSlots = createRequestSlots();
+  readonly #slots: Slots = createSlots();
   readonly #running = new Map<string, IoDeadline>();
   #stopping = false;
   #onIdle: (() => void)[] = [];

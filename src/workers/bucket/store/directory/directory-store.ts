@@ -21,6 +21,7 @@ export function directoryStore(name: string, path: string): BucketStore {
     }
   };
   return {
+    isOneDisk: true,
     head: (key) => translated(headFile(join(path, key), path)),
     get: (key, range) => translated(orNull(readFilePart(join(path, key), range), path)),
     putIfAbsent: (key, source, check, signal) => translated(putFile(path, key, source, check, signal)),

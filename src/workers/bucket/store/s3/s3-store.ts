@@ -22,6 +22,7 @@ export function s3Store(place: S3Place, timeouts: S3Timeouts = defaultS3Timeouts
   };
   const head: BucketStore['head'] = (key, signal) => translated(headObject(client, place.bucket, key, signal));
   return {
+    isOneDisk: false,
     head,
     get: (key, range, signal) => translated(getObject(client, place.bucket, key, range, signal)),
     putIfAbsent: (key, source, check, signal) => translated(put(key, source, check, signal)),

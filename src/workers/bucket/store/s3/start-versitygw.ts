@@ -3,9 +3,9 @@ import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import { accessSync, constants } from 'node:fs';
 import { mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { createServer } from 'node:net';
 import { homedir, tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
+import { freePort } from '#src/workers/link/testing/free-port.ts';
 import type { S3Place } from './s3-client.ts';
 
 // biome-ignore lint/style/noProcessEnv: a fixture of tests, which are given their tools by the environment.
@@ -96,16 +96,6 @@ function findBinary(): string | null {
 function installBinary(): string {
   execFileSync('go', ['install', module], { env: { ...environment, GOBIN: cacheDirectory() }, stdio: 'inherit' });
   return join(cacheDirectory(), 'versitygw');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer().listen(0, '127.0.0.1');
-  await once(probe, 'listening');
-  const address = probe.address();
-  probe.close();
-  await once(probe, 'close');
-  if (address === null || typeof address === 'string') throw new Error('No free port.');
-  return address.port;
 }
 
 async function answering(endpoint: string, server: ChildProcess): Promise<void> {

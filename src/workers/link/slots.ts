@@ -1,14 +1,14 @@
-/** The places for requests that run. */
-export interface RequestSlots {
+/** Places for what may run at the same time. */
+export interface Slots {
   /** Waits for a place until `signal` aborts; gives the function that gives it back (once), null without a place. */
   take(signal: AbortSignal): Promise<(() => void) | null>;
   resize(size: number): void;
 }
 
-/** Places that are given in the order in which they were asked for; none until the first `resize`. */
-export function createRequestSlots(): RequestSlots {
-  let free = 0;
-  let places = 0;
+/** Places that are given in the order in which they were asked for. */
+export function createSlots(size = 0): Slots {
+  let free = size;
+  let places = size;
   const waiting = new Set<() => void>();
 
   function next(): void {

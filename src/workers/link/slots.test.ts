@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { createRequestSlots } from './request-slots.ts';
+import { createSlots } from './slots.ts';
 
 const never = new AbortController().signal;
 
 describe('places for requests', () => {
   it('are given in order, and again when they are given back; giving back twice counts once', async () => {
-    const slots = createRequestSlots();
+    const slots = createSlots();
     const order: string[] = [];
     const take = (name: string) =>
       slots.take(never).then((giveBack) => {
@@ -25,7 +25,7 @@ describe('places for requests', () => {
   });
 
   it('are not taken by who has given up', async () => {
-    const slots = createRequestSlots();
+    const slots = createSlots();
     const gone = new AbortController();
     const left = slots.take(gone.signal);
     const stays = slots.take(never);
