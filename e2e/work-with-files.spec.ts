@@ -54,6 +54,7 @@ test('folders and files are made, uploaded, renamed, deleted, brought back and d
   await rename.fill('log.txt');
   await rename.press('Enter');
   await expect(page.getByText(/log\.txt” is there already/)).toBeVisible();
+  await expect(rename).toBeFocused();
   await rename.fill('summit.raw');
   await rename.press('Enter');
   await expect(fileRow(page, 'summit.raw')).toHaveAttribute('aria-selected', 'true');

@@ -44,9 +44,10 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
   const plan = useQuery({
     ...trpc.backups.planRestore.queryOptions(input),
     enabled: chosen && !hostOff,
-    staleTime: 0,
-    // Another plan under the pointer would change what a click does.
-    refetchOnWindowFocus: false,
+    // Made once for each choice, whatever else is asked for again: another plan under the pointer would change what a
+    // click does.
+    staleTime: 'static',
+    gcTime: 0,
     placeholderData: keepPreviousData,
   });
   const start = useMutation(

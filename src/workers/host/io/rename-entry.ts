@@ -28,7 +28,8 @@ export function renameEntry({ storage }: HostParts): IoHandler<'host', 'rename-e
         throw fileError(error, errnoOf(error) === 'ENOENT' ? from : to);
       });
       await target.directory.sync();
-      return statEntry(tree.home, to);
+      // Awaited here: where it fails while the directories above are being closed, nobody would hear of it.
+      return await statEntry(tree.home, to);
     });
   };
 }
