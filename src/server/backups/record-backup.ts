@@ -6,7 +6,7 @@ import type { HubStep } from '../operations/advance-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
 
 /** The hub step that makes a backup known. Its time is the hub's, to the second, and unique in the project. */
-export const recordBackup: HubStep = async (operation, tx) => {
+export const recordBackup: HubStep = async (operation, tx, begin) => {
   const step = operation.steps.find(({ name }) => name === 'make-backup');
   const receipt = backupReceipt.parse(step?.result);
   const input = backupKind.input.parse(operation.input);
@@ -47,7 +47,7 @@ export const recordBackup: HubStep = async (operation, tx) => {
     select: { id: true },
   });
   // The backup is done without it; it only makes what is in it searchable.
-  await startIndex({ projectId, backupId: id, lane: 'scheduled', createdById: null }, tx);
+  begin((await startIndex({ projectId, backupId: id, lane: 'scheduled', createdById: null }, tx)).operationId);
   await noteGeneration(projectId, receipt.generation, tx);
   await tx.repository.update({
     where: { projectId },

@@ -23,6 +23,8 @@ export interface Effects {
   /** Other operations that are to be looked at, or to be stopped. */
   advance?: string[];
   stop?: string[];
+  /** Operations that are new. */
+  begun?: string[];
   ended?: { projectId: string | null; parentId: string | null };
   /** The line in which a place has become free. */
   left?: Line;

@@ -9,8 +9,15 @@ import { sendStep } from './send-step.ts';
 import type { ChildOperation } from './start-children.ts';
 import { type EngineOperation, makeDue, waitingInProject } from './store.ts';
 
-/** A hub step: runs inside the transaction that records its result, so its effect happens with it or not at all. */
-export type HubStep = (operation: EngineOperation, tx: Db) => Promise<Prisma.InputJsonObject>;
+/**
+ * A hub step: runs inside the transaction that records its result, so its effect happens with it or not at all. What it
+ * begins (other operations, by their ids) is looked at as soon as that is committed.
+ */
+export type HubStep = (
+  operation: EngineOperation,
+  tx: Db,
+  begin: (operationId: string) => void,
+) => Promise<Prisma.InputJsonObject>;
 /** The operations that a step with children makes. */
 export type FanOut = (operation: EngineOperation, tx: Db) => Promise<ChildOperation[]>;
 
@@ -31,7 +38,7 @@ export async function advanceOperation(operationId: string, handlers: HubHandler
 
 /** What others have to hear or do once the change is committed. Each of it is made good by a sweep if it is lost. */
 async function follow(operationId: string, effects: Effects): Promise<void> {
-  const { issued = [], changed, advance = [], stop = [], ended, left } = effects;
+  const { issued = [], changed, advance = [], stop = [], begun = [], ended, left } = effects;
   for (const step of issued) await sendStep(step);
   const told = new Set(issued.map(({ ticket }) => ticket.operationId));
   if (changed || ended) told.add(operationId);
@@ -42,6 +49,6 @@ async function follow(operationId: string, effects: Effects): Promise<void> {
   if (ended?.projectId) due.push(...(await waitingInProject(ended.projectId, 100)).map(({ id }) => id));
   // While Redis is away nobody can be asked: then the sweep finds them.
   if (due.length > 0) await makeDue(due, now());
-  for (const id of due) await requestAdvance(id);
+  for (const id of [...due, ...begun]) await requestAdvance(id);
   if (left) await releasePlace(left);
 }

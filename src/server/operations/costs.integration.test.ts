@@ -82,6 +82,7 @@ test('what a backup costs beside rustic', async () => {
     started: { sql: 11, redis: 1 },
     beaten: { sql: 1, redis: 0 },
     finished: { sql: 7, redis: 1 },
-    ended: { sql: 22, redis: 1 },
+    // The second is for the index that begins now; before, the sweep had to find it.
+    ended: { sql: 22, redis: 2 },
   });
 });

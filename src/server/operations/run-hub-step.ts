@@ -13,9 +13,10 @@ export async function runHubStep(operation: EngineOperation, steps: HubHandlers[
   const handler = handlers[`${operation.kind}/${step?.name}`];
   if (!step || !handler) throw new Error(`No hub step ${operation.kind}/${step?.name}`);
   const where = { operationId_index: { operationId: operation.id, index: step.index } };
+  let begun: string[] = [];
   await tx.$executeRaw`SAVEPOINT hub_step`;
   try {
-    const result = await handler(operation, tx);
+    const result = await handler(operation, tx, (id) => begun.push(id));
     await tx.operationStep.update({
       where,
       data: { status: 'succeeded', result, attempt: { increment: 1 }, startedAt: now(), finishedAt: now() },
@@ -24,10 +25,14 @@ export async function runHubStep(operation: EngineOperation, steps: HubHandlers[
     const error = toAppError(thrown);
     logger.error({ event: 'hub-step-failed', operationId: operation.id, step: step.name, err: error.cause ?? error });
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT hub_step`;
+    begun = [];
     await tx.operationStep.update({
       where,
       data: { status: 'failed', error: error.report() as Prisma.InputJsonObject, finishedAt: now() },
     });
   }
-  return { again: await tx.operation.findUniqueOrThrow({ where: { id: operation.id }, select: engineSelect }) };
+  return {
+    ...(begun.length > 0 && { begun }),
+    again: await tx.operation.findUniqueOrThrow({ where: { id: operation.id }, select: engineSelect }),
+  };
 }

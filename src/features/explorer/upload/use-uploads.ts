@@ -34,21 +34,24 @@ export function useUploads(projectId: string, onUploaded: () => void): Uploads {
       const { id } = upload;
       const controller = new AbortController();
       running.current.set(id, controller);
+      // One that was canceled says nothing more: the same file may be on its way again.
+      const isCurrent = () => running.current.get(id) === controller;
       dispatch({ type: 'started', id });
       try {
         const onSent = (sentBytes: number) => dispatch({ type: 'sent', id, sentBytes });
         const path = await sendUpload({ projectId, upload, file, signal: controller.signal, onSent, stat });
+        onUploaded();
+        if (!isCurrent()) return;
         files.current.delete(id);
         dispatch({ type: 'done', id, path });
-        onUploaded();
       } catch (error) {
+        if (!isCurrent()) return;
         const { code, userMessage } = reportOf(error);
         const clash = code === 'already_exists' || code === 'changed_meanwhile';
-        if (code === 'canceled') dispatch({ type: 'canceled', id });
-        else if (clash && upload.choice === null) dispatch({ type: 'clashed', id });
+        if (clash && upload.choice === null) dispatch({ type: 'clashed', id });
         else dispatch({ type: 'failed', id, problem: userMessage });
       } finally {
-        running.current.delete(id);
+        if (isCurrent()) running.current.delete(id);
       }
     },
     [projectId, stat, onUploaded],
@@ -96,7 +99,9 @@ export function useUploads(projectId: string, onUploaded: () => void): Uploads {
       dispatch({ type: 'added', uploads });
     },
     cancel: (id) => {
-      running.current.get(id)?.abort();
+      const controller = running.current.get(id);
+      running.current.delete(id);
+      controller?.abort();
       dispatch({ type: 'canceled', id });
     },
     retry: (id) => dispatch({ type: 'retried', id }),
