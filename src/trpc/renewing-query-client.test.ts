@@ -33,6 +33,27 @@ it('asks again for what changed while it was asked for the first time', async ()
   stop();
 });
 
+it('asks once more for all that changed while it was asked', async () => {
+  const { cache, asked, query } = cacheOf(['before', 'after', 'too often']);
+  const stop = new QueryObserver(cache, query).subscribe(() => undefined);
+  const renewed = Array.from({ length: 5 }, () => cache.invalidateQueries({ queryKey }));
+  asked[0]?.resolve();
+  await expect.poll(() => asked.length).toBe(2);
+  asked[1]?.resolve();
+  await Promise.all(renewed);
+  expect(asked.length).toBe(2);
+  stop();
+});
+
+it('does not wait for what nobody looks at', async () => {
+  const { cache, asked, query } = cacheOf(['before']);
+  const prefetched = cache.prefetchQuery(query);
+  await cache.invalidateQueries({ queryKey });
+  asked[0]?.resolve();
+  await prefetched;
+  await expect.poll(() => cache.getQueryState(queryKey)).toMatchObject({ isInvalidated: true });
+});
+
 it('asks again also where the first answer was an error', async () => {
   const { cache, asked, query } = cacheOf([]);
   const stop = new QueryObserver(cache, query).subscribe(() => undefined);
@@ -54,7 +75,7 @@ it('keeps for stale what was invalidated while it was read again and nobody look
   const renewed = cache.invalidateQueries({ queryKey });
   asked[1]?.resolve();
   await Promise.all([prefetched, renewed]);
-  expect(cache.getQueryState(queryKey)).toMatchObject({ data: 'before', isInvalidated: true });
+  await expect.poll(() => cache.getQueryState(queryKey)).toMatchObject({ data: 'before', isInvalidated: true });
 });
 
 it('keeps what was heard while an older answer was on the way', async () => {
@@ -84,6 +105,6 @@ it('takes what nobody looks at yet for stale, and leaves alone what is not meant
   const renewed = again.cache.invalidateQueries({ queryKey });
   again.asked[0]?.resolve();
   await Promise.all([prefetched, renewed]);
-  expect(again.cache.getQueryState(queryKey)).toMatchObject({ isInvalidated: true });
+  await expect.poll(() => again.cache.getQueryState(queryKey)).toMatchObject({ isInvalidated: true });
   expect(again.asked.length).toBe(1);
 });

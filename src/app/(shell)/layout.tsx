@@ -16,7 +16,7 @@ export default async function Layout({ children }: { children: ReactNode }) {
     queries.prefetchInfiniteQuery(serverApi.operations.list.infiniteQueryOptions({ state: 'failed' }, byPages)),
   ]);
   return (
-    <Hydrated>
+    <Hydrated isFrame>
       <Shell user={user} since={await streamStart()}>
         {children}
       </Shell>

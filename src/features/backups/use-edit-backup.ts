@@ -27,6 +27,7 @@ export function useEditBackup(projectId: string) {
     );
   return useMutation(
     trpc.backups.edit.mutationOptions({
+      scope: { id: 'edit-backup' },
       onMutate: async ({ backupId, name = '', note = '', pinned }) => {
         // A list that is on its way was read before.
         await queries.cancelQueries(lists);

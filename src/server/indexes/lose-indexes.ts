@@ -1,5 +1,6 @@
 import { db } from '../infra/db/db.ts';
 import { announce } from '../operations/create-operation.ts';
+import { lockProject } from '../projects/lock-project.ts';
 import { startIndex } from './start-index.ts';
 
 interface LostIndexes {
@@ -16,18 +17,20 @@ interface LostIndexes {
  */
 export async function loseIndexes({ projectId, backupIds, revision }: LostIndexes): Promise<void> {
   const begun = await db.$transaction(async (tx) => {
-    // In the order in which an index is recorded: the other way round the two would wait for each other.
+    // In the order in which backups and indexes are recorded: the other way round they would wait for each other.
+    await lockProject(projectId, tx);
     await tx.$queryRaw`
       SELECT 1 FROM "BackupIndex" WHERE "backupId" = ANY(${[...backupIds]}::uuid[]) ORDER BY "backupId" FOR UPDATE`;
+    const lost = await tx.backupIndex.findMany({
+      where: { projectId, backupId: { in: [...backupIds] }, snapshotId: { not: null } },
+      select: { backupId: true, snapshotId: true },
+    });
+    if (lost.length === 0) return [];
     const held = await tx.repository.updateMany({
       where: { projectId, indexRevision: revision },
       data: { indexRevision: { increment: 1 } },
     });
     if (held.count === 0) return [];
-    const lost = await tx.backupIndex.findMany({
-      where: { projectId, backupId: { in: [...backupIds] }, snapshotId: { not: null } },
-      select: { backupId: true, snapshotId: true },
-    });
     const operationIds: string[] = [];
     for (const { backupId, snapshotId } of lost) {
       await tx.backupIndex.update({

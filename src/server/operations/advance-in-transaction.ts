@@ -43,7 +43,8 @@ export async function advanceInTransaction(operationId: string, handlers: HubHan
   while (operation) {
     const decision = decideStep(await stateOf(operation, tx), now().getTime());
     const { again, ...turn }: Turn = await act(operation, decision, handlers, tx);
-    Object.assign(effects, turn, placeLeft(operation, decision));
+    const begun = [...(effects.begun ?? []), ...(turn.begun ?? [])];
+    Object.assign(effects, turn, placeLeft(operation, decision), { begun });
     operation = again ?? null;
   }
   return effects;

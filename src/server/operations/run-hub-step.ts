@@ -32,7 +32,7 @@ export async function runHubStep(operation: EngineOperation, steps: HubHandlers[
     });
   }
   return {
-    ...(begun.length > 0 && { begun }),
+    begun,
     again: await tx.operation.findUniqueOrThrow({ where: { id: operation.id }, select: engineSelect }),
   };
 }

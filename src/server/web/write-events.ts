@@ -41,7 +41,7 @@ export async function writeEvents({ told, client, response, stuckMs = 30_000 }: 
   try {
     for await (const { id, events } of told) {
       if (response.destroyed) break;
-      response.write(greeting);
+      if (greeting !== '') response.write(greeting);
       greeting = '';
       if (!response.write(frameOf(id, events))) await drained(response, stuckMs);
     }

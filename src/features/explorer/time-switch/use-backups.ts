@@ -46,7 +46,7 @@ export function useBackups(projectId: string, need: { time: string | null; all: 
   return {
     backups,
     whole: query.isSuccess && !hasNextPage,
-    loading: query.isPending || query.isFetchingNextPage,
+    loading: query.isPending || query.isFetchingNextPage || (wanting && hasNextPage && !isError),
     error: query.error,
     retry: () => void query.refetch(),
   };

@@ -20,7 +20,8 @@ export interface TimeSteps {
 export function useTimeSteps(): TimeSteps {
   const { projectId, location, go } = useFiles();
   const { backups, loading } = useBackups(projectId, { time: location.backupTime, all: false });
-  // A step that is asked for before the backups are known is made when they are, unless somebody has gone on.
+  // A step that is asked for before the backups are known (the last one) is made when they are, unless somebody has
+  // gone on.
   const [wanted, setWanted] = useState<{ side: Side; href: string } | null>(null);
   const { versions, query } = useHistory(projectId, location.path, { enabled: location.view === 'file' });
   const { older, newer } = timeSteps(location, backups, versions);

@@ -36,6 +36,8 @@ export interface Catalogs {
 }
 
 interface Sync {
+  /** Of the list that it goes by; less than any while that is awaited. */
+  revision: number;
   /** Never rejects: with the error, where there is one. */
   done: Promise<{ error: unknown } | null>;
   state: CatalogState;
@@ -55,8 +57,10 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
   const begin = (of: CatalogOf): Sync => {
     // What was lost before may have been made again since: that is known when the new list was gone through.
     const state = { ...nothingYet, ...synced.get(of.projectId)?.state, isBuilding: true, lost: [] };
+    const sync: Sync = { revision: -1, state, done: Promise.resolve(null) };
     const bringUpToDate = parts.projects.using(of.projectId, async (directory) => {
       const { revision, indexes } = await of.list(stopping.signal);
+      sync.revision = revision;
       const call = { ...of.call, signal: stopping.signal };
       await syncCatalog(parts, { directory, indexes, call, onState: (now) => Object.assign(state, now) });
       synced.set(of.projectId, {
@@ -64,11 +68,10 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
         state: { ...state, isBuilding: false },
       });
     });
-    const done = bringUpToDate
+    sync.done = bringUpToDate
       .then(() => null)
       .catch((error: unknown) => ({ error }))
       .finally(() => running.delete(of.projectId));
-    const sync = { done, state };
     running.set(of.projectId, sync);
     return sync;
   };
@@ -88,9 +91,12 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
           if (outcome === 'late') break;
           if (outcome) throw outcome.error;
         }
-        const state = running.get(of.projectId)?.state ?? synced.get(of.projectId)?.state;
+        const known = running.get(of.projectId) ?? synced.get(of.projectId);
+        // What an older list could not find may have been made again since.
+        const isOld = known !== undefined && known.revision < of.revision;
+        const state = { ...nothingYet, ...known?.state, ...(isOld && { lost: [] }) };
         try {
-          return await work(await currentCatalog(directory), { ...nothingYet, ...state });
+          return await work(await currentCatalog(directory), state);
         } catch (error) {
           if (error instanceof AppError && error.code === 'implausible_result' && !running.has(of.projectId)) {
             synced.delete(of.projectId);

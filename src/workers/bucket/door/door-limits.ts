@@ -7,6 +7,8 @@ export interface DoorLimits {
   requestsPerToken: number;
   /** Of those, long answers from one disk: all begun together all end late, and rustic is idle until the first ends. */
   longReadsPerToken: number;
+  /** So long one waits for its turn among them at most. */
+  longReadWaitMs: number;
   /** For how long an answer of the hub is believed: so long a revoked token may still work. */
   tokenCacheMs: number;
 }
@@ -17,5 +19,6 @@ export const defaultDoorLimits: DoorLimits = {
   idleMs: 60_000,
   requestsPerToken: 64,
   longReadsPerToken: 3,
+  longReadWaitMs: 5_000,
   tokenCacheMs: 10_000,
 };

@@ -93,18 +93,20 @@ async function serve(
 ): Promise<void> {
   const store = door.storeOf(pass.bucketId);
   if (store === null) return answer(request, response, 503, 'This bucket is not served here now.');
+  // It went away while its token was asked about: nothing more is heard of it.
+  if (response.destroyed) return;
   const gone = new AbortController();
   response.once('close', () => {
     if (!response.writableFinished) gone.abort();
   });
-  const { idleMs, maxObjectBytes: maxBytes } = door.limits;
+  const { idleMs, longReadWaitMs, maxObjectBytes: maxBytes } = door.limits;
   const common = { store, meter, idleMs, signal: gone.signal };
   if (asked.verb === 'list') {
     return sendList(request, response, { ...common, prefix: typePrefix(asked.root, asked.type) });
   }
   const { object } = asked;
   const key = object === 'config' ? configKey(asked.root) : objectKey(asked.root, object.type, object.id);
-  if (asked.verb === 'get') return sendObject(request, response, { ...common, key });
+  if (asked.verb === 'get') return sendObject(request, response, { ...common, longReadWaitMs, key });
   if (asked.verb === 'post' && object !== 'config') {
     return receiveObject(request, response, { ...common, key, id: object.id, maxBytes, stillAllowed });
   }

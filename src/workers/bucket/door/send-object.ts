@@ -13,6 +13,7 @@ interface Source {
   key: string;
   meter: TokenMeter;
   idleMs: number;
+  longReadWaitMs: number;
   signal: AbortSignal;
 }
 
@@ -41,13 +42,18 @@ export async function sendObject(request: IncomingMessage, response: ServerRespo
     await once(response, 'close');
     return;
   }
-  const leave = from.store.isOneDisk ? await from.meter.longReads.take(from.signal) : null;
+  const leave = from.store.isOneDisk ? await turnOf(from) : null;
   try {
     response.setTimeout(from.idleMs, () => response.destroy());
     await sendStream(found.body, response, from);
   } finally {
     leave?.();
   }
+}
+
+/** Waits for its turn among the long answers of the token, but not for ever: those before it may be stuck. */
+function turnOf({ meter, longReadWaitMs, signal }: Source): Promise<(() => void) | null> {
+  return meter.longReads.take(AbortSignal.any([signal, AbortSignal.timeout(longReadWaitMs)]));
 }
 
 function sendStream(body: Readable, response: ServerResponse, { meter, signal }: Pick<Source, 'meter' | 'signal'>) {

@@ -20,8 +20,7 @@ const restoresAtOnce = 2;
  * refused before the first byte; a later failure breaks the stream. The reader’s end ends every process of it.
  */
 export function sendBackupArchive(parts: BucketParts): IoHandler<'bucket', 'send-backup-archive'> {
-  const slots = createSlots();
-  slots.resize(restoresAtOnce);
+  const slots = createSlots(restoresAtOnce);
   const inPlace = atMost(mostArchives);
   const turn = async (signal: AbortSignal) => {
     const end = await slots.take(signal);

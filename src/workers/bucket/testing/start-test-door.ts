@@ -62,7 +62,14 @@ export async function startTestDoor() {
       throw new AppError({ code: 'not_allowed', userMessage: 'This token opens nothing.' });
     },
     log: { info: note, warn: note },
-    limits: { maxObjectBytes, idleMs: 3_000, requestsPerToken: 4, longReadsPerToken: 1, tokenCacheMs: 1_000 },
+    limits: {
+      maxObjectBytes,
+      idleMs: 3_000,
+      requestsPerToken: 4,
+      longReadsPerToken: 1,
+      longReadWaitMs: 60_000,
+      tokenCacheMs: 1_000,
+    },
   });
   for (const each of [root, neighbour]) {
     const config = Readable.from([Buffer.from(`config of ${each}`)]);
