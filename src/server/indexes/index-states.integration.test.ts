@@ -46,7 +46,7 @@ test('the list of backups says where each index stands, and why one could not be
   expect(await shown()).toEqual([['pending', null]]);
 });
 
-test('an index that was recorded while the list was read looked as if it had failed', async () => {
+test('an index that was recorded while the list was read does not look as if it had failed', async () => {
   const project = await makeProject();
   const owned = await authorizeProject({ ...project.owner, isAdmin: false }, project.id, 'owner');
   const { id: backupId } = await makeBackup(project);

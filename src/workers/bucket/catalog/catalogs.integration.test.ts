@@ -23,7 +23,7 @@ function stateAt(revision: number, list: () => Promise<readonly ListedIndex[]>):
   return bucket.parts.catalogs.using(of, async (_path, state) => state);
 }
 
-it('an index that was made again was told as lost once more, and thrown away, while a slow list was awaited', async () => {
+it('while a slow list is awaited, an index that was made again is not told as lost once more', async () => {
   const lost = { id: randomUUID(), time: 1, snapshotId: 'ab'.repeat(32) };
   await expect.poll(async () => (await stateAt(1, async () => [lost])).lost).toEqual([lost.id]);
   const list = Promise.withResolvers<ListedIndex[]>();
