@@ -87,6 +87,29 @@ it('serves so many requests of one token at once, and others meanwhile', async (
   await expect.poll(async () => (await site.ask('GET', `/${root}/config`)).status).toBe(200);
 });
 
+it('lets go of clients that went away while the hub was asked about their token', async () => {
+  const answers = Promise.withResolvers<void>();
+  site.hub.answers = answers.promise;
+  const authorization = `Basic ${Buffer.from(`${reader}:`).toString('base64')}`;
+  // As many as may come at once with it.
+  const gone = Array.from({ length: 4 }, () => {
+    const request = startRequest({
+      ...{ host: site.door.host, port: site.door.port, path: `/${root}/config`, headers: { authorization } },
+    });
+    request.on('error', () => undefined);
+    request.end();
+    return request;
+  });
+  await expect.poll(() => site.asked).toEqual([reader]);
+  for (const request of gone) request.destroy();
+  expect(await site.ask('GET', `/${root}/config`, { token: null })).toMatchObject({ status: 401 });
+  answers.resolve();
+  const config = () => site.ask('GET', `/${root}/config`, { token: reader });
+  await expect.poll(async () => (await config()).status).toBe(200);
+  const statuses = (await Promise.all([config(), config(), config(), config()])).map(({ status }) => status);
+  expect(statuses).toEqual([200, 200, 200, 200]);
+});
+
 it('sends one long answer of a token after the other from a disk, and those of others meanwhile', async () => {
   const bodies: PassThrough[] = [];
   site.store.get = async () => {

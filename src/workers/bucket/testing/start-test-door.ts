@@ -50,6 +50,7 @@ export async function startTestDoor() {
     [reader, pass(root, 'read')],
     [outsider, pass(neighbour, 'append')],
   ]);
+  const hub: { answers: Promise<void> } = { answers: Promise.resolve() };
   const note = (fields: object, message: string) => void lines.push({ fields, message });
   const door = await startDoor({
     host: '127.0.0.1',
@@ -57,6 +58,7 @@ export async function startTestDoor() {
     storeOf: (wanted) => (wanted === bucketId ? store : null),
     async redeem(token) {
       asked.push(token);
+      await hub.answers;
       const found = passes.get(token);
       if (found) return found;
       throw new AppError({ code: 'not_allowed', userMessage: 'This token opens nothing.' });
@@ -94,7 +96,7 @@ export async function startTestDoor() {
   }
 
   return {
-    ...{ door, store, path, passes, asked, lines, ask },
+    ...{ door, store, path, passes, asked, hub, lines, ask },
     put: (extra: Ask = {}) => ask('POST', `/${root}/data/${id}`, { body: bytes, ...extra }),
     /** Keys of all objects of a repository. */
     async stored(of = root): Promise<string[]> {
