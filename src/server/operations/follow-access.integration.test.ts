@@ -30,7 +30,7 @@ async function followedMember() {
   return { book, userId, answers, roleNow, remove };
 }
 
-test('a removed member was told more by a tab that was just opening: what was read before counts no more', async () => {
+test('a removed member is told no more by a tab that is just opening: what was read before counts no more', async () => {
   const { book, userId, answers, roleNow, remove } = await followedMember();
   const joined = book.join(userId);
   await expect.poll(() => answers.length).toBe(1);

@@ -5,7 +5,7 @@ import { treesInUse } from './trees-in-use.ts';
 
 const treeOf = (project: ReturnType<typeof testProject>) => treePaths('/data', project);
 
-it('a tree that was just made was forgotten by the next hello, whose list did not have its project yet', () => {
+it('a tree that was just made stays at the next hello, whose list does not have its project yet', () => {
   const [placed, made] = [treeOf(testProject()), treeOf(testProject())];
   const trees = treesInUse();
   trees.replace([placed]);
