@@ -109,7 +109,12 @@ async function merge(
   while ((await site.api.find.backups.query(query)).catalog.isBuilding);
   const directory = join(site.data, 'workers/bucket-eu/projects', projectId);
   const times = await timeMerge(directory, site.scratch, 10);
-  return row(`Merge of ${changedByMany.toLocaleString('en')} changes into that catalog`, time(median(times)), '50 ms');
+  const name = `${files.toLocaleString('en')} files, ${backups} backups`;
+  return row(
+    `Merge of ${changedByMany.toLocaleString('en')} changes into the catalog of ${name}`,
+    time(median(times)),
+    '50 ms',
+  );
 }
 
 /** Changes files here and there, makes one that is gone in the next backup. */
