@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { redisListens } from '#src/workers/link/testing/redis-listens.ts';
 import { freePort } from '../../start/free-port.ts';
 
 /** A Redis that keeps what it holds, at one address, to be ended and begun again. */
@@ -45,12 +46,6 @@ async function launch(home: string, port: number): Promise<ChildProcess> {
     options.flatMap(([name, value]) => [`--${name}`, String(value)]),
     { stdio: ['ignore', 'pipe', 'inherit'] },
   );
-  let said = '';
-  for await (const text of child.stdout) {
-    said += String(text);
-    if (!said.includes('Ready to accept connections')) continue;
-    child.stdout.resume();
-    return child;
-  }
-  throw new Error(`Redis for the tests did not start:\n${said}`);
+  await redisListens(child.stdout);
+  return child;
 }

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { Redis } from 'ioredis';
 import { freePort } from './free-port.ts';
+import { redisListens } from './redis-listens.ts';
 
 /** A real Redis for one test. */
 export interface TestRedis {
@@ -54,12 +55,6 @@ export async function startRedis(): Promise<TestRedis> {
 async function launch(port: number): Promise<ChildProcess> {
   const options = ['--port', String(port), '--bind', '127.0.0.1', '--save', '', '--appendonly', 'no'];
   const child = spawn('redis-server', options, { cwd: '/', stdio: ['ignore', 'pipe', 'inherit'] });
-  let said = '';
-  for await (const text of child.stdout) {
-    said += String(text);
-    if (!said.includes('Ready to accept connections')) continue;
-    child.stdout.resume();
-    return child;
-  }
-  throw new Error(`Redis for the tests did not start:\n${said}`);
+  await redisListens(child.stdout);
+  return child;
 }
