@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { snapshotHistory, snapshotList, snapshotTime } from '../entities/snapshot.ts';
 import { archiveContent, archiveFormat, entryName } from '../files/archive.ts';
 import { byteRange } from '../files/byte-range.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
@@ -8,6 +9,8 @@ import { conflictRule } from '../operations/kinds/restore.ts';
 import { doorRepository, placedProject, transferGrant } from '../worker-api/grants.ts';
 
 const project = placedProject;
+/** The snapshot that is read; null: the live files. */
+const snapshot = snapshotTime.nullable();
 /** The version that a write is based on; null: there must be no such entry yet. */
 const baseVersion = z.string().nullable();
 
@@ -31,14 +34,18 @@ export const restorePlan = z.object({
 });
 export type RestorePlan = z.infer<typeof restorePlan>;
 
-/** What the hub may ask of a host at once, and for an answer at once (lane `io`). Paths are of the live home. */
+/** What the hub may ask of a host at once, and for an answer at once (lane `io`). Paths are of the home, live or in a snapshot. */
 export const hostIo = {
-  'list-directory': { input: z.object({ project, path: projectPath, query: listingQuery }), output: listingPage },
-  'stat-entry': { input: z.object({ project, path: projectPath }), output: directoryEntry },
+  'list-directory': {
+    input: z.object({ project, snapshot, path: projectPath, query: listingQuery }),
+    output: listingPage,
+  },
+  'stat-entry': { input: z.object({ project, snapshot, path: projectPath }), output: directoryEntry },
   /** Sends a file's bytes to the transfer; at most `maxBytes`. A directory is refused. */
   'send-file': {
     input: z.object({
       project,
+      snapshot,
       path: entryPath,
       transfer: transferGrant,
       maxBytes: z.number().int().positive().nullable(),
@@ -50,6 +57,7 @@ export const hostIo = {
   'send-archive': {
     input: z.object({
       project,
+      snapshot,
       content: archiveContent,
       format: archiveFormat,
       /** The directory in the archive that the home itself comes in. */
@@ -83,8 +91,7 @@ export const hostIo = {
   'plan-restore': {
     input: z.object({
       project,
-      door: doorRepository,
-      snapshotId: rusticId,
+      from: z.union([z.object({ door: doorRepository, snapshotId: rusticId }), z.object({ snapshot: snapshotTime })]),
       paths: z.array(projectPath).min(1).max(500),
       targetDirectory: projectPath.nullable(),
       conflicts: conflictRule,
@@ -95,5 +102,15 @@ export const hostIo = {
   'changed-since-capture': {
     input: z.object({ project, operationId: id }),
     output: z.object({ changed: z.boolean() }),
+  },
+  'list-snapshots': { input: z.object({ project }), output: snapshotList },
+  /** What the snapshots hold at a path: adjacent ones that hold the same are one version. */
+  'list-snapshot-versions': { input: z.object({ project, path: entryPath }), output: snapshotHistory },
+  /** Takes one now, of the live files as they are. Refused where the storage has none. */
+  'take-snapshot': { input: z.object({ project }), output: z.object({ time: snapshotTime }) },
+  /** Removes snapshots for good; one that is gone is no error. */
+  'remove-snapshots': {
+    input: z.object({ project, times: z.array(snapshotTime).min(1).max(500) }),
+    output: z.object({ removed: z.number().int() }),
   },
 } as const;

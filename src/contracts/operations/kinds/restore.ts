@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { pastFiles } from '../../files/past-files.ts';
 import { projectPath } from '../../files/paths.ts';
 import { defineKind } from '../define-kind.ts';
 
@@ -7,8 +8,8 @@ export const conflictRule = z.enum(['overwrite', 'keep-both', 'skip']);
 export type ConflictRule = z.infer<typeof conflictRule>;
 
 export const restoreInput = z.object({
-  backupId: z.uuid(),
-  /** What to restore, as it was named in the backup; the empty path is the whole home. */
+  from: pastFiles,
+  /** What to restore, as it was named then; the empty path is the whole home. */
   paths: z.array(projectPath).min(1).max(500),
   /** The directory that each path is put into under its own name; null: where it was. */
   targetDirectory: projectPath.nullable(),
