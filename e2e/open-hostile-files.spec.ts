@@ -130,7 +130,7 @@ test.describe('files with scripts in them', () => {
       if (response.url().includes('attack')) reached.push(response.url());
     });
     for (const path of ['page.html', 'drawing.svg']) {
-      const place = { projectId: project.id, backupId: null, path };
+      const place = { projectId: project.id, past: null, path };
       const { url } = await api.content.ticket.mutate(place);
       const answer = await page.goto(url);
       expect(answer?.headers()['content-security-policy']).toMatch(/^sandbox;/);

@@ -61,9 +61,9 @@ async function restoreWhole(
 ): Promise<number> {
   const target = projectPath.parse('restored');
   await api.files.makeDirectory.mutate({ projectId, path: target });
-  const { operationId } = await api.backups.restore.mutate({
+  const { operationId } = await api.restore.start.mutate({
     projectId,
-    backupId,
+    from: { backupId },
     paths: [projectPath.parse('')],
     targetDirectory: target,
     conflicts: 'skip',

@@ -52,19 +52,20 @@ const forget = async ({ id: projectId }: TestProject, made: readonly Made[]) => 
 it('restores were listed as possible from pruned snapshots: an old link to what is in the bin is refused in clear words', async () => {
   const { project, made } = await withBackups(2);
   const [, last = made[0]] = made;
-  const of = { projectId: project.id, backupId: last?.backupId ?? '' };
+  const past = { backupId: last?.backupId ?? '' };
+  const of = { projectId: project.id, ...past };
   const { time } = (await owner.api.backups.list.query({ projectId: project.id })).items[0] ?? { time: '' };
   // It was opened before, so that its listing is in the worker’s cache.
   await owner.api.backups.listDirectory.query({ ...of, path: '', query: {} });
-  const { url } = await owner.api.content.ticket.mutate({ ...of, path: '0.txt' });
+  const { url } = await owner.api.content.ticket.mutate({ ...of, past, path: '0.txt' });
   await remove(project, made.slice(1));
-  const restore = { ...of, paths: [''], targetDirectory: null, conflicts: 'skip' as const };
+  const restore = { ...of, from: past, paths: [''], targetDirectory: null, conflicts: 'skip' as const };
   const refusals = await Promise.all([
     refusalOf(owner.api.backups.byTime.query({ projectId: project.id, time })),
     refusalOf(owner.api.backups.listDirectory.query({ ...of, path: '', query: {} })),
     refusalOf(owner.api.backups.stat.query({ ...of, path: '0.txt' })),
-    refusalOf(owner.api.backups.planRestore.query(restore)),
-    refusalOf(owner.api.backups.restore.mutate(restore)),
+    refusalOf(owner.api.restore.plan.query(restore)),
+    refusalOf(owner.api.restore.start.mutate(restore)),
     refusalOf(owner.api.operations.create.mutate({ projectId: project.id, kind: 'restore', input: restore })),
     routeRefusal(
       await owner.fetch(

@@ -80,8 +80,8 @@ describe.each(['host-a', 'host-b'] as const)('a project on %s', (host) => {
   });
 
   it('finds all of it identical the next time, and writes nothing', async () => {
-    const asked = { projectId: project.id, backupId, paths: [''], targetDirectory: null };
-    const plan = await owner.api.backups.planRestore.query({ ...asked, conflicts: 'overwrite' as const });
+    const asked = { projectId: project.id, from: { backupId }, paths: [''], targetDirectory: null };
+    const plan = await owner.api.restore.plan.query({ ...asked, conflicts: 'overwrite' as const });
     const files = [...before.values()].filter(({ type }) => type !== 'directory').length;
     expect(plan).toMatchObject({
       counts: { create: 0, overwrite: 0, identical: files, clash: 0 },

@@ -55,8 +55,8 @@ export async function makeTestProject(
     },
     async restore(backupId, how = {}) {
       const { paths = [''], targetDirectory = null, conflicts = 'overwrite' } = how;
-      const asked = { projectId, backupId, paths, targetDirectory, conflicts };
-      const started = await owner.api.backups.restore.mutate(asked);
+      const asked = { projectId, from: { backupId }, paths, targetDirectory, conflicts };
+      const started = await owner.api.restore.start.mutate(asked);
       return succeeded(started.operationId);
     },
   };

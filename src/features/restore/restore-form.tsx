@@ -42,7 +42,7 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
     conflicts,
   };
   const plan = useQuery({
-    ...trpc.backups.planRestore.queryOptions(input),
+    ...trpc.restore.plan.queryOptions(input),
     enabled: chosen && !hostOff,
     // Made once for each choice, whatever else is asked for again: another plan under the pointer would change what a
     // click does.
@@ -51,7 +51,7 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
     placeholderData: keepPreviousData,
   });
   const start = useMutation(
-    trpc.backups.restore.mutationOptions({
+    trpc.restore.start.mutationOptions({
       onSuccess: ({ operationId }) => onStarted(operationId),
       onError: (error) => showRefusal('The restore was not started', reportOf(error)),
     }),

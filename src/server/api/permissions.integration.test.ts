@@ -34,6 +34,7 @@ interface Line {
 const project = ({ projectId }: World) => ({ projectId });
 const operation = ({ operationId }: World) => ({ operationId });
 const inBackup = ({ projectId, backupId }: World) => ({ projectId, backupId });
+const ofBackup = ({ backupId }: World) => ({ backupId });
 const chosen = ({ projectId, backupId }: World) => ({ projectId, backupIds: [backupId] });
 const token = () => ({ token: 'x'.repeat(43) });
 const restore = { paths: ['a'], targetDirectory: null, conflicts: 'skip' };
@@ -61,10 +62,8 @@ const matrix: Record<string, Line> = {
     input: (w) => ({ ...project(w), earlierId: w.backupId, laterId: w.backupId, path: '' }),
   },
   'backups.changes': { needs: 'viewer', input: inBackup },
-  'backups.planRestore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
-  'backups.restore': { needs: 'collaborator', input: (w) => ({ ...inBackup(w), ...restore }) },
   'buckets.list': { needs: 'admin' },
-  'content.ticket': { needs: 'viewer', input: (w) => ({ ...inBackup(w), path: 'a' }) },
+  'content.ticket': { needs: 'viewer', input: (w) => ({ ...project(w), past: ofBackup(w), path: 'a' }) },
   'files.list': { needs: 'viewer', input: (w) => ({ ...project(w), path: '', query: {} }) },
   'files.stat': { needs: 'viewer', input: (w) => ({ ...project(w), path: 'a' }) },
   'files.makeDirectory': { needs: 'collaborator', input: (w) => ({ ...project(w), path: 'a' }) },
@@ -99,6 +98,12 @@ const matrix: Record<string, Line> = {
   'projects.setRole': { needs: 'owner', input: (w) => ({ ...project(w), userId: w.users.viewer?.id, role: 'viewer' }) },
   'projects.removeMember': { needs: 'owner', input: (w) => ({ ...project(w), userId: 'nobody-there' }) },
   'recovery.sheet': { needs: 'owner', recent: true, input: project },
+  'restore.plan': { needs: 'collaborator', input: (w) => ({ ...project(w), from: ofBackup(w), ...restore }) },
+  'restore.start': { needs: 'collaborator', input: (w) => ({ ...project(w), from: ofBackup(w), ...restore }) },
+  'snapshots.list': { needs: 'viewer', input: project },
+  'snapshots.history': { needs: 'viewer', input: (w) => ({ ...project(w), path: 'a' }) },
+  'snapshots.take': { needs: 'collaborator', input: project },
+  'snapshots.remove': { needs: 'owner', input: (w) => ({ ...project(w), times: ['2026-01-01T00:00:00Z'] }) },
   'workers.list': { needs: 'admin' },
   'workers.check': { needs: 'admin', input: (w) => ({ workerId: w.hostId }) },
 };

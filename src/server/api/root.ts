@@ -9,6 +9,8 @@ import { invitationsRouter } from '../invitations/router.ts';
 import { operationsRouter } from '../operations/router.ts';
 import { projectsRouter } from '../projects/router.ts';
 import { recoveryRouter } from '../recovery/router.ts';
+import { restoreRouter } from '../restore/router.ts';
+import { snapshotsRouter } from '../snapshots/router.ts';
 import { workersRouter } from '../workers/router.ts';
 import { router } from './trpc.ts';
 
@@ -25,6 +27,8 @@ export const appRouter = router({
   operations: operationsRouter,
   projects: projectsRouter,
   recovery: recoveryRouter,
+  restore: restoreRouter,
+  snapshots: snapshotsRouter,
   workers: workersRouter,
 });
 

@@ -6,6 +6,7 @@ export type AuditAction =
   | 'delete-backups'
   | 'return-backups'
   | 'forget-backups'
+  | 'remove-snapshots'
   | 'show-recovery-sheet'
   | 'set-bin-days';
 

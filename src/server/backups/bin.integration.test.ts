@@ -14,12 +14,12 @@ import { startStep } from '../operations/report-step.ts';
 import { findOperation } from '../operations/store.ts';
 import { type Authorized, authorizeProject } from '../projects/policy.ts';
 import { getProject } from '../projects/service.ts';
+import { restoreFiles } from '../restore/restore-files.ts';
 import { setBinDays } from './bin-days.ts';
 import { deleteBackups } from './delete-backups.ts';
 import { latestSnapshotId, snapshotIdOf } from './find-snapshot.ts';
 import { forgetBackups, forgetDueBackups } from './forget-backups.ts';
 import { planDeletion } from './plan-deletion.ts';
-import { restoreBackup } from './restore-backup.ts';
 import { returnBackups } from './return-backups.ts';
 import { backupByTime, editBackup, listBackups } from './service.ts';
 
@@ -58,10 +58,10 @@ const codeOf = (work: Promise<unknown>) =>
   );
 const remove = (backupIds: string[]) => deleteBackups(project, by, { backupIds, typedName: typedName() });
 const restore = (backupId: string) =>
-  restoreBackup(
+  restoreFiles(
     project,
     by.id,
-    restoreInput.parse({ backupId, paths: [''], targetDirectory: null, conflicts: 'skip' }),
+    restoreInput.parse({ from: { backupId }, paths: [''], targetDirectory: null, conflicts: 'skip' }),
   );
 const rusticIds = async (backupIds: string[]) =>
   (await db.backup.findMany({ where: { id: { in: backupIds } }, select: { snapshotId: true } })).map(

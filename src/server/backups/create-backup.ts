@@ -1,6 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { backup as backupKind } from '#src/contracts/operations/kinds/backup.ts';
-import { readLive } from '../files/service.ts';
+import { readOnHost } from '../files/service.ts';
 import { db } from '../infra/db/db.ts';
 import { logger } from '../infra/logger/logger.ts';
 import { announce, createOperation } from '../operations/create-operation.ts';
@@ -76,7 +76,7 @@ function joined(operationId: string, message: string): BackupStarted {
 /** Whether something changed since the running backup's snapshot. A host that does not say counts as changed. */
 async function hasChanged(project: Authorized<'viewer'>, operationId: string): Promise<boolean> {
   try {
-    return (await readLive(project, 'changed-since-capture', { operationId }, 5_000)).changed;
+    return (await readOnHost(project, 'changed-since-capture', { operationId }, 5_000)).changed;
   } catch (error) {
     logger.info({ event: 'change-unknown', operationId, message: String(error) });
     return true;

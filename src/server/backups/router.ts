@@ -7,7 +7,6 @@ import { listingQuery } from '#src/contracts/files/entry.ts';
 import { entryPath, projectPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
 import { backupName, backupNote } from '#src/contracts/operations/kinds/backup.ts';
-import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
 import { requireRecentSignIn } from '../accounts/policy.ts';
 import { admin, router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
@@ -19,7 +18,6 @@ import { createBackup } from './create-backup.ts';
 import { deleteBackups } from './delete-backups.ts';
 import { forgetBackups } from './forget-backups.ts';
 import { planDeletion } from './plan-deletion.ts';
-import { planRestore, restoreBackup } from './restore-backup.ts';
 import { returnBackups } from './return-backups.ts';
 import { backupByTime, editBackup, listBackups } from './service.ts';
 
@@ -98,15 +96,5 @@ export const backupsRouter = router({
     .input(z.object({ ...of, backupId: id, limit: changedDirectoriesLimit }))
     .query(async ({ ctx, input: { projectId, ...input } }) =>
       changesOfBackup(await authorizeProject(ctx.user, projectId, 'viewer'), input),
-    ),
-  planRestore: signedIn
-    .input(restoreInput.extend(of))
-    .query(async ({ ctx, input: { projectId, ...input } }) =>
-      planRestore(await authorizeProject(ctx.user, projectId, 'collaborator'), input),
-    ),
-  restore: signedIn
-    .input(restoreInput.extend(of))
-    .mutation(async ({ ctx, input: { projectId, ...input } }) =>
-      restoreBackup(await authorizeProject(ctx.user, projectId, 'collaborator'), ctx.user.id, input),
     ),
 });

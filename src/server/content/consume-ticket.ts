@@ -14,7 +14,7 @@ export async function consumeTicket(token: string) {
   const valid = { tokenHash: hashToken(token), expiresAt: { gt: now() } };
   const ticket = await db.contentTicket.findFirst({
     where: { ...valid, OR: [{ usedAt: null }, { reusable: true }] },
-    select: { userId: true, projectId: true, backupId: true, path: true, reusable: true },
+    select: { userId: true, projectId: true, backupId: true, snapshot: true, path: true, reusable: true },
   });
   const { count } = await db.contentTicket.updateMany({
     where: { ...valid, usedAt: null },
@@ -27,5 +27,6 @@ export async function consumeTicket(token: string) {
   if (!ticket || !user) {
     throw new AppError({ code: 'expired', userMessage: 'This link has been used or is too old. Open the file again.' });
   }
-  return { ...ticket, user };
+  const { projectId, backupId, snapshot, path } = ticket;
+  return { user, projectId, past: backupId ? { backupId } : snapshot ? { snapshot } : null, path };
 }

@@ -1,4 +1,4 @@
-import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { backupOf, type FilesPlace, snapshotOf } from '../files/files-place.ts';
 import { inMs } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { env } from '../infra/env/env.ts';
@@ -16,10 +16,11 @@ const ticketMs = 60_000;
 export async function makeTicket(
   project: Authorized<'viewer'>,
   userId: string,
-  { backupId, path }: { backupId: string | null; path: ProjectPath },
+  { past, path }: FilesPlace,
 ): Promise<{ url: string }> {
   const token = makeToken();
-  const place = { projectId: project.id, backupId, path, reusable: isPlayed(path) };
+  const held = { backupId: backupOf(past), snapshot: snapshotOf(past) };
+  const place = { projectId: project.id, ...held, path, reusable: isPlayed(path) };
   await db.contentTicket.create({
     data: { tokenHash: hashToken(token), userId, ...place, expiresAt: inMs(ticketMs) },
   });

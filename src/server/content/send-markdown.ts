@@ -1,6 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { buffer } from 'node:stream/consumers';
-import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { FilesPlace } from '../files/files-place.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { openFile } from '../transfers/open-file.ts';
 import { contentTypeOf } from './choose-content-type.ts';
@@ -12,7 +12,7 @@ const maxBytes = 1024 * 1024;
 /** Sends a Markdown file as the page that it describes. */
 export async function sendMarkdown(
   project: Authorized<'viewer'>,
-  place: { backupId: string | null; path: ProjectPath },
+  place: FilesPlace,
   response: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {

@@ -3,9 +3,8 @@ import { pipeline } from 'node:stream/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { mostPlayedBytes } from '#src/contracts/files/byte-range.ts';
 import { displayName } from '#src/contracts/files/names.ts';
-import type { ProjectPath } from '#src/contracts/files/paths.ts';
-import { statBackupEntry } from '../backups/browse-backup.ts';
-import { readLive } from '../files/service.ts';
+import type { FilesPlace } from '../files/files-place.ts';
+import { statFile } from '../files/stat-file.ts';
 import { logger } from '../infra/logger/logger.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { openFile } from '../transfers/open-file.ts';
@@ -15,14 +14,13 @@ import { parseRange } from './parse-range.ts';
 /** Sends the part of sound or film that a player asks for; up to 200 MiB, beyond it is for download. */
 export async function sendPart(
   project: Authorized<'viewer'>,
-  { backupId, path }: { backupId: string | null; path: ProjectPath },
+  place: FilesPlace,
   request: IncomingMessage,
   response: ServerResponse,
   signal: AbortSignal,
 ): Promise<void> {
-  const { sizeBytes } = backupId
-    ? await statBackupEntry(project, { backupId, path })
-    : await readLive(project, 'stat-entry', { path });
+  const { path } = place;
+  const { sizeBytes } = await statFile(project, place);
   if (sizeBytes > mostPlayedBytes) throw tooLarge(path, sizeBytes);
   const asked = parseRange(request.headers.range, sizeBytes);
   response.setHeader('accept-ranges', 'bytes');
@@ -33,7 +31,7 @@ export async function sendPart(
     return;
   }
   const range = asked === 'unheard' ? { from: 0, to: sizeBytes } : asked;
-  const file = await openFile(project, { backupId, path, maxBytes: null, range }, signal);
+  const file = await openFile(project, { ...place, maxBytes: null, range }, signal);
   response.writeHead(asked === 'unheard' ? 200 : 206, {
     'content-length': range.to - range.from,
     ...(asked !== 'unheard' && { 'content-range': `bytes ${range.from}-${range.to - 1}/${sizeBytes}` }),

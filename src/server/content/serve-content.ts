@@ -36,11 +36,11 @@ async function answer(request: IncomingMessage, response: ServerResponse): Promi
   response.setHeader('cross-origin-resource-policy', 'cross-origin');
   response.setHeader('referrer-policy', 'no-referrer');
   response.setHeader('cache-control', 'private, no-store');
-  const { user, projectId, backupId, path } = await consumeTicket(token);
+  const { user, projectId, past, path } = await consumeTicket(token);
   const project = await authorizeProject(user, projectId, 'viewer');
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const place = { backupId, path: projectPath.parse(path) };
+  const place = { past, path: projectPath.parse(path) };
   if (isPlayed(path)) return sendPart(project, place, request, response, gone.signal);
   if (isMarkdown(path)) return sendMarkdown(project, place, response, gone.signal);
   const file = await openFile(project, { ...place, maxBytes: maxPreviewBytes }, gone.signal);

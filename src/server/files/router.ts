@@ -1,23 +1,26 @@
 import { z } from 'zod';
+import { snapshotTime } from '#src/contracts/entities/snapshot.ts';
 import { listingQuery } from '#src/contracts/files/entry.ts';
 import { entryPath, projectPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
 import { router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
-import { changeLive, readLive, removeLive } from './service.ts';
+import { changeLive, readOnHost, removeLive } from './service.ts';
 
 const of = { projectId: id };
+/** The snapshot that is read; null: the live files. */
+const snapshot = snapshotTime.nullable().default(null);
 
 export const filesRouter = router({
   list: signedIn
-    .input(z.object({ ...of, path: projectPath, query: listingQuery }))
-    .query(async ({ ctx, input: { projectId, path, query } }) =>
-      readLive(await authorizeProject(ctx.user, projectId, 'viewer'), 'list-directory', { path, query }),
+    .input(z.object({ ...of, snapshot, path: projectPath, query: listingQuery }))
+    .query(async ({ ctx, input: { projectId, ...asked } }) =>
+      readOnHost(await authorizeProject(ctx.user, projectId, 'viewer'), 'list-directory', asked),
     ),
   stat: signedIn
-    .input(z.object({ ...of, path: projectPath }))
-    .query(async ({ ctx, input: { projectId, path } }) =>
-      readLive(await authorizeProject(ctx.user, projectId, 'viewer'), 'stat-entry', { path }),
+    .input(z.object({ ...of, snapshot, path: projectPath }))
+    .query(async ({ ctx, input: { projectId, ...asked } }) =>
+      readOnHost(await authorizeProject(ctx.user, projectId, 'viewer'), 'stat-entry', asked),
     ),
   makeDirectory: signedIn
     .input(z.object({ ...of, path: entryPath }))

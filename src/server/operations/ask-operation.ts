@@ -3,8 +3,8 @@ import { catalogue, type OperationKind, operationKind } from '#src/contracts/ope
 import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
 import { backupProjects } from '../backups/backup-projects.ts';
 import { createBackup } from '../backups/create-backup.ts';
-import { restoreBackup } from '../backups/restore-backup.ts';
 import { type Authorized, authorizeProject } from '../projects/policy.ts';
+import { restoreFiles } from '../restore/restore-files.ts';
 import { findWorker } from '../workers/service.ts';
 import { createOperation } from './create-operation.ts';
 
@@ -41,7 +41,7 @@ const verbs: Partial<Record<OperationKind, Verb>> = {
   backup: ({ person, input, project, force }) =>
     createBackup(present(project), person.id, { ...catalogue.backup.input.parse(input), force }),
   restore: ({ person, input, project, force }) =>
-    restoreBackup(present(project), person.id, catalogue.restore.input.parse(input), { force }),
+    restoreFiles(present(project), person.id, catalogue.restore.input.parse(input), { force }),
   'backup-projects': ({ person, input, force }) => backupProjects(person, input, { force }),
 };
 

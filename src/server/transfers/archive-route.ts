@@ -10,11 +10,12 @@ import { logger } from '../infra/logger/logger.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { attachmentHeaders } from './attachment-headers.ts';
 import { type ArchivePlace, openArchive } from './open-archive.ts';
+import { pastFields, pastOf } from './past-fields.ts';
 import { personPlaces } from './person-places.ts';
 import { readForm } from './read-form.ts';
 
 const contentTypes = { zip: 'application/zip', 'tar.zst': 'application/zstd' } as const;
-const form = archiveContent.extend({ backup: id.nullable(), format: archiveFormat });
+const form = archiveContent.extend({ ...pastFields, format: archiveFormat });
 const places = personPlaces(3, 'Three folders of yours are being downloaded. Wait for one of them to end.');
 
 /** Where an archive is asked for: `/api/projects/<id>/archive`; null for any other address. */
@@ -23,7 +24,7 @@ export function archiveRouteOf(url: URL): string | null {
 }
 
 /**
- * Sends entries of a directory, live or of a backup, as one archive. A form asks for it, since a selection is longer than
+ * Sends entries of a directory, live or as they were, as one archive. A form asks for it, since a selection is longer than
  * an address can be. The length is not known before; what fails cuts the connection, so that no part looks whole.
  */
 export async function sendArchiveRoute(
@@ -60,6 +61,7 @@ function titleOf(projectName: string, { content: { directory, names } }: Archive
 function parse(fields: URLSearchParams): ArchivePlace {
   const result = form.safeParse({
     backup: fields.get('backup'),
+    snapshot: fields.get('snapshot'),
     format: fields.get('format'),
     directory: fields.get('directory'),
     names: fields.getAll('name'),
@@ -70,6 +72,6 @@ function parse(fields: URLSearchParams): ArchivePlace {
       userMessage: result.error.issues[0]?.message ?? 'What is to be downloaded is not said rightly.',
     });
   }
-  const { backup, format, ...content } = result.data;
-  return { backupId: backup, format, content };
+  const { backup, snapshot, format, ...content } = result.data;
+  return { past: pastOf({ backup, snapshot }), format, content };
 }

@@ -9,11 +9,12 @@ import { logger } from '../infra/logger/logger.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { attachmentHeaders } from './attachment-headers.ts';
 import { openFile } from './open-file.ts';
+import { pastFields, pastOf } from './past-fields.ts';
 import { saveFile } from './save-file.ts';
 
 const readQuery = z.object({
   path: entryPath,
-  backup: id.nullable(),
+  ...pastFields,
   max: z.coerce.number().int().positive().nullable(),
 });
 const writeQuery = z.object({ path: entryPath, base: z.string().max(200).nullable() });
@@ -25,11 +26,11 @@ export function fileRouteOf(url: URL): string | null {
 
 /** Sends a file's bytes. Always as an attachment: on the app's origin nothing of a project is ever shown by itself. */
 export async function sendFileRoute(user: SignedIn, projectId: string, url: URL, response: ServerResponse) {
-  const query = parse(readQuery, url, ['path', 'backup', 'max']);
+  const query = parse(readQuery, url, ['path', 'backup', 'snapshot', 'max']);
   const project = await authorizeProject(user, projectId, 'viewer');
   const gone = new AbortController();
   response.once('close', () => gone.abort());
-  const place = { backupId: query.backup, path: query.path, maxBytes: query.max };
+  const place = { past: pastOf(query), path: query.path, maxBytes: query.max };
   const file = await openFile(project, place, gone.signal);
   response.writeHead(200, {
     ...attachmentHeaders(baseName(query.path), 'application/octet-stream'),

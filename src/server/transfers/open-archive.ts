@@ -1,8 +1,10 @@
 import type { ArchiveContent, ArchiveFormat } from '#src/contracts/files/archive.ts';
 import { entryName } from '#src/contracts/files/archive.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import { askBucketWorker } from '../backups/browse-backup.ts';
-import { readLive } from '../files/service.ts';
+import { backupOf, snapshotOf } from '../files/files-place.ts';
+import { readOnHost } from '../files/service.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { hostOf } from '../projects/service.ts';
 import { workersOfRegion } from '../workers/service.ts';
@@ -10,25 +12,26 @@ import { longestStreamMs, takeArrival } from './take-arrival.ts';
 import type { Arrival } from './transfers.ts';
 
 export interface ArchivePlace {
-  /** null: live files. */
-  backupId: string | null;
+  /** Null: live files. */
+  past: PastFiles | null;
   content: ArchiveContent;
   format: ArchiveFormat;
 }
 
-/** Opens an archive of live files or of a backup, to be read as it is made. Ends with `signal`. */
+/** Opens an archive of files, live or as they were, to be read as it is made. Ends with `signal`. */
 export async function openArchive(
   project: Authorized<'viewer'>,
-  { backupId, content, format }: ArchivePlace,
+  { past, content, format }: ArchivePlace,
   signal: AbortSignal,
 ): Promise<Arrival> {
+  const backupId = backupOf(past);
   const workers = backupId ? await workersOfRegion(project.regionId, project.id) : [await hostOf(project)];
   const homeName = nameOfHome(project.name);
   return takeArrival(workers, signal, async (transfer): Promise<unknown> => {
     const asked = { content, format, homeName, transfer };
     return backupId
       ? askBucketWorker(project, { backupId, path: content.directory }, 'send-backup-archive', asked, longestStreamMs)
-      : readLive(project, 'send-archive', asked, longestStreamMs);
+      : readOnHost(project, 'send-archive', { snapshot: snapshotOf(past), ...asked }, longestStreamMs);
   });
 }
 

@@ -123,9 +123,9 @@ describe('a backup of one project asked with the id of another', () => {
 });
 
 describe('a content ticket', () => {
-  const ticket = (name: string, place: { backupId: string | null; path: string }) =>
+  const ticket = (name: string, place: { past: { backupId: string } | null; path: string }) =>
     person(name).api.content.ticket.mutate({ projectId: project.id, ...place });
-  const live = { backupId: null, path: 'a.txt' };
+  const live = { past: null, path: 'a.txt' };
 
   it('shows its file once', async () => {
     const { url } = await ticket('viewer', live);
@@ -136,7 +136,7 @@ describe('a content ticket', () => {
   });
 
   it('shows its file once, of twenty requests at the same moment', async () => {
-    const { url } = await ticket('viewer', { ...live, backupId });
+    const { url } = await ticket('viewer', { ...live, past: { backupId } });
     const answers = await Promise.all(Array.from({ length: 20 }, () => fetch(url)));
     const texts = await Promise.all(answers.map((answer) => answer.text()));
     expect(texts.filter((text) => text === 'the bytes')).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('a content ticket', () => {
   );
 
   it('for a backup of another project shows nothing', async () => {
-    const { url } = await ticket('admin', { backupId: foreignBackupId, path: 'theirs.txt' });
+    const { url } = await ticket('admin', { past: { backupId: foreignBackupId }, path: 'theirs.txt' });
     const answer = await fetch(url);
     expect(answer.status).toBe(404);
     expect(await answer.text()).not.toContain('not yours');
@@ -195,7 +195,7 @@ describe('what is sent', () => {
   it('is never sniffed, run, framed elsewhere, cached, or read by another site', async () => {
     const owner = person('owner');
     await writeFile(join(project.home, 'evil.html'), '<script>alert(1)</script>');
-    const { url } = await owner.api.content.ticket.mutate({ projectId: project.id, backupId: null, path: 'evil.html' });
+    const { url } = await owner.api.content.ticket.mutate({ projectId: project.id, past: null, path: 'evil.html' });
     const shown = await fetch(url, { headers: { origin: 'https://evil.example' } });
     expect(shown.headers.get('content-type')).toBe('text/html; charset=utf-8');
     const download = await owner.fetch(read(), { headers: { origin: 'https://evil.example' } });

@@ -113,8 +113,14 @@ describe.each(['host-a', 'host-b'] as const)('links that a project’s owner pla
         outcomes.add(`list ${listed.status}`);
         if (written.status === 'fulfilled') outcomes.add(`put ${written.value}`);
         if (round === 6) {
-          const again = { ...of, backupId, paths: ['d'], targetDirectory: null, conflicts: 'overwrite' as const };
-          const { operationId } = await owner.api.backups.restore.mutate(again);
+          const again = {
+            ...of,
+            from: { backupId },
+            paths: ['d'],
+            targetDirectory: null,
+            conflicts: 'overwrite' as const,
+          };
+          const { operationId } = await owner.api.restore.start.mutate(again);
           const made = await owner.api.backups.create.mutate(of);
           // Once it has met the race; the pauses before it tries again would only be waited for.
           const tried = await until('the restore has tried', async () => {

@@ -49,7 +49,7 @@ describe.each(bad)('a path %s', (_, path) => {
   const calls = (): [string, () => Promise<unknown>][] => {
     const { api } = project.owner;
     const of = { projectId: project.id };
-    const restore = { ...of, backupId, conflicts: 'overwrite' as const };
+    const restore = { ...of, from: { backupId }, conflicts: 'overwrite' as const };
     return [
       ['files.list', () => api.files.list.query({ ...of, path, query: {} })],
       ['files.stat', () => api.files.stat.query({ ...of, path })],
@@ -59,13 +59,10 @@ describe.each(bad)('a path %s', (_, path) => {
       ['files.remove', () => api.files.remove.mutate({ ...of, paths: ['a', path] })],
       ['backups.listDirectory', () => api.backups.listDirectory.query({ ...of, backupId, path, query: {} })],
       ['backups.stat', () => api.backups.stat.query({ ...of, backupId, path })],
-      [
-        'backups.planRestore',
-        () => api.backups.planRestore.query({ ...restore, paths: [path], targetDirectory: null }),
-      ],
-      ['backups.restore of', () => api.backups.restore.mutate({ ...restore, paths: [path], targetDirectory: null })],
-      ['backups.restore into', () => api.backups.restore.mutate({ ...restore, paths: ['a'], targetDirectory: path })],
-      ['content.ticket', () => api.content.ticket.mutate({ ...of, backupId: null, path })],
+      ['restore.plan', () => api.restore.plan.query({ ...restore, paths: [path], targetDirectory: null })],
+      ['restore.start of', () => api.restore.start.mutate({ ...restore, paths: [path], targetDirectory: null })],
+      ['restore.start into', () => api.restore.start.mutate({ ...restore, paths: ['a'], targetDirectory: path })],
+      ['content.ticket', () => api.content.ticket.mutate({ ...of, past: null, path })],
     ];
   };
 
@@ -102,7 +99,7 @@ describe('the home itself', () => {
       () => api.files.rename.mutate({ ...of, from: 'a', to: '' }),
       () => api.files.remove.mutate({ ...of, paths: [''] }),
       () => api.files.makeDirectory.mutate({ ...of, path: '' }),
-      () => api.content.ticket.mutate({ ...of, backupId: null, path: '' }),
+      () => api.content.ticket.mutate({ ...of, past: null, path: '' }),
     ]) {
       expect(await refusalOf(call())).toMatchObject({ code: 'bad_input', status: 400 });
     }

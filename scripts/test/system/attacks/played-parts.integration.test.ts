@@ -26,7 +26,13 @@ beforeAll(async () => {
 afterAll(() => system.stop());
 
 const ticket = async (path: string, backup: string | null = null, person = owner) =>
-  (await person.api.content.ticket.mutate({ projectId: project.id, backupId: backup, path })).url;
+  (
+    await person.api.content.ticket.mutate({
+      projectId: project.id,
+      past: backup === null ? null : { backupId: backup },
+      path,
+    })
+  ).url;
 const part = (url: string, range?: string) => fetch(url, range === undefined ? {} : { headers: { range } });
 const bytesOf = async (answer: Response) => Buffer.from(await answer.arrayBuffer());
 

@@ -37,9 +37,9 @@ afterAll(async () => {
 async function askRestore(): Promise<{ operationId: string }> {
   await rm(join(project.home, 'r'), { recursive: true, force: true });
   await mkdir(join(project.home, 'r'));
-  return admin.api.backups.restore.mutate({
+  return admin.api.restore.start.mutate({
     projectId: project.id,
-    backupId,
+    from: { backupId },
     paths: ['d'],
     targetDirectory: 'r',
     conflicts: 'overwrite',

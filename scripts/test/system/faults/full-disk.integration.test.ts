@@ -28,8 +28,8 @@ it('a disk that fills up during a restore: it fails and says so, nothing is chan
   await writeFile(file, large);
   const { backupId } = await project.backUp();
   await writeFile(file, 'since then');
-  const asked = { projectId: project.id, backupId, paths: ['large.bin'], targetDirectory: null };
-  const { operationId } = await owner.api.backups.restore.mutate({ ...asked, conflicts: 'overwrite' });
+  const asked = { projectId: project.id, from: { backupId }, paths: ['large.bin'], targetDirectory: null };
+  const { operationId } = await owner.api.restore.start.mutate({ ...asked, conflicts: 'overwrite' });
 
   // What it needs was there when it began; the disk fills while it writes.
   const rustic = await until('rustic restores', () => restoring(operationId));

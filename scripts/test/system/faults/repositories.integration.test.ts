@@ -68,8 +68,14 @@ it.each(Object.entries(faults))(
     const address = `/api/projects/${project.id}/file?path=a.txt&backup=${backupId}`;
     const read: Refusal = await routeRefusal(await owner.fetch(address));
     expect(read.code).toBe(code);
-    const restore = { ...of, paths: ['a.txt'], targetDirectory: null, conflicts: 'overwrite' as const };
-    const { operationId } = await owner.api.backups.restore.mutate(restore);
+    const restore = {
+      ...of,
+      from: { backupId },
+      paths: ['a.txt'],
+      targetDirectory: null,
+      conflicts: 'overwrite' as const,
+    };
+    const { operationId } = await owner.api.restore.start.mutate(restore);
     const { status, error, attempt } = await waitFor(operationId);
     expect({ status, attempt, error }).toMatchObject({ status: 'failed', attempt: 1, error: { code } });
     const view = operationView.parse(await owner.api.operations.get.query({ operationId }));

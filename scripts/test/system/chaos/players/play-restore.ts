@@ -24,8 +24,8 @@ export async function playRestore({ project, random, number }: Turn): Promise<Pl
   const after = placed(before, held, conflicts);
   const target = { directory, before, after };
   project.targets.push(target);
-  const asked = { projectId, backupId: backup.id, paths: ['d'], targetDirectory: directory, conflicts };
-  const started = await ask(() => owner.api.backups.restore.mutate(asked)).catch((error: unknown) => {
+  const asked = { projectId, from: { backupId: backup.id }, paths: ['d'], targetDirectory: directory, conflicts };
+  const started = await ask(() => owner.api.restore.start.mutate(asked)).catch((error: unknown) => {
     const code = refusalIn(error)?.code;
     if (code === 'backup_in_bin' || code === 'not_found') return null;
     throw error;

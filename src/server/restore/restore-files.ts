@@ -1,7 +1,11 @@
 import { createHash } from 'node:crypto';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import type { RestorePlan } from '#src/contracts/io/host-io.ts';
+import type { IoInput } from '#src/contracts/io/io-job.ts';
 import type { RestoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import { snapshotIdOf } from '../backups/find-snapshot.ts';
 import { openDoor } from '../buckets/open-door.ts';
+import { backupOf } from '../files/files-place.ts';
 import { db } from '../infra/db/db.ts';
 import { announce, createOperation } from '../operations/create-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
@@ -9,28 +13,26 @@ import { toPlacement } from '../projects/place-project.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { hostOf } from '../projects/service.ts';
 import { requestIo } from '../workers/request-io.ts';
-import { snapshotIdOf } from './find-snapshot.ts';
 
 const planMs = 60_000;
 
 /** What a restore would create, overwrite and leave alone. Changes nothing. */
 export async function planRestore(
   project: Authorized<'collaborator'>,
-  { backupId, paths, targetDirectory, conflicts }: RestoreInput,
+  { from, ...asked }: RestoreInput,
 ): Promise<RestorePlan> {
-  const [worker, snapshotId] = await Promise.all([hostOf(project), snapshotIdOf({ projectId: project.id, backupId })]);
-  const door = await openDoor({ projectId: project.id, access: 'read', forMs: 2 * planMs });
+  const worker = await hostOf(project);
   return requestIo({
     side: 'host',
     name: 'plan-restore',
     workers: [worker],
-    input: { project: toPlacement(project), door, snapshotId, paths, targetDirectory, conflicts },
+    input: { project: toPlacement(project), from: await sourceOf(project.id, from), ...asked },
     timeoutMs: planMs,
   });
 }
 
-/** Restores files of a backup. A second click on the same while it runs joins the first. */
-export async function restoreBackup(
+/** Restores files as they were. A second click on the same while it runs joins the first. */
+export async function restoreFiles(
   project: Authorized<'collaborator'>,
   userId: string,
   input: RestoreInput,
@@ -40,7 +42,8 @@ export async function restoreBackup(
   // Under the project's lock, as deletions are: a backup is held from here on, or in the bin already.
   const { operationId, joined } = await db.$transaction(async (tx) => {
     await lockProject(project.id, tx);
-    await snapshotIdOf({ projectId: project.id, backupId: input.backupId }, tx);
+    const backupId = backupOf(input.from);
+    if (backupId !== null) await snapshotIdOf({ projectId: project.id, backupId }, tx);
     return createOperation(
       {
         kind: 'restore',
@@ -54,4 +57,11 @@ export async function restoreBackup(
   });
   if (!joined) await announce(operationId);
   return { operationId };
+}
+
+/** Where the host reads what is to be restored: a backup through the door, a snapshot on its own disk. */
+async function sourceOf(projectId: string, from: PastFiles): Promise<IoInput<'host', 'plan-restore'>['from']> {
+  if ('snapshot' in from) return from;
+  const snapshotId = await snapshotIdOf({ projectId, backupId: from.backupId });
+  return { snapshotId, door: await openDoor({ projectId, access: 'read', forMs: 2 * planMs }) };
 }
