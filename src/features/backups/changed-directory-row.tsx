@@ -7,6 +7,7 @@ import { homePath, projectPath } from '#src/contracts/files/paths.ts';
 import { kindWords } from '../compare/kind-words.ts';
 import { totalsText } from '../compare/totals-text.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
+import { backupName } from '../explorer/location/past-name.ts';
 import classes from './backup-changes.module.css';
 
 interface ChangedDirectoryRowProps {
@@ -25,7 +26,7 @@ export function ChangedDirectoryRow({ projectId, directory, backupTime }: Change
       <Link
         className={classes.row}
         prefetch={false}
-        href={locationUrl(projectId, { backupTime, path, view: 'directory' })}
+        href={locationUrl(projectId, { past: backupName(backupTime), path, view: 'directory' })}
       >
         <IconFolder size={16} className={classes.icon} aria-hidden />
         <span className={classes.path}>

@@ -8,9 +8,13 @@ import { CutPath } from '#src/components/cut-path.tsx';
 import { absoluteTime } from '#src/components/format/time.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { type PastName, pastKind, pastTime } from '../explorer/location/past-name.ts';
+import { momentsOf } from '../explorer/time-switch/moments.ts';
 import { useBackups } from '../explorer/time-switch/use-backups.ts';
+import { useSnapshots } from '../explorer/time-switch/use-snapshots.ts';
+import { useProject } from '../projects/use-project.ts';
 import classes from './compare.module.css';
-import { compareUrl, now } from './compare-url.ts';
+import { comparedName, compareUrl, now, pastOfCompared } from './compare-url.ts';
 
 interface CompareBarProps {
   projectId: string;
@@ -22,11 +26,11 @@ interface CompareBarProps {
 
 /** The line above a comparison: what is compared, and the two times, each with its choice. */
 export function CompareBar({ projectId, path, a, b, onChange }: CompareBarProps) {
-  const whole = path !== null && a && b && a !== now && b !== now;
+  const areBackups = [a, b].every((name) => name !== null && pastKind(pastOfCompared(name) ?? null) === 'backup');
   return (
     <div className={classes.bar} role="toolbar" aria-label="Compare">
       <div className={classes.what}>
-        {whole ? (
+        {path !== null && a && b && areBackups ? (
           <Anchor component={Link} href={compareUrl(projectId, { a, b })} size="sm" className={classes.back}>
             <IconChevronLeft size={14} aria-hidden /> All changes
           </Anchor>
@@ -60,26 +64,34 @@ interface TimeChoiceProps {
   projectId: string;
   label: string;
   time: string | null;
-  /** The live files can be chosen too. */
+  /** The live files and the host’s snapshots can be chosen too. */
   live: boolean;
   onTime: (time: string) => void;
 }
 
 function TimeChoice({ projectId, label, time, live, onTime }: TimeChoiceProps) {
-  const { backups } = useBackups(projectId, { time, all: true });
+  const { data: project } = useProject(projectId);
+  const past = time === null ? null : (pastOfCompared(time) ?? null);
+  const { backups } = useBackups(projectId, { time: past && pastTime(past), all: true });
+  const { snapshots } = useSnapshots(projectId, !live || project?.host.state === 'off');
   const timeZone = useTimeZone();
-  const labelOf = (value: string, name = '') =>
-    `${absoluteTime(Date.parse(value), timeZone)}${name === '' ? '' : ` · ${name}`}`;
-  const known = backups.map((backup) => ({ value: backup.time, label: labelOf(backup.time, backup.name) }));
-  const missing = time !== null && time !== now && !known.some(({ value }) => value === time);
+  const labelOf = (of: PastName, name = '') => {
+    const what = pastKind(of) === 'snapshot' ? 'snapshot' : name;
+    return `${absoluteTime(Date.parse(pastTime(of)), timeZone)}${what === '' ? '' : ` · ${what}`}`;
+  };
+  const known = momentsOf(backups, snapshots).map((moment) => ({
+    value: comparedName(moment.past),
+    label: labelOf(moment.past, moment.backup?.name),
+  }));
+  const missing = time !== null && past !== null && !known.some(({ value }) => value === time);
   return (
     <Select
       className={classes.time}
       aria-label={label}
-      placeholder={`${label}: choose a backup`}
+      placeholder={`${label}: choose a ${live ? 'time' : 'backup'}`}
       data={[
         ...(live ? [{ value: now, label: 'Now (live files)' }] : []),
-        ...(missing ? [{ value: time, label: labelOf(time) }] : []),
+        ...(missing ? [{ value: time, label: labelOf(past) }] : []),
         ...known,
       ]}
       value={time}
@@ -87,7 +99,7 @@ function TimeChoice({ projectId, label, time, live, onTime }: TimeChoiceProps) {
       searchable
       limit={200}
       allowDeselect={false}
-      nothingFoundMessage="No backup of that time or name"
+      nothingFoundMessage="Nothing of that time or name"
       size="xs"
     />
   );

@@ -3,11 +3,11 @@
 import { IconArrowsDiff } from '@tabler/icons-react';
 import { parseAsString, useQueryStates } from 'nuqs';
 import { EmptyState } from '#src/components/empty-state.tsx';
-import { backupTime } from '#src/contracts/entities/backup.ts';
 import { entryPath } from '#src/contracts/files/paths.ts';
+import { pastKind } from '../explorer/location/past-name.ts';
 import classes from './compare.module.css';
 import { CompareBar } from './compare-bar.tsx';
-import { now } from './compare-url.ts';
+import { pastOfCompared } from './compare-url.ts';
 import { FileCompare } from './file-compare.tsx';
 import { TreeCompare } from './tree-compare.tsx';
 
@@ -15,8 +15,12 @@ import { TreeCompare } from './tree-compare.tsx';
 export function ComparePage({ projectId }: { projectId: string }) {
   const [asked, setAsked] = useQueryStates({ a: parseAsString, b: parseAsString, path: parseAsString });
   const path = entryPath.safeParse(asked.path).data ?? null;
-  const isTime = (time: string | null) => backupTime.safeParse(time).success || (path !== null && time === now);
-  const [a, b] = [asked.a, asked.b].map((time) => (isTime(time) ? time : null));
+  const isKnown = (name: string) => {
+    const past = pastOfCompared(name);
+    // Whole trees are compared in the bucket: the live files and snapshots are on the host.
+    return past !== undefined && (path !== null || pastKind(past) === 'backup');
+  };
+  const [a, b] = [asked.a, asked.b].map((name) => (name !== null && isKnown(name) ? name : null));
   return (
     <div className={classes.page}>
       <CompareBar

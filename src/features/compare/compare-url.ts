@@ -1,10 +1,13 @@
+import { backupTime } from '#src/contracts/entities/backup.ts';
+import { snapshotTime } from '#src/contracts/entities/snapshot.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { backupName, type PastName, pastKind, pastTime, snapshotName } from '../explorer/location/past-name.ts';
 
 /** The live files, where the time of a backup could stand. */
 export const now = 'now';
 
 interface Compared {
-  /** The time of a backup, or `now`. */
+  /** The time of a backup, the name of a snapshot (`.snapshots/<time>`), or `now`. */
   a: string;
   b: string;
   /** A file; absent: the whole backups. */
@@ -15,4 +18,17 @@ interface Compared {
 export function compareUrl(projectId: string, { a, b, path }: Compared): string {
   const query = new URLSearchParams({ a, b, ...(path && { path }) });
   return `/projects/${encodeURIComponent(projectId)}/backups/compare?${query}`;
+}
+
+/** How the address says which of the two it is. */
+export function comparedName(past: PastName): string {
+  return pastKind(past) === 'backup' ? pastTime(past) : past;
+}
+
+/** What such a name means: a backup, a snapshot, or (null) the live files. Undefined where it is none. */
+export function pastOfCompared(name: string): PastName | null | undefined {
+  if (name === now) return null;
+  if (backupTime.safeParse(name).success) return backupName(name);
+  const time = name.startsWith(snapshotName('')) ? name.slice(snapshotName('').length) : '';
+  return snapshotTime.safeParse(time).success ? snapshotName(time) : undefined;
 }

@@ -14,7 +14,7 @@ import { useCompareSide } from './use-compare-side.ts';
 interface FileCompareProps {
   projectId: string;
   path: ProjectPath;
-  /** Times of backups, or `now`. */
+  /** As the address names them. */
   a: string;
   b: string;
 }
@@ -25,12 +25,13 @@ export function FileCompare({ projectId, path, a, b }: FileCompareProps) {
   const after = useCompareSide(projectId, b, path);
   const failed = before.state === 'failed' ? before : after.state === 'failed' ? after : null;
   if (failed) {
-    const live = (failed === before ? a : b) === now;
+    const name = failed === before ? a : b;
+    const off = failed.report.code === 'host_off';
     return (
       <ErrorState
-        title={live && failed.report.code === 'host_off' ? 'The live file is out of reach' : 'It could not be compared'}
+        title={off ? `The ${name === now ? 'live file' : 'snapshot'} is out of reach` : 'It could not be compared'}
         report={
-          live && failed.report.code === 'host_off'
+          off
             ? { userMessage: `${failed.report.userMessage} Choose a backup in its place to compare with.` }
             : failed.report
         }
@@ -52,7 +53,7 @@ export function FileCompare({ projectId, path, a, b }: FileCompareProps) {
       <PictureCompare
         {...sides}
         place={{ projectId, path }}
-        backupIds={[before, after].map((side) => (side.state === 'there' ? side.backupId : null))}
+        sources={[before, after].map((side) => (side.state === 'there' ? side.source : null))}
       />
     );
   }

@@ -1,6 +1,7 @@
 'use client';
 
 import { Text } from '@mantine/core';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { TicketImage } from '../viewer/image/ticket-image.tsx';
 import classes from './compare.module.css';
@@ -9,20 +10,20 @@ import { VersionFacts, type Versions } from './version-facts.tsx';
 interface PictureCompareProps extends Versions {
   place: { projectId: string; path: ProjectPath };
   /** Of the two, in their order; null: live. */
-  backupIds: readonly (string | null)[];
+  sources: readonly (PastFiles | null)[];
 }
 
 /** Two versions of a picture, beside each other. */
-export function PictureCompare({ name, before, after, place, backupIds }: PictureCompareProps) {
+export function PictureCompare({ name, before, after, place, sources }: PictureCompareProps) {
   const sides = [
-    { word: 'Earlier', content: before, backupId: backupIds[0] ?? null },
-    { word: 'Later', content: after, backupId: backupIds[1] ?? null },
+    { word: 'Earlier', content: before, source: sources[0] ?? null },
+    { word: 'Later', content: after, source: sources[1] ?? null },
   ];
   return (
     <>
       <VersionFacts before={before} after={after} />
       <div className={classes.pictures}>
-        {sides.map(({ word, content, backupId }) => (
+        {sides.map(({ word, content, source }) => (
           <figure key={word} style={{ margin: 0 }}>
             <Text component="figcaption" size="xs" c="dimmed" mb={4}>
               {word}
@@ -30,7 +31,7 @@ export function PictureCompare({ name, before, after, place, backupIds }: Pictur
             {content ? (
               <TicketImage
                 {...place}
-                backupId={backupId}
+                source={source}
                 version={content.version}
                 alt={`${name}, ${word.toLowerCase()}`}
               />

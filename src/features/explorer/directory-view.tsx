@@ -19,6 +19,7 @@ import { useListing } from './listing/use-listing.ts';
 import type { ListingPlace } from './listing/use-page-query.ts';
 import { usePageQuery } from './listing/use-page-query.ts';
 import { locationUrl } from './location/location-url.ts';
+import { pastKind } from './location/past-name.ts';
 import { NewFolderRow } from './naming/new-folder-row.tsx';
 import { type Naming, RenameBox } from './naming/rename-box.tsx';
 import { DetailsPanel } from './panel/details-panel.tsx';
@@ -34,20 +35,20 @@ import { useFileChooser } from './upload/use-file-chooser.tsx';
 import type { Uploads } from './upload/use-uploads.ts';
 import { useViewSettings } from './use-view-settings.ts';
 
-/** One directory, live or in a backup: toolbar, strip, list, panel, and everything that is done to its entries. */
+/** One directory, live or as it was: toolbar, strip, list, panel, and everything that is done to its entries. */
 export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const files = useFiles();
-  const { projectId, location, backup, mayEdit, hostOff, go } = files;
-  const { path, backupTime } = location;
-  const inPast = backupTime !== null;
+  const { projectId, location, source, mayEdit, hostOff, go } = files;
+  const { path, past } = location;
+  const inPast = past !== null;
   const [view, setView] = useViewSettings();
   const [filtering, setFiltering] = useState({ path, text: '' });
   const typed = filtering.path === path ? filtering.text : '';
   const { filter } = filterWords(typed, { inPast, noneLeft: false });
   const place = useMemo<ListingPlace | null>(() => {
-    if (inPast && !backup) return null;
-    return { projectId, backupId: backup?.id ?? null, path, sort: view.sort, hidden: view.hidden, filter };
-  }, [projectId, inPast, backup, path, view.sort, view.hidden, filter]);
+    if (source === undefined) return null;
+    return { projectId, source, path, sort: view.sort, hidden: view.hidden, filter };
+  }, [projectId, source, path, view.sort, view.hidden, filter]);
   const state = useListing(place);
   const noneLeft = filter !== '' && state.listing?.total === 0 && !state.stale;
   const { search } = filterWords(typed, { inPast, noneLeft });
@@ -57,7 +58,7 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
-  const refusal = editRefusal({ inPast, mayEdit, hostOff });
+  const refusal = editRefusal({ past: pastKind(past), mayEdit, hostOff });
   const chooser = useFileChooser((dropped) => void uploads.add(path, dropped));
   const acts = useFileActs({ chosen, onUpload: chooser.open, onName: setNaming, onRemoved: control.none });
   const queryClient = useQueryClient();
@@ -72,7 +73,7 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const stepBack = () => {
     if (control.selection.entries.size > 0) control.none();
     else if (typed !== '') setFiltering({ path, text: '' });
-    else if (inPast) go({ ...location, backupTime: null });
+    else if (inPast) go({ ...location, past: null });
   };
   const onGridAct = (act: GridAct) => {
     if (act === 'leave') return path !== '' && go({ ...location, path: parentPath(path) });
@@ -127,12 +128,12 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
         onLeaveFilter={leaveFilter}
       />
       {search !== null && <FindOffer projectId={projectId} directory={path} text={search} />}
-      <PastStrip restoreLabel="Restore…" onRestore={backup ? () => acts.act('restore') : null} />
+      <PastStrip restoreLabel="Restore…" onRestore={source ? () => acts.act('restore') : null} />
       <div className={classes.split}>
         <DropZone className={classes.list} refusal={refusal} onDrop={(dropped) => void uploads.add(path, dropped)}>
           <DirectoryBody state={state}>
             <FileGrid
-              label={`${path === '' ? 'HOME' : displayName(path)}${inPast ? ', in a backup' : ''}`}
+              label={`${path === '' ? 'HOME' : displayName(path)}${inPast ? `, in a ${pastKind(past)}` : ''}`}
               state={state}
               control={control}
               sort={view.sort}
@@ -158,7 +159,7 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
                   ? { name: naming.name, box: <RenameBox name={naming.name} edit={acts.edit} onEnd={endNaming} /> }
                   : null
               }
-              focusKey={`${backupTime}/${path}`}
+              focusKey={`${past}/${path}`}
               above={naming?.kind === 'new' && <NewFolderRow edit={acts.edit} onEnd={endNaming} />}
               empty={
                 <EmptyDirectory

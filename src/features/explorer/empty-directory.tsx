@@ -6,6 +6,7 @@ import Link from 'next/link';
 import { EmptyState } from '#src/components/empty-state.tsx';
 import { findUrl } from '../find/find-address.ts';
 import { useFiles } from './files-context.ts';
+import { pastKind } from './location/past-name.ts';
 
 interface EmptyDirectoryProps {
   filter: string;
@@ -43,10 +44,11 @@ export function EmptyDirectory({ filter, refusal, onClearFilter, onUpload }: Emp
     );
   }
   const home = location.path === '';
-  if (location.backupTime !== null) {
+  const kind = pastKind(location.past);
+  if (kind !== null) {
     return (
-      <EmptyState icon={<IconFolderOpen size={32} />} title="This folder is empty in this backup">
-        It was there when the backup was made, and held nothing.
+      <EmptyState icon={<IconFolderOpen size={32} />} title={`This folder is empty in this ${kind}`}>
+        It was there when the {kind} was made, and held nothing.
       </EmptyState>
     );
   }

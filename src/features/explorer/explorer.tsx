@@ -20,16 +20,17 @@ import { type FilesLocation, liveHome } from './location/files-location.ts';
 import { keepLastDirectory } from './location/last-directory.ts';
 import { useFilesLocation } from './location/use-files-location.ts';
 import { NoSuchPlace } from './past/no-such-place.tsx';
+import { useSource } from './past/use-source.ts';
 import { UploadPanel } from './upload/upload-panel.tsx';
 import { useUploads } from './upload/use-uploads.ts';
 
 interface ExplorerProps {
   projectId: string;
-  /** Decoded, after `/files`: names of a live path, or `.backups`, the time of a backup, and names. */
+  /** Decoded, after `/files`: names of a live path, or `.backups` or `.snapshots`, a time, and names. */
   segments: readonly string[];
 }
 
-/** The files of a project, live and in every backup: one directory at a time, and the files that are open as tabs. */
+/** The files of a project, live, in every snapshot and in every backup: one directory at a time, and the files that are open as tabs. */
 export function Explorer({ projectId, segments }: ExplorerProps) {
   const trpc = useTRPC();
   const { location, go } = useFilesLocation(projectId, segments);
@@ -77,7 +78,7 @@ export function Explorer({ projectId, segments }: ExplorerProps) {
       </Activity>
       {location.view === 'file' && (
         <Place {...shared} location={location}>
-          <FileView key={`${location.backupTime}/${location.path}`} onNoFile={() => tabs.close(location)} />
+          <FileView key={`${location.past}/${location.path}`} onNoFile={() => tabs.close(location)} />
         </Place>
       )}
       <UploadPanel uploads={uploads} />
@@ -94,30 +95,19 @@ export function Explorer({ projectId, segments }: ExplorerProps) {
   );
 }
 
-/** Gives what is under it the place it stands in, with the backup that the place names. */
-function Place({ children, ...place }: Omit<Files, 'backup'> & { children: ReactNode }) {
-  const trpc = useTRPC();
+/** Gives what is under it the place it stands in, with the state of the files that the place names. */
+function Place({ children, ...place }: Omit<Files, 'source' | 'backup'> & { children: ReactNode }) {
   const { projectId, location, go } = place;
-  const time = location.backupTime;
-  const backup = useQuery({
-    ...trpc.backups.byTime.queryOptions({ projectId, time: time ?? '' }),
-    enabled: time !== null,
-  });
-  const found = time === null ? null : (backup.data ?? null);
+  const { source, backup, error, fetching, retry } = useSource(projectId, location.past);
   const { project, mayEdit, hostOff, restore } = place;
   const files = useMemo(
-    () => ({ projectId, project, location, backup: found, mayEdit, hostOff, go, restore }),
-    [projectId, project, location, found, mayEdit, hostOff, go, restore],
+    () => ({ projectId, project, location, source, backup, mayEdit, hostOff, go, restore }),
+    [projectId, project, location, source, backup, mayEdit, hostOff, go, restore],
   );
-  if (time !== null && backup.isError && !backup.data) {
+  if (error !== null) {
     return (
-      <ErrorState
-        title="This backup could not be opened"
-        report={reportOf(backup.error)}
-        onRetry={() => void backup.refetch()}
-        retrying={backup.isFetching}
-      >
-        <Button variant="default" onClick={() => go({ ...location, backupTime: null })}>
+      <ErrorState title="This backup could not be opened" report={reportOf(error)} onRetry={retry} retrying={fetching}>
+        <Button variant="default" onClick={() => go({ ...location, past: null })}>
           Back to now
         </Button>
       </ErrorState>

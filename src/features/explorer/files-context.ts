@@ -3,6 +3,7 @@
 import { createContext, useContext } from 'react';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import type { RestoreRequest } from '../restore/restore-request.ts';
 import type { FilesLocation } from './location/files-location.ts';
 
@@ -12,9 +13,11 @@ export interface Files {
   /** Undefined until it was loaded. */
   project: ProjectSummary | undefined;
   location: FilesLocation;
-  /** The backup of the location; null for live files, and until it was loaded. */
+  /** Where the files of the location are read; null: live, undefined: not known yet. */
+  source: PastFiles | null | undefined;
+  /** The backup of the location; null where it is none, and until it was loaded. */
   backup: BackupSummary | null;
-  /** True where the person may change live files. Nothing in a backup can be changed. */
+  /** True where the person may change live files. Nothing in the past can be changed. */
   mayEdit: boolean;
   hostOff: boolean;
   go: (to: FilesLocation, how?: 'push' | 'replace') => void;

@@ -9,8 +9,10 @@ import { baseName, parentPath, projectPath } from '#src/contracts/files/paths.ts
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { type Files, FilesProvider } from '../explorer/files-context.ts';
+import { backupName } from '../explorer/location/past-name.ts';
 import { EntryFacts } from '../explorer/panel/entry-facts.tsx';
 import { EntryPreview } from '../explorer/panel/entry-preview.tsx';
+import { useSource } from '../explorer/past/use-source.ts';
 import { useProject } from '../projects/use-project.ts';
 import { VersionList } from '../versions/version-list.tsx';
 import classes from './find.module.css';
@@ -29,22 +31,23 @@ export function FindPreview({ projectId, found, acts, mayRestore }: FindPreviewP
   const { data: project } = useProject(projectId);
   const path = projectPath.parse(found.path);
   const { newest } = found.version;
-  const backupTime = backupTimeOf(newest.timeMs);
-  const { data: backup = null } = useQuery(trpc.backups.byTime.queryOptions({ projectId, time: backupTime }));
+  const past = backupName(backupTimeOf(newest.timeMs));
+  const { source, backup } = useSource(projectId, past);
   const entry = useQuery(trpc.backups.stat.queryOptions({ projectId, backupId: newest.id, path }));
   const { go, showRestore: restore } = acts;
   const files = useMemo<Files>(
     () => ({
       projectId,
       project,
-      location: { backupTime, path: parentPath(path), view: 'directory' },
+      location: { past, path: parentPath(path), view: 'directory' },
+      source,
       backup,
       mayEdit: mayRestore,
       hostOff: project?.host.state === 'off',
       go,
       restore,
     }),
-    [projectId, project, backupTime, path, backup, mayRestore, go, restore],
+    [projectId, project, past, path, source, backup, mayRestore, go, restore],
   );
   const name = displayName(baseName(path));
   return (

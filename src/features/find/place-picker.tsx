@@ -35,7 +35,7 @@ export function PlacePicker({ projectId, backupTime, directory, onChoose }: Plac
       <Text size="xs" c="dimmed" mb={8}>
         As in the {backupTime === null ? 'latest' : 'chosen'} backup, <RelativeTime at={backup.time} />
       </Text>
-      <DirectoryPicker projectId={projectId} backupId={backup.id} chosen={picked} onChoose={setPicked} />
+      <DirectoryPicker projectId={projectId} source={{ backupId: backup.id }} chosen={picked} onChoose={setPicked} />
       <Button mt={12} fullWidth onClick={() => onChoose(picked)}>
         Find in {placeWords(picked)}
       </Button>

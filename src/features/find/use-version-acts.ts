@@ -8,6 +8,7 @@ import type { FileVersion } from '#src/contracts/search/backup-search.ts';
 import { copyPaths } from '../explorer/actions/copy-paths.ts';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
+import { backupName } from '../explorer/location/past-name.ts';
 import type { RestoreRequest } from '../restore/restore-request.ts';
 import { useRestoreVersion } from '../versions/use-restore-version.ts';
 
@@ -20,11 +21,11 @@ export interface FoundVersion {
 /** The place of what was found, in the newest backup that holds it: opened itself, or `reveal`ed in its directory. */
 export function placeOfVersion({ path, version }: FoundVersion, how: 'open' | 'reveal'): FilesLocation {
   const place = projectPath.parse(path);
-  const backupTime = backupTimeOf(version.newest.timeMs);
+  const past = backupName(backupTimeOf(version.newest.timeMs));
   const isDirectory = version.type === 'directory';
   if (how === 'open' && (isDirectory || version.type === 'file'))
-    return { backupTime, path: place, view: isDirectory ? 'directory' : 'file' };
-  return { backupTime, path: parentPath(place), view: 'directory' };
+    return { past, path: place, view: isDirectory ? 'directory' : 'file' };
+  return { past, path: parentPath(place), view: 'directory' };
 }
 
 /** What can be done with what was found; `onUse` hears that something is. */
@@ -42,7 +43,9 @@ export function useVersionActs(projectId: string, onUse: () => void) {
     hrefOf: (found: FoundVersion) => locationUrl(projectId, placeOfVersion(found, 'open')),
     open: used((found) => go(placeOfVersion(found, 'open'))),
     reveal: used((found) => go(placeOfVersion(found, 'reveal'))),
-    restore: used(({ path, version }) => restore(projectPath.parse(path), backupTimeOf(version.newest.timeMs))),
+    restore: used(({ path, version }) =>
+      restore(projectPath.parse(path), backupName(backupTimeOf(version.newest.timeMs))),
+    ),
     copyPath: used(({ path }) => copyPaths([path])),
     /** What the restore panel is to show; null: it is closed. */
     request,

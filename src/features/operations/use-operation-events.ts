@@ -63,7 +63,7 @@ export function useOperationEvents({ userId, since, onEnded }: OperationEventsIn
     void queries.invalidateQueries(trpc.operations.log.pathFilter());
   });
   const refreshEffects = useEffectEvent(() => {
-    for (const part of [trpc.backups, trpc.find, trpc.files, trpc.workers, trpc.buckets]) {
+    for (const part of [trpc.backups, trpc.snapshots, trpc.find, trpc.files, trpc.workers, trpc.buckets]) {
       void queries.invalidateQueries(part.pathFilter());
     }
   });

@@ -7,6 +7,7 @@ import { useState } from 'react';
 import { CutPath } from '#src/components/cut-path.tsx';
 import type { ListingSort } from '#src/contracts/files/entry.ts';
 import { displayName } from '#src/contracts/files/names.ts';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import { homePath, joinPath, type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { useEditEntries } from '../explorer/actions/use-edit-entries.tsx';
@@ -19,14 +20,14 @@ const byName: ListingSort = { by: 'name', order: 'ascending' };
 interface DirectoryPickerProps {
   projectId: string;
   /** The backup whose directories are offered; null: the live ones, and new ones can be made. */
-  backupId: string | null;
+  source: PastFiles | null;
   /** Null: none yet. */
   chosen: ProjectPath | null;
   onChoose: (directory: ProjectPath) => void;
 }
 
 /** Chooses a directory, live or of a backup: going into one chooses it. */
-export function DirectoryPicker({ projectId, backupId, chosen, onChoose }: DirectoryPickerProps) {
+export function DirectoryPicker({ projectId, source, chosen, onChoose }: DirectoryPickerProps) {
   const path = chosen ?? homePath;
   const [filter, setFilter] = useState('');
   const [making, setMaking] = useState(false);
@@ -34,7 +35,7 @@ export function DirectoryPicker({ projectId, backupId, chosen, onChoose }: Direc
   const pageQuery = usePageQuery();
   const list = useQuery({
     // Directories come first, so the first page has them.
-    ...pageQuery({ projectId, backupId, path, sort: byName, hidden: true, filter }, 0),
+    ...pageQuery({ projectId, source, path, sort: byName, hidden: true, filter }, 0),
     placeholderData: keepPreviousData,
   });
   const directories = list.data?.entries.filter(({ type }) => type === 'directory') ?? [];
@@ -62,7 +63,7 @@ export function DirectoryPicker({ projectId, backupId, chosen, onChoose }: Direc
           value={filter}
           onChange={(event) => setFilter(event.currentTarget.value)}
         />
-        {backupId === null && (
+        {source === null && (
           <Tooltip label="New folder">
             <ActionIcon aria-label="New folder" onClick={() => setMaking(true)}>
               <IconFolderPlus size={16} />

@@ -11,11 +11,12 @@ import type { RestoreRequest } from './restore-request.ts';
 /** Says that a restore waits for the host, and offers what works without it. */
 export function HostOffAlert({ projectId, request }: { projectId: string; request: RestoreRequest }) {
   const trpc = useTRPC();
-  const { backup, paths } = request;
+  const { from, paths } = request;
   const only = paths.length === 1 ? paths[0] : undefined;
+  const backupId = 'backupId' in from ? from.backupId : null;
   const entry = useQuery({
-    ...trpc.backups.stat.queryOptions({ projectId, backupId: backup.id, path: only ?? '' }),
-    enabled: only !== undefined && only !== '',
+    ...trpc.backups.stat.queryOptions({ projectId, backupId: backupId ?? '', path: only ?? '' }),
+    enabled: backupId !== null && only !== undefined && only !== '',
   });
   return (
     <Alert color="gray" icon={<IconPlugConnectedX size={18} />} title="The host is off">
@@ -28,12 +29,17 @@ export function HostOffAlert({ projectId, request }: { projectId: string; reques
           mt={8}
           variant="default"
           leftSection={<IconDownload size={16} />}
-          onClick={() => startDownload([fileContentUrl({ projectId, backupId: backup.id, path: only })])}
+          onClick={() => startDownload([fileContentUrl({ projectId, source: from, path: only })])}
         >
           Download it now
         </Button>
       )}
-      {entry.data?.type !== 'file' && (
+      {backupId === null && (
+        <Text size="sm" mt={4}>
+          The snapshot is on that host too. The backups can be opened and downloaded now.
+        </Text>
+      )}
+      {backupId !== null && entry.data?.type !== 'file' && (
         <Text size="sm" mt={4}>
           Single files can be downloaded now: open the backup and choose Download.
         </Text>

@@ -38,7 +38,7 @@ export function RestoreChoices({ projectId, options, onChange, hostOff, paths }:
           <Radio
             value="original"
             label="Its original place"
-            description={whole ? 'HOME' : 'Where it was when it was backed up'}
+            description={whole ? 'HOME' : 'Where it was at that time'}
           />
           <Radio
             value="elsewhere"
@@ -51,7 +51,7 @@ export function RestoreChoices({ projectId, options, onChange, hostOff, paths }:
       {options.where === 'elsewhere' && !hostOff && (
         <DirectoryPicker
           projectId={projectId}
-          backupId={null}
+          source={null}
           chosen={options.directory}
           onChoose={(directory) => onChange({ ...options, directory })}
         />
@@ -77,7 +77,7 @@ export function RestoreChoices({ projectId, options, onChange, hostOff, paths }:
       </Radio.Group>
       {options.conflicts === 'skip' && (
         <Text size="xs" c="dimmed">
-          Files that were changed since the backup keep their changes.
+          Files that were changed since then keep their changes.
         </Text>
       )}
     </>

@@ -25,7 +25,7 @@ interface RestoreFormProps {
 /** What is restored, where to, by which rule, and exactly what that will do; the button names the effect. */
 export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }: RestoreFormProps) {
   const trpc = useTRPC();
-  const { backup, paths } = request;
+  const { from, paths } = request;
   // Nothing is overwritten that was not shown: without a plan, both are kept.
   const [options, setOptions] = useState<RestoreOptions>({
     where: 'original',
@@ -36,7 +36,7 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
   const chosen = where === 'original' || directory !== null;
   const input = {
     projectId,
-    backupId: backup.id,
+    from,
     paths,
     targetDirectory: where === 'original' ? null : directory,
     conflicts,
@@ -72,7 +72,7 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
       }}
     >
       <Stack gap={16}>
-        <RestoreSource backup={backup} paths={paths} />
+        <RestoreSource request={request} />
         <RestoreChoices projectId={projectId} options={options} onChange={setOptions} hostOff={off} paths={paths} />
         {off ? (
           <HostOffAlert projectId={projectId} request={request} />

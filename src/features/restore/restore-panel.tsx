@@ -3,6 +3,7 @@
 import { Drawer } from '@mantine/core';
 import { useState } from 'react';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
+import { pastKind } from '../explorer/location/past-name.ts';
 import { RestoreForm } from './restore-form.tsx';
 import { RestoreProgress } from './restore-progress.tsx';
 import type { RestoreRequest } from './restore-request.ts';
@@ -24,7 +25,7 @@ export function RestorePanel({ projectId, request, hostOff, onClose, go }: Resto
       onClose={onClose}
       position="right"
       size={560}
-      title="Restore from a backup"
+      title={`Restore from a ${pastKind(request.past)}`}
       closeButtonProps={{ 'aria-label': 'Close' }}
     >
       {operationId === null ? (
@@ -43,7 +44,7 @@ export function RestorePanel({ projectId, request, hostOff, onClose, go }: Resto
           onClose={onClose}
           onShow={(path) => {
             onClose();
-            go({ backupTime: null, path, view: 'directory' });
+            go({ past: null, path, view: 'directory' });
           }}
         />
       )}

@@ -1,8 +1,12 @@
-import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { PastName } from '../explorer/location/past-name.ts';
 
-/** What the restore panel is opened with: paths of a backup; the empty path is the whole home. */
+/** What the restore panel is opened with: paths of a backup or a snapshot; the empty path is the whole home. */
 export interface RestoreRequest {
-  backup: BackupSummary;
+  from: PastFiles;
+  past: PastName;
+  /** Of the backup; may be empty. */
+  name: string;
   paths: ProjectPath[];
 }

@@ -2,23 +2,23 @@ import { Text } from '@mantine/core';
 import { AbsoluteTime } from '#src/components/absolute-time.tsx';
 import { CutPath } from '#src/components/cut-path.tsx';
 import { counted } from '#src/components/format/count.ts';
-import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import { displayName } from '#src/contracts/files/names.ts';
-import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { pastKind, pastTime } from '../explorer/location/past-name.ts';
 import classes from './restore.module.css';
+import type { RestoreRequest } from './restore-request.ts';
 
 const shownPaths = 6;
 
-/** What is restored, and from which backup. */
-export function RestoreSource({ backup, paths }: { backup: BackupSummary; paths: readonly ProjectPath[] }) {
+/** What is restored, and from which backup or snapshot. */
+export function RestoreSource({ request: { past, name, paths } }: { request: RestoreRequest }) {
   return (
     <section aria-label="What is restored">
       <Text size="sm" mb={4}>
-        From the backup of{' '}
+        From the {pastKind(past)} of{' '}
         <strong>
-          <AbsoluteTime at={backup.time} />
+          <AbsoluteTime at={pastTime(past)} />
         </strong>
-        {backup.name && ` · ${backup.name}`}
+        {name && ` · ${name}`}
       </Text>
       <ul className={classes.paths}>
         {paths.slice(0, shownPaths).map((path) => (

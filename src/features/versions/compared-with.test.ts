@@ -1,25 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
 import { comparedWith } from './compared-with.ts';
+import { type HeldVersion, joinVersions } from './held-version.ts';
+import { backupVersion } from './testing/make-versions.ts';
 import type { LiveEntry } from './use-live-entry.ts';
 
-const version = (at: number, type: FileVersion['type'] = 'file'): FileVersion => ({
-  type,
-  sizeBytes: at,
-  mtimeMs: at,
-  mode: 0o644,
-  content: `c${at}`,
-  oldest: { id: `b${at}`, timeMs: at },
-  newest: { id: `b${at}`, timeMs: at },
-  backups: 1,
-  isLatest: false,
-  endedMs: null,
-});
-const [newest, folder, middle, oldest] = [version(4), version(3, 'directory'), version(2), version(1)];
-const versions = [newest, folder, middle, oldest];
+const version = (at: number, type: 'file' | 'directory' = 'file') => ({ ...backupVersion(at, at), type });
+const versions = joinVersions([version(4), version(3, 'directory'), version(2), version(1)], []);
+const [newest, folder, middle, oldest] = versions as [HeldVersion, HeldVersion, HeldVersion, HeldVersion];
 const there = (at: number): LiveEntry => ({
   state: 'there',
-  entry: { name: 'a', type: 'file', sizeBytes: at, mtimeMs: at, mode: 0, version: 'v' },
+  entry: { name: 'a', type: 'file', sizeBytes: at, mtimeMs: at * 1_000, mode: 0, version: 'v' },
 });
 
 describe('comparedWith', () => {

@@ -1,4 +1,4 @@
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import type { HeldVersion } from './held-version.ts';
 import { versionOfLive } from './history-rows.ts';
 import type { LiveEntry } from './use-live-entry.ts';
 
@@ -7,10 +7,10 @@ import type { LiveEntry } from './use-live-entry.ts';
  * same, the next older version, or for the oldest the one after it. Null where there is nothing to compare.
  */
 export function comparedWith(
-  version: FileVersion,
-  versions: readonly FileVersion[],
+  version: HeldVersion,
+  versions: readonly HeldVersion[],
   live: LiveEntry,
-): FileVersion | 'now' | null {
+): HeldVersion | 'now' | null {
   if (version.type !== 'file') return null;
   if (live.state === 'loading') return 'now';
   const isNow = live.state === 'there' && versionOfLive([version], live.entry) !== undefined;

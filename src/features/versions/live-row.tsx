@@ -6,14 +6,14 @@ import { ByteSize } from '#src/components/byte-size.tsx';
 import { FollowedLink } from '#src/components/followed-link.tsx';
 import { RelativeTime } from '#src/components/relative-time.tsx';
 import { ShortTime } from '#src/components/short-time.tsx';
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import type { HeldVersion } from './held-version.ts';
 import { versionOfLive } from './history-rows.ts';
 import type { LiveEntry } from './use-live-entry.ts';
 import classes from './versions.module.css';
 
 interface LiveRowProps {
   live: LiveEntry;
-  versions: readonly FileVersion[];
+  versions: readonly HeldVersion[];
   /** The versions are those of all backups: none was left out. */
   isWhole: boolean;
   /** Null until it is known. */
@@ -29,7 +29,7 @@ export function LiveRow({ live, versions, isWhole, hostName, current, href, onOp
     return (
       <li className={classes.note}>
         <IconPlugConnectedX size={14} aria-hidden />
-        <span>Live file out of reach: {hostName ?? 'its host'} is off</span>
+        <span>Live file and snapshots out of reach: {hostName ?? 'its host'} is off</span>
       </li>
     );
   }
@@ -52,10 +52,11 @@ export function LiveRow({ live, versions, isWhole, hostName, current, href, onOp
         {same && (
           <>
             {' '}
-            · same as backup <ShortTime at={same.newest.timeMs} />
+            · same as {same.inBackups ? 'backup' : 'snapshot'}{' '}
+            <ShortTime at={same.inBackups?.newest.timeMs ?? same.newestMs} />
           </>
         )}
-        {live.state === 'there' && !same && isWhole && ' · not in a backup yet'}
+        {live.state === 'there' && !same?.inBackups && isWhole && ' · not in a backup yet'}
       </Text>
     </li>
   );

@@ -25,7 +25,7 @@ export function useHistory(projectId: string, path: ProjectPath, { enabled = tru
   const pages = query.data?.pages ?? [];
   return {
     query,
-    versions: pages.flatMap((page) => page.versions),
+    data: query.data,
     total: pages.at(-1)?.total ?? 0,
     catalog: pages.at(-1)?.catalog ?? null,
   };

@@ -3,22 +3,23 @@
 import { Button, Skeleton, Text, Title } from '@mantine/core';
 import { counted, formatCount } from '#src/components/format/count.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
-import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
-import { compareUrl, now } from '../compare/compare-url.ts';
+import { comparedName, compareUrl, now } from '../compare/compare-url.ts';
 import { useFiles } from '../explorer/files-context.ts';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
+import type { PastName } from '../explorer/location/past-name.ts';
 import { useBackups } from '../explorer/time-switch/use-backups.ts';
 import { comparedWith } from './compared-with.ts';
+import { type HeldVersion, placeOfVersion } from './held-version.ts';
 import { historyRows } from './history-rows.ts';
 import { LiveRow } from './live-row.tsx';
 import { NotIndexedYet } from './not-indexed-yet.tsx';
-import { useHistory } from './use-history.ts';
+import { SnapshotsUnknown } from './snapshots-unknown.tsx';
 import { useLiveEntry } from './use-live-entry.ts';
 import { useRestoreVersion } from './use-restore-version.ts';
+import { useVersions } from './use-versions.ts';
 import { VersionRow } from './version-row.tsx';
 import { versionAt } from './version-steps.ts';
 import classes from './versions.module.css';
@@ -32,7 +33,7 @@ interface VersionListProps {
 /** All versions of a file in one list, the live one first: which are the same, who holds each; to open, compare and restore. */
 export function VersionList({ path, onLeave }: VersionListProps) {
   const { projectId, project, location, hostOff, mayEdit, go, restore: showRestore } = useFiles();
-  const { query, versions, total, catalog } = useHistory(projectId, path);
+  const { query, versions, total, catalog, snapshots } = useVersions(projectId, path, { hostOff });
   const { backups } = useBackups(projectId, { time: null, all: false });
   const unindexed = backups.filter(({ index }) => index === 'pending' || index === 'failed');
   const isWhole = query.isSuccess && !catalog?.isBuilding && unindexed.length === 0;
@@ -41,18 +42,18 @@ export function VersionList({ path, onLeave }: VersionListProps) {
     onLeave?.();
     showRestore(request);
   });
-  const { backupTime } = location;
-  const shown = backupTime === null ? undefined : versionAt(versions, Date.parse(backupTime));
-  const open = (time: string | null) => {
+  const { past } = location;
+  const shown = past === null ? undefined : versionAt(versions, past);
+  const open = (at: PastName | null) => {
     onLeave?.();
-    go(placeAt(time));
+    go(placeAt(at));
   };
-  const placeAt = (time: string | null): FilesLocation => ({ backupTime: time, path, view: 'file' });
-  const compareOf = (version: FileVersion) => {
+  const placeAt = (at: PastName | null): FilesLocation => ({ past: at, path, view: 'file' });
+  const compareOf = (version: HeldVersion) => {
     const other = comparedWith(version, versions, live);
     if (other === null) return null;
     const [a, b] = other === 'now' || isBefore(version, other) ? [version, other] : [other, version];
-    return { href: compareUrl(projectId, { a: timeOf(a), b: timeOf(b), path }), with: other, onFollow: onLeave };
+    return { href: compareUrl(projectId, { a: nameOf(a), b: nameOf(b), path }), with: other, onFollow: onLeave };
   };
   return (
     <section aria-label="Versions">
@@ -65,16 +66,16 @@ export function VersionList({ path, onLeave }: VersionListProps) {
           versions={versions}
           isWhole={isWhole}
           hostName={project?.host.name ?? null}
-          current={backupTime === null}
+          current={past === null}
           href={locationUrl(projectId, placeAt(null))}
           onOpen={() => open(null)}
         />
         {historyRows(versions).map((row) => {
           if (row.kind === 'gap') {
             return (
-              <li key={`gap ${row.sinceMs}`} className={classes.note}>
+              <li key={`gap ${row.of} ${row.sinceMs}`} className={classes.note}>
                 <span>
-                  Not in backups since <ShortTime at={row.sinceMs} />
+                  Not in {row.of} since <ShortTime at={row.sinceMs} />
                   {row.untilMs !== null && (
                     <>
                       , again from <ShortTime at={row.untilMs} />
@@ -85,10 +86,10 @@ export function VersionList({ path, onLeave }: VersionListProps) {
             );
           }
           const { version, sameAs } = row;
-          const at = backupTimeOf(version.newest.timeMs);
+          const at = placeOfVersion(version);
           return (
             <VersionRow
-              key={version.oldest.id}
+              key={`${version.oldestMs} ${version.inBackups?.oldest.id}`}
               version={version}
               sameAs={sameAs}
               current={version === shown}
@@ -100,6 +101,7 @@ export function VersionList({ path, onLeave }: VersionListProps) {
           );
         })}
         <NotIndexedYet backups={unindexed} />
+        <SnapshotsUnknown snapshots={snapshots} />
       </ol>
       {query.isPending && <Skeleton height={40} aria-label="Loading the versions" />}
       {query.isError && (
@@ -123,7 +125,7 @@ export function VersionList({ path, onLeave }: VersionListProps) {
       )}
       {isWhole && versions.length === 0 && (
         <Text size="xs" c="dimmed">
-          No backup holds a file of this name at this place.
+          No backup or snapshot holds a file of this name at this place.
         </Text>
       )}
       {query.hasNextPage && !query.isError && (
@@ -140,5 +142,5 @@ export function VersionList({ path, onLeave }: VersionListProps) {
   );
 }
 
-const timeOf = (version: FileVersion | 'now') => (version === 'now' ? now : backupTimeOf(version.newest.timeMs));
-const isBefore = (version: FileVersion, other: FileVersion) => version.newest.timeMs < other.newest.timeMs;
+const nameOf = (version: HeldVersion | 'now') => (version === 'now' ? now : comparedName(placeOfVersion(version)));
+const isBefore = (version: HeldVersion, other: HeldVersion) => version.newestMs < other.newestMs;

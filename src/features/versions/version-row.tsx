@@ -6,39 +6,40 @@ import Link from 'next/link';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { FollowedLink } from '#src/components/followed-link.tsx';
-import { counted } from '#src/components/format/count.ts';
 import { absoluteTime } from '#src/components/format/time.ts';
 import { opensElsewhere } from '#src/components/opens-elsewhere.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import type { HeldVersion } from './held-version.ts';
+import { HolderWords } from './holder-words.tsx';
 import classes from './versions.module.css';
 
 interface VersionRowProps {
-  version: FileVersion;
+  version: HeldVersion;
   /** An older one with the same contents. */
-  sameAs: FileVersion | null;
+  sameAs: HeldVersion | null;
   current: boolean;
   href: string;
   onOpen: () => void;
   /** Where it is compared, and with which version or with now; null where there is nothing to compare it with. */
-  compare: { href: string; with: FileVersion | 'now'; onFollow?: (() => void) | undefined } | null;
+  compare: { href: string; with: HeldVersion | 'now'; onFollow?: (() => void) | undefined } | null;
   /** Null: the person may not. */
   onRestore: (() => void) | null;
 }
 
-/** One version of a file: the newest backup that holds it, its size, who else holds it, Compare, Restore…. */
+/** One version of a file: the newest backup or snapshot that holds it, its size, who else does, Compare, Restore…. */
 export function VersionRow({ version, sameAs, current, href, onOpen, compare, onRestore }: VersionRowProps) {
   const timeZone = useTimeZone();
-  const { newest, oldest, backups, type, sizeBytes } = version;
+  const { inBackups, newestMs, type, sizeBytes } = version;
+  const atMs = inBackups?.newest.timeMs ?? newestMs;
   const other =
     compare === null || compare.with === 'now'
       ? 'now'
-      : `the version of ${absoluteTime(compare.with.newest.timeMs, timeZone)}`;
+      : `the version of ${absoluteTime(compare.with.newestMs, timeZone)}`;
   return (
     <li className={classes.row} data-current={current || undefined}>
       <IconCircle size={10} className={classes.dot} aria-hidden />
       <FollowedLink className={classes.open} href={href} aria-current={current || undefined} onFollow={onOpen}>
-        backup <ShortTime at={newest.timeMs} />
+        {inBackups ? 'backup' : 'snapshot'} <ShortTime at={atMs} />
       </FollowedLink>
       <span className={classes.size}>
         {type === 'file' ? <ByteSize bytes={sizeBytes} /> : type === 'directory' ? 'folder' : 'link'}
@@ -51,7 +52,7 @@ export function VersionRow({ version, sameAs, current, href, onOpen, compare, on
           prefetch={false}
           className={classes.compare}
           data-hint={`Compare with ${other}`}
-          aria-label={`Compare the version of ${absoluteTime(newest.timeMs, timeZone)} with ${other}`}
+          aria-label={`Compare the version of ${absoluteTime(atMs, timeZone)} with ${other}`}
           onClick={(event) => opensElsewhere(event) || compare.onFollow?.()}
         >
           <IconArrowsDiff size={16} />
@@ -61,23 +62,18 @@ export function VersionRow({ version, sameAs, current, href, onOpen, compare, on
         <ActionIcon
           className={classes.act}
           data-hint="Restore this version…"
-          aria-label={`Restore the version of ${absoluteTime(newest.timeMs, timeZone)}…`}
+          aria-label={`Restore the version of ${absoluteTime(atMs, timeZone)}…`}
           onClick={onRestore}
         >
           <IconArrowBackUp size={16} />
         </ActionIcon>
       )}
       <span className={classes.who}>
-        in {counted(backups, 'backup')}
-        {backups > 1 && (
-          <>
-            , <ShortTime at={oldest.timeMs} /> – <ShortTime at={newest.timeMs} />
-          </>
-        )}
+        <HolderWords version={version} />
         {sameAs && (
           <>
             {' '}
-            · same as <ShortTime at={sameAs.newest.timeMs} />
+            · same as <ShortTime at={sameAs.newestMs} />
           </>
         )}
       </span>

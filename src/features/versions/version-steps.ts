@@ -1,21 +1,31 @@
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import { type PastName, pastKind, pastTime } from '../explorer/location/past-name.ts';
+import type { HeldVersion } from './held-version.ts';
 
-/** The version that is looked at: the one that the backup of `timeMs` holds; undefined where it holds none. */
-export function versionAt(versions: readonly FileVersion[], timeMs: number): FileVersion | undefined {
-  return versions.find(({ oldest, newest }) => oldest.timeMs <= timeMs && timeMs <= newest.timeMs);
+/** The version that a backup or a snapshot holds; undefined where it holds none. */
+export function versionAt(versions: readonly HeldVersion[], past: PastName): HeldVersion | undefined {
+  const timeMs = Date.parse(pastTime(past));
+  return versions.find(({ inBackups, inSnapshots }) =>
+    pastKind(past) === 'backup'
+      ? inBackups && inBackups.oldest.timeMs <= timeMs && timeMs <= inBackups.newest.timeMs
+      : inSnapshots && Date.parse(inSnapshots.oldest) <= timeMs && timeMs <= Date.parse(inSnapshots.newest),
+  );
 }
 
 /**
- * The versions before and after the one that is looked at (newest first; `timeMs` null: the live file), also from a time
+ * The versions before and after the one that is looked at (newest first; `past` null: the live file), also from a time
  * at which there was none. After the newest comes the live file.
  */
 export function versionSteps(
-  versions: readonly FileVersion[],
-  timeMs: number | null,
-): { older: FileVersion | null; newer: FileVersion | 'now' | null } {
-  if (timeMs === null) return { older: versions[0] ?? null, newer: null };
-  const at = versionAt(versions, timeMs);
-  const older = versions.find(({ newest }) => newest.timeMs < (at?.oldest.timeMs ?? timeMs));
-  const newer = versions.findLast(({ oldest }) => oldest.timeMs > (at?.newest.timeMs ?? timeMs));
-  return { older: older ?? null, newer: newer ?? 'now' };
+  versions: readonly HeldVersion[],
+  past: PastName | null,
+): { older: HeldVersion | null; newer: HeldVersion | 'now' | null } {
+  if (past === null) return { older: versions[0] ?? null, newer: null };
+  const shown = versionAt(versions, past);
+  if (shown) {
+    const at = versions.indexOf(shown);
+    return { older: versions[at + 1] ?? null, newer: versions[at - 1] ?? 'now' };
+  }
+  const timeMs = Date.parse(pastTime(past));
+  const older = versions.find(({ newestMs }) => newestMs < timeMs);
+  return { older: older ?? null, newer: versions.findLast(({ oldestMs }) => oldestMs > timeMs) ?? 'now' };
 }

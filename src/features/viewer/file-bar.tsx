@@ -7,6 +7,7 @@ import { baseName, parentPath } from '#src/contracts/files/paths.ts';
 import { fileContentUrl } from '../explorer/actions/file-content-url.ts';
 import { startDownload } from '../explorer/actions/start-download.ts';
 import { useFiles } from '../explorer/files-context.ts';
+import { pastKind } from '../explorer/location/past-name.ts';
 import { TimeSwitch } from '../explorer/time-switch/time-switch.tsx';
 import { Breadcrumbs } from '../explorer/toolbar/breadcrumbs.tsx';
 import { defaultMode, type ViewMode } from './content/view-mode.ts';
@@ -26,12 +27,11 @@ const shownWords: Partial<Record<ViewerKind, string>> = { markup: 'Rendered', ta
 
 /** The line above an open file: where it is, the time switch, how it is shown, and its download. */
 export function FileBar({ kind, mode, onMode }: FileBarProps) {
-  const { projectId, location, backup, hostOff, go } = useFiles();
-  const { path, backupTime } = location;
-  const inPast = backupTime !== null;
+  const { projectId, location, source, hostOff, go } = useFiles();
+  const { path, past } = location;
   const shown = kind ? shownWords[kind] : undefined;
   const asText = kind === 'text' || (shown !== undefined && kind && (mode ?? defaultMode(kind)) === 'source');
-  const unreachable = !inPast && hostOff;
+  const unreachable = hostOff && pastKind(past) !== 'backup';
   return (
     <div className={classes.bar} role="toolbar" aria-label="File">
       <Breadcrumbs />
@@ -65,8 +65,8 @@ export function FileBar({ kind, mode, onMode }: FileBarProps) {
           className={classes.download}
           leftSection={<IconDownload size={16} />}
           aria-label="Download"
-          disabled={unreachable || (inPast && !backup)}
-          onClick={() => startDownload([fileContentUrl({ projectId, backupId: backup?.id ?? null, path })])}
+          disabled={unreachable || source === undefined}
+          onClick={() => source !== undefined && startDownload([fileContentUrl({ projectId, source, path })])}
         >
           <span className={classes.words}>Download</span>
         </Button>

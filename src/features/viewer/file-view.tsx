@@ -10,8 +10,9 @@ import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { displayName } from '#src/contracts/files/names.ts';
 import { baseName } from '#src/contracts/files/paths.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
-import { compareUrl, now } from '../compare/compare-url.ts';
+import { comparedName, compareUrl, now } from '../compare/compare-url.ts';
 import { useFiles } from '../explorer/files-context.ts';
+import { pastKind } from '../explorer/location/past-name.ts';
 import { HostOff } from '../explorer/past/host-off.tsx';
 import { MissingPlace } from '../explorer/past/missing-place.tsx';
 import { PastStrip } from '../explorer/past/past-strip.tsx';
@@ -27,29 +28,27 @@ import { TruncatedNote } from './truncated-note.tsx';
 import { VersionsPanel } from './versions-panel.tsx';
 
 /**
- * A file that is open, live or in a backup: its bar, the strip of the past, and the view that its content asks for. Where
+ * A file that is open, live or as it was: its bar, the strip of the past, and the view that its content asks for. Where
  * the address names a directory, `onNoFile` is called and the directory is shown.
  */
 export function FileView({ onNoFile }: { onNoFile: () => void }) {
-  const { projectId, location, backup, hostOff, restore, go } = useFiles();
-  const { path, backupTime } = location;
-  const backupId = backupTime === null ? null : (backup?.id ?? null);
+  const { projectId, location, source, backup, hostOff, restore, go } = useFiles();
+  const { path, past } = location;
+  const place = { projectId, source: source ?? null, path };
   const [maxBytes, setMaxBytes] = useState(firstBytes);
   const [mode, setMode] = useState<ViewMode | null>(null);
   const queryClient = useQueryClient();
   const content = useFileContent({
-    projectId,
-    backupId,
-    path,
+    ...place,
     maxBytes,
-    enabled: backupTime === null || backup !== null,
+    enabled: source !== undefined,
   });
   const { refetch } = content;
   const reload = useCallback(() => void refetch(), [refetch]);
   const onSaved = useCallback(
     (bytes: Uint8Array<ArrayBuffer>, version: string) => {
       const saved: FileContent = { bytes, truncated: false, sizeBytes: bytes.length, version };
-      queryClient.setQueryData(fileContentKey({ projectId, backupId: null, path }, maxBytes), saved);
+      queryClient.setQueryData(fileContentKey({ projectId, source: null, path }, maxBytes), saved);
     },
     [queryClient, projectId, path, maxBytes],
   );
@@ -71,15 +70,17 @@ export function FileView({ onNoFile }: { onNoFile: () => void }) {
       <FileBar kind={kind} mode={mode} onMode={setMode} />
       <PastStrip
         restoreLabel="Restore this version"
-        onRestore={backup ? () => restore({ backup, paths: [path] }) : null}
+        onRestore={
+          source && past ? () => restore({ from: source, past, name: backup?.name ?? '', paths: [path] }) : null
+        }
       >
-        {backupTime !== null && (
+        {past !== null && (
           <Button
             component={Link}
             variant="default"
             leftSection={<IconArrowsDiff size={16} />}
             aria-label="Compare with now"
-            href={compareUrl(projectId, { a: backupTime, b: now, path })}
+            href={compareUrl(projectId, { a: comparedName(past), b: now, path })}
           >
             <span className={classes.words}>Compare with now</span>
           </Button>
@@ -100,12 +101,12 @@ export function FileView({ onNoFile }: { onNoFile: () => void }) {
           {!data && !gone && <SkeletonRows rows={14} label="Opening the file…" />}
           {data && kind && (
             <>
-              {backupTime === null && hostOff && <HostOff strip onRetry={reload} />}
+              {pastKind(past) !== 'backup' && hostOff && <HostOff strip onRetry={reload} />}
               {data.truncated && (
                 <TruncatedNote content={data} loading={content.isFetching} kind={kind} onMore={setMaxBytes} />
               )}
               <OpenedFile
-                place={{ projectId, backupId, path }}
+                place={place}
                 name={name}
                 kind={kind}
                 mode={mode}

@@ -3,6 +3,7 @@
 import { useMemo } from 'react';
 import { editRefusal } from '../explorer/actions/file-actions.ts';
 import { useFiles } from '../explorer/files-context.ts';
+import { pastKind } from '../explorer/location/past-name.ts';
 import { decodeText } from './content/decode-text.ts';
 import type { FileContent, FilePlace } from './content/load-file.ts';
 import { mostEdited } from './content/view-limits.ts';
@@ -65,8 +66,7 @@ function OpenedText({ place, name, kind, mode, content, onSaved, onReload }: Ope
     () => ({ ...forEditing(text, encoding === 'UTF-8 with BOM'), version }),
     [text, encoding, version],
   );
-  const refusal =
-    editRefusal({ inPast: location.backupTime !== null, mayEdit, hostOff }) ?? textRefusal(content, encoding);
+  const refusal = editRefusal({ past: pastKind(location.past), mayEdit, hostOff }) ?? textRefusal(content, encoding);
 
   if (kind === 'markup' && !asSource) return <RenderedFrame {...place} name={name} version={version} />;
   if (kind === 'table' && !asSource)
@@ -89,7 +89,7 @@ function OpenedText({ place, name, kind, mode, content, onSaved, onReload }: Ope
     );
   }
   // The strip of the past has said that nothing can be changed.
-  const why = location.backupTime === null ? refusal : encodingNote(encoding);
+  const why = location.past === null ? refusal : encodingNote(encoding);
   const notes = [damaged, why].filter((note) => note !== null);
   return (
     <>

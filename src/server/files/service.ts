@@ -4,14 +4,7 @@ import type { Authorized } from '../projects/policy.ts';
 import { noteEdit } from '../projects/service.ts';
 import { askHost, type HostInput } from './ask-host.ts';
 
-type ReadName =
-  | 'list-directory'
-  | 'stat-entry'
-  | 'send-file'
-  | 'send-archive'
-  | 'changed-since-capture'
-  | 'list-snapshots'
-  | 'list-snapshot-versions';
+type ReadName = 'list-directory' | 'stat-entry' | 'send-file' | 'send-archive' | 'changed-since-capture';
 type WriteName = 'receive-file' | 'make-directory' | 'rename-entry' | 'remove-entries' | 'undo-removal';
 
 /** Reads from a project's files on its host, live or in a snapshot. */

@@ -3,24 +3,22 @@ import { snapshotTime } from '#src/contracts/entities/snapshot.ts';
 import { entryPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
 import { router, signedIn } from '../api/trpc.ts';
-import { readOnHost } from '../files/service.ts';
 import { authorizeProject } from '../projects/policy.ts';
-import { removeSnapshots } from './remove-snapshots.ts';
-import { takeSnapshot } from './take-snapshot.ts';
+import { listSnapshots, removeSnapshots, snapshotHistory, takeSnapshot } from './service.ts';
 
 const of = { projectId: id };
 
-/** What a project's host keeps of its past: it is the host that knows, so each call asks it. */
+/** What a project's host keeps of its past. */
 export const snapshotsRouter = router({
   list: signedIn
     .input(z.object(of))
     .query(async ({ ctx, input: { projectId } }) =>
-      readOnHost(await authorizeProject(ctx.user, projectId, 'viewer'), 'list-snapshots', {}),
+      listSnapshots(await authorizeProject(ctx.user, projectId, 'viewer')),
     ),
   history: signedIn
     .input(z.object({ ...of, path: entryPath }))
     .query(async ({ ctx, input: { projectId, path } }) =>
-      readOnHost(await authorizeProject(ctx.user, projectId, 'viewer'), 'list-snapshot-versions', { path }),
+      snapshotHistory(await authorizeProject(ctx.user, projectId, 'viewer'), path),
     ),
   take: signedIn
     .input(z.object(of))

@@ -4,7 +4,7 @@ import { fileActions } from './file-actions.ts';
 
 const file: DirectoryEntry = { name: 'a', type: 'file', sizeBytes: 1, mtimeMs: 0, mode: 0o644, version: '1' };
 const folder: DirectoryEntry = { ...file, name: 'd', type: 'directory' };
-const live = { inPast: false, mayEdit: true, hostOff: false, format: 'zip' } as const;
+const live = { past: null, mayEdit: true, hostOff: false, format: 'zip' } as const;
 const downloads = ['download', 'download-otherwise'];
 const possible = (situation: Parameters<typeof fileActions>[0]) =>
   fileActions(situation).flatMap(({ act, refusal }) => (refusal === null ? [act] : []));
@@ -15,12 +15,17 @@ describe('fileActions', () => {
   });
 
   it('offers restore, and no change, in a backup', () => {
-    expect(possible({ ...live, inPast: true, chosen: [file] })).toEqual(['open', ...downloads, 'restore', 'copy-path']);
-    expect(possible({ ...live, inPast: true, chosen: [] })).toEqual([...downloads, 'restore', 'copy-path']);
+    expect(possible({ ...live, past: 'backup', chosen: [file] })).toEqual([
+      'open',
+      ...downloads,
+      'restore',
+      'copy-path',
+    ]);
+    expect(possible({ ...live, past: 'backup', chosen: [] })).toEqual([...downloads, 'restore', 'copy-path']);
   });
 
   it('offers a viewer nothing that changes files', () => {
-    expect(possible({ ...live, mayEdit: false, inPast: true, chosen: [file] })).toEqual([
+    expect(possible({ ...live, mayEdit: false, past: 'backup', chosen: [file] })).toEqual([
       'open',
       ...downloads,
       'copy-path',
@@ -29,9 +34,10 @@ describe('fileActions', () => {
   });
 
   it('still restores and downloads from a backup while the host is off', () => {
-    expect(possible({ ...live, hostOff: true, inPast: true, chosen: [file] })).toContain('download');
-    expect(possible({ ...live, hostOff: true, inPast: true, chosen: [file] })).toContain('restore');
+    expect(possible({ ...live, hostOff: true, past: 'backup', chosen: [file] })).toContain('download');
+    expect(possible({ ...live, hostOff: true, past: 'backup', chosen: [file] })).toContain('restore');
     expect(possible({ ...live, hostOff: true, chosen: [file] })).toEqual(['open', 'copy-path']);
+    expect(possible({ ...live, hostOff: true, past: 'snapshot', chosen: [file] })).not.toContain('download');
   });
 
   it('offers folders and selections as an archive, first in the form chosen last', () => {

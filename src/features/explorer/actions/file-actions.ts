@@ -28,7 +28,8 @@ const mostDownloaded = 10_000;
 
 interface Situation {
   chosen: readonly DirectoryEntry[];
-  inPast: boolean;
+  /** What is looked into; null: the live files. */
+  past: 'backup' | 'snapshot' | null;
   mayEdit: boolean;
   hostOff: boolean;
   /** In which folders and selections come, as the person chose it last. */
@@ -36,29 +37,29 @@ interface Situation {
 }
 
 /** What can be done with what is selected (or with the directory, where nothing is), in the order of a menu. */
-export function fileActions({ chosen, inPast, mayEdit, hostOff, format }: Situation): FileAction[] {
-  const edit = editRefusal({ inPast, mayEdit, hostOff });
+export function fileActions({ chosen, past, mayEdit, hostOff, format }: Situation): FileAction[] {
+  const edit = editRefusal({ past, mayEdit, hostOff });
   const one = chosen.length === 1;
-  const downloads = downloadActions({ chosen, inPast, hostOff, format });
+  const downloads = downloadActions({ chosen, past, hostOff, format });
   const restore: FileAction = {
     act: 'restore',
     label: 'Restore…',
     key: 'R',
-    refusal: restoreRefusal(chosen.length, inPast, mayEdit),
+    refusal: restoreRefusal(chosen.length, past !== null, mayEdit),
   };
   if (chosen.length === 0) {
     return [
       { act: 'new-folder', label: 'New folder', refusal: edit },
       { act: 'upload', label: 'Upload…', refusal: edit },
       ...downloads,
-      ...(inPast ? [{ ...restore, label: 'Restore this folder…' }] : []),
+      ...(past ? [{ ...restore, label: 'Restore this folder…' }] : []),
       { act: 'copy-path', label: 'Copy path', key: 'C', refusal: null },
     ];
   }
   return [
     { act: 'open', label: 'Open', key: 'Enter', refusal: one ? null : 'Choose one to open.' },
     ...downloads,
-    ...(inPast ? [restore] : []),
+    ...(past ? [restore] : []),
     { act: 'rename', label: 'Rename', key: 'F2', refusal: edit ?? (one ? null : 'Choose one to rename.') },
     { act: 'copy-path', label: one ? 'Copy path' : 'Copy paths', key: 'C', refusal: null },
     {
@@ -78,9 +79,9 @@ export function otherFormat(format: ArchiveFormat): ArchiveFormat {
 }
 
 /** A file comes as it is; all else as an archive, in the form chosen last or in the other one. */
-function downloadActions({ chosen, inPast, hostOff, format }: Omit<Situation, 'mayEdit'>): FileAction[] {
+function downloadActions({ chosen, past, hostOff, format }: Omit<Situation, 'mayEdit'>): FileAction[] {
   const refusal =
-    hostOff && !inPast
+    hostOff && past !== 'backup'
       ? 'The host is off. Backups can be downloaded.'
       : chosen.length > mostDownloaded
         ? 'At most 10,000 at once: download the folder that holds them instead.'
@@ -101,14 +102,14 @@ function downloadActions({ chosen, inPast, hostOff, format }: Omit<Situation, 'm
 const viewerRefusal = 'Read-only: you are a viewer of this project.';
 
 function restoreRefusal(count: number, inPast: boolean, mayEdit: boolean): string | null {
-  if (!inPast) return 'Look into a backup first.';
+  if (!inPast) return 'Look into a backup or a snapshot first.';
   if (!mayEdit) return viewerRefusal;
   return count > mostRestored ? `At most ${mostRestored} at once: restore the folder that holds them instead.` : null;
 }
 
 /** Why live files cannot be changed from here, in a sentence; null: they can. */
-export function editRefusal({ inPast, mayEdit, hostOff }: Omit<Situation, 'chosen' | 'format'>): string | null {
-  if (inPast) return 'A backup is read-only.';
+export function editRefusal({ past, mayEdit, hostOff }: Omit<Situation, 'chosen' | 'format'>): string | null {
+  if (past) return `A ${past} is read-only.`;
   if (!mayEdit) return viewerRefusal;
   return hostOff ? 'The host is off.' : null;
 }

@@ -2,11 +2,13 @@ import { z } from 'zod';
 import { showRefusal } from '#src/components/notices.tsx';
 import { errorReport } from '#src/contracts/errors/app-error.ts';
 import type { ArchiveFormat } from '#src/contracts/files/archive.ts';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
+import { sourceFields } from './source-fields.ts';
 
 interface ArchiveDownload {
   projectId: string;
   /** Null: live files. */
-  backupId: string | null;
+  source: PastFiles | null;
   directory: string;
   /** Of entries of the directory; none: the directory itself. */
   names: readonly string[];
@@ -19,7 +21,7 @@ const refusal = z.object({ error: errorReport });
  * Lets the browser download a folder or a selection as one file, and shows its progress as for any download. By a form
  * in a frame of its own: a selection is longer than an address, and a refusal does not take the place of the page.
  */
-export function startArchiveDownload({ projectId, backupId, directory, names, format }: ArchiveDownload): void {
+export function startArchiveDownload({ projectId, source, directory, names, format }: ArchiveDownload): void {
   const frame = document.createElement('iframe');
   frame.name = `download-${crypto.randomUUID()}`;
   frame.hidden = true;
@@ -40,7 +42,7 @@ export function startArchiveDownload({ projectId, backupId, directory, names, fo
     ['directory', directory],
     ['format', format],
   ];
-  if (backupId !== null) fields.push(['backup', backupId]);
+  fields.push(...Object.entries(sourceFields(source)));
   for (const name of names) fields.push(['name', name]);
   for (const [name, value] of fields) {
     const field = document.createElement('input');

@@ -5,6 +5,7 @@ import type { ArchiveFormat } from '#src/contracts/files/archive.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { joinPath } from '#src/contracts/files/paths.ts';
 import { useFiles } from '../files-context.ts';
+import { pastKind } from '../location/past-name.ts';
 import { copyPaths } from './copy-paths.ts';
 import { type FileAct, fileActions, otherFormat } from './file-actions.ts';
 import { fileContentUrl } from './file-content-url.ts';
@@ -24,35 +25,39 @@ interface FileActsInput {
 
 /** What can be done with the selection, and the function that does it; what is refused says why. */
 export function useFileActs({ chosen, onUpload, onName, onRemoved }: FileActsInput) {
-  const { projectId, location, backup, mayEdit, hostOff, restore } = useFiles();
-  const inPast = location.backupTime !== null;
+  const { projectId, location, source, backup, mayEdit, hostOff, restore } = useFiles();
+  const past = pastKind(location.past);
   const openEntry = useOpenEntry();
   const edit = useEditEntries(projectId);
   const paths = chosen.map(({ name }) => joinPath(location.path, name));
   const [format, setFormat] = useArchiveFormat();
-  const actions = fileActions({ chosen, inPast, mayEdit, hostOff, format });
-  const ofDirectory = fileActions({ chosen: [], inPast, mayEdit, hostOff, format });
+  const actions = fileActions({ chosen, past, mayEdit, hostOff, format });
+  const ofDirectory = fileActions({ chosen: [], past, mayEdit, hostOff, format });
   const only = chosen.length === 1 ? chosen[0] : undefined;
 
-  const backupId = inPast ? (backup?.id ?? null) : null;
   const downloadArchive = (as: ArchiveFormat) => {
-    if (inPast && backupId === null) return;
+    if (source === undefined) return;
     const names = chosen.map(({ name }) => name);
-    startArchiveDownload({ projectId, backupId, directory: location.path, names, format: as });
+    startArchiveDownload({ projectId, source, directory: location.path, names, format: as });
   };
 
   const doIt: Record<FileAct, () => void> = {
     open: () => only && openEntry(only),
     download: () => {
       if (only?.type !== 'file') return downloadArchive(format);
-      startDownload([fileContentUrl({ projectId, backupId, path: joinPath(location.path, only.name) })]);
+      if (source !== undefined)
+        startDownload([fileContentUrl({ projectId, source, path: joinPath(location.path, only.name) })]);
     },
     'download-otherwise': () => {
       if (only?.type === 'file') return downloadArchive(format);
       setFormat(otherFormat(format));
       downloadArchive(otherFormat(format));
     },
-    restore: () => backup && restore({ backup, paths: paths.length > 0 ? paths : [location.path] }),
+    restore: () => {
+      if (!source || location.past === null) return;
+      const { name = '' } = backup ?? {};
+      restore({ from: source, past: location.past, name, paths: paths.length > 0 ? paths : [location.path] });
+    },
     rename: () => only && onName({ kind: 'rename', name: only.name }),
     remove: () => {
       edit.remove(paths);

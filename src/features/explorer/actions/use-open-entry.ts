@@ -8,10 +8,11 @@ import { useTRPCClient } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { useFiles } from '../files-context.ts';
 import { linkTarget } from './link-target.ts';
+import { statEntry } from './stat-entry.ts';
 
 /** Gives the function that opens an entry of the directory: goes into it, shows it, or goes where a link points to. */
 export function useOpenEntry(): (entry: DirectoryEntry) => void {
-  const { projectId, location, backup, go } = useFiles();
+  const { projectId, location, source, go } = useFiles();
   const client = useTRPCClient();
 
   const openPath = (path: ProjectPath, type: DirectoryEntry['type']) =>
@@ -23,10 +24,7 @@ export function useOpenEntry(): (entry: DirectoryEntry) => void {
     if (to === null) return refuse(`It points to “${displayName(target)}”, which is outside of the project.`);
     if (to === '') return openPath(to, 'directory');
     try {
-      const entry =
-        location.backupTime === null
-          ? await client.files.stat.query({ projectId, path: to })
-          : await client.backups.stat.query({ projectId, backupId: backup?.id ?? '', path: to });
+      const entry = await statEntry(client, { projectId, source: source ?? null, path: to });
       if (entry.type === 'symlink') refuse(`It points to another link, “${displayName(to)}”. Open that one.`);
       else openPath(to, entry.type);
     } catch (error) {

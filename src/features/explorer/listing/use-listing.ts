@@ -23,7 +23,7 @@ export interface ListingState {
   entriesOf: (from: number, to: number) => Promise<DirectoryEntry[]>;
 }
 
-/** One directory, live or in a backup, fetched page by page as it is looked at. Null while the place is not known. */
+/** One directory, live or as it was, fetched page by page as it is looked at. Null while the place is not known. */
 export function useListing(place: ListingPlace | null): ListingState {
   const queryClient = useQueryClient();
   const pageQuery = usePageQuery();

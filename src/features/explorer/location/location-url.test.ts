@@ -4,8 +4,10 @@ import { escapeName } from '#src/contracts/files/names.ts';
 import { projectPath } from '#src/contracts/files/paths.ts';
 import { type FilesLocation, locationOf } from './files-location.ts';
 import { locationUrl, segmentsOfPathname } from './location-url.ts';
+import { backupName, snapshotName } from './past-name.ts';
 
 const projectId = '7b0c6b1e-6f0a-4f3c-9d2e-2f5f0c7f6a11';
+const time = '2026-11-24T12:00:00Z';
 
 function roundTrip(location: FilesLocation): FilesLocation | null {
   // Through the browser's own parser, which folds "." segments and backslashes.
@@ -22,6 +24,7 @@ const hostileName = fc
       .map((text) => escapeName(new TextEncoder().encode(text))),
     fc.constantFrom(
       '.backups',
+      '.snapshots',
       '.live',
       '...',
       '%2e%2e',
@@ -37,7 +40,7 @@ const hostileName = fc
   .filter((name) => projectPath.safeParse(name).success && name !== '' && !name.includes('/'));
 
 const location = fc.record({
-  backupTime: fc.option(fc.constant('2026-11-24T12:00:00Z')),
+  past: fc.option(fc.constantFrom(backupName(time), snapshotName(time))),
   path: fc.array(hostileName, { maxLength: 5 }).map((names) => projectPath.parse(names.join('/'))),
   view: fc.constantFrom('directory' as const, 'file' as const),
 });
@@ -52,14 +55,14 @@ describe('locationUrl', () => {
 
   it('reads well for plain names', () => {
     const path = projectPath.parse('week3/data');
-    expect(locationUrl(projectId, { backupTime: '2026-11-24T12:00:00Z', path, view: 'directory' })).toBe(
+    expect(locationUrl(projectId, { past: backupName(time), path, view: 'directory' })).toBe(
       `/projects/${projectId}/files/.backups/2026-11-24T12%3A00%3A00Z/week3/data`,
     );
   });
 
   it('keeps a live directory named .backups apart from the backups', () => {
     const path = projectPath.parse('.backups/old');
-    expect(locationUrl(projectId, { backupTime: null, path, view: 'directory' })).toBe(
+    expect(locationUrl(projectId, { past: null, path, view: 'directory' })).toBe(
       `/projects/${projectId}/files/.live/.backups/old`,
     );
   });

@@ -1,10 +1,11 @@
-import { backupsName, type FilesLocation, liveName } from './files-location.ts';
+import { type FilesLocation, liveName } from './files-location.ts';
+import { pastNameOf } from './past-name.ts';
 
 /** The address of a place in a project's files; reversed by `segmentsOfPathname` and `locationOf`. */
 export function locationUrl(projectId: string, location: FilesLocation): string {
   const names = location.path === '' ? [] : location.path.split('/');
-  const shadowed = names[0] === backupsName || names[0] === liveName;
-  const prefix = location.backupTime !== null ? [backupsName, location.backupTime] : shadowed ? [liveName] : [];
+  const shadowed = names[0] === liveName || pastNameOf(names[0], '') !== null;
+  const prefix = location.past !== null ? location.past.split('/') : shadowed ? [liveName] : [];
   const path = [...prefix, ...names].map((name) => `/${encodeURIComponent(name)}`).join('');
   return `/projects/${encodeURIComponent(projectId)}/files${path}${location.view === 'file' ? '?view=file' : ''}`;
 }

@@ -79,7 +79,7 @@ function PanelContent({ chosen, actions, onAct }: Omit<DetailsPanelProps, 'onClo
           <EntryFacts entry={only} />
           {only.type === 'file' && (
             <EntryPreview
-              key={`${location.backupTime}/${location.path}/${only.name}`}
+              key={`${location.past}/${location.path}/${only.name}`}
               path={joinPath(location.path, only.name)}
               entry={only}
             />

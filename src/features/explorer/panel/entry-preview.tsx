@@ -10,16 +10,16 @@ import { useFileContent } from '../../viewer/content/use-file-content.ts';
 import { TicketImage } from '../../viewer/image/ticket-image.tsx';
 import { ScrollRegion } from '../../viewer/scroll-region.tsx';
 import { useFiles } from '../files-context.ts';
+import { pastKind } from '../location/past-name.ts';
 import classes from './panel.module.css';
 
 const headBytes = 16 * 1024;
 
 /** A small look into a file: the beginning of a text, or the picture. Nothing for what has neither. */
 export function EntryPreview({ path, entry }: { path: ProjectPath; entry: DirectoryEntry }) {
-  const { projectId, location, backup, hostOff } = useFiles();
-  const backupId = location.backupTime === null ? null : (backup?.id ?? null);
-  const readable = location.backupTime === null ? !hostOff : backup !== null;
-  const place = { projectId, backupId, path };
+  const { projectId, location, source, hostOff } = useFiles();
+  const readable = source !== undefined && (pastKind(location.past) === 'backup' || !hostOff);
+  const place = { projectId, source: source ?? null, path };
   const content = useFileContent({ ...place, entry, maxBytes: headBytes, enabled: readable });
   if (!readable) return null;
   if (content.isError) {

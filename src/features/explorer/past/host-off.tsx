@@ -5,6 +5,7 @@ import { IconHistory, IconPlugConnectedX } from '@tabler/icons-react';
 import { EmptyState } from '#src/components/empty-state.tsx';
 import { RelativeTime } from '#src/components/relative-time.tsx';
 import { useFiles } from '../files-context.ts';
+import { backupName, pastKind } from '../location/past-name.ts';
 import { useBackups } from '../time-switch/use-backups.ts';
 import classes from './past-strip.module.css';
 
@@ -18,6 +19,7 @@ interface HostOffProps {
 export function HostOff({ strip, onRetry }: HostOffProps) {
   const { projectId, project, location, go } = useFiles();
   const { backups } = useBackups(projectId, { time: null, all: false });
+  const inSnapshot = pastKind(location.past) === 'snapshot';
   const newest = backups[0];
   const since = project?.host.lastSeenAt ? (
     <>
@@ -31,7 +33,7 @@ export function HostOff({ strip, onRetry }: HostOffProps) {
       size={strip ? 'compact-sm' : 'xs'}
       variant="default"
       leftSection={<IconHistory size={16} />}
-      onClick={() => go({ ...location, backupTime: newest.time })}
+      onClick={() => go({ ...location, past: backupName(newest.time) })}
     >
       Open the newest backup (<RelativeTime at={newest.time} />)
     </Button>
@@ -46,7 +48,10 @@ export function HostOff({ strip, onRetry }: HostOffProps) {
       <div role="status" className={classes.off}>
         <IconPlugConnectedX size={16} aria-hidden />
         <span className={classes.words}>
-          Host off · {since}. Files may have changed, and cannot be opened until it is back.
+          Host off · {since}.{' '}
+          {inSnapshot
+            ? 'Its snapshots cannot be opened until it is back.'
+            : 'Files may have changed, and cannot be opened until it is back.'}
         </span>
         {openNewest}
         {retry}
@@ -64,7 +69,7 @@ export function HostOff({ strip, onRetry }: HostOffProps) {
         </>
       }
     >
-      The live files are on it ({since}).{' '}
+      {inSnapshot ? 'This snapshot is' : 'The live files are'} on it ({since}).{' '}
       {newest ? 'The backups can be browsed, opened and downloaded all the same.' : 'There is no backup yet.'}
     </EmptyState>
   );

@@ -9,29 +9,27 @@ import { displayName } from '#src/contracts/files/names.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { useTRPCClient } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { statEntry } from '../actions/stat-entry.ts';
 import { useFiles } from '../files-context.ts';
+import { pastKind, pastTime } from '../location/past-name.ts';
 import { nearestParent } from './nearest-parent.ts';
 
 /** What stands in place of a directory or a file that does not exist at the time that is looked at. */
 export function MissingPlace() {
-  const { projectId, location, backup, go } = useFiles();
+  const { projectId, location, source, go } = useFiles();
   const client = useTRPCClient();
-  const { path } = location;
-  const backupId = backup?.id ?? null;
+  const { path, past } = location;
+  const kind = pastKind(past);
   const isDirectory = async (place: ProjectPath) => {
     try {
-      const entry =
-        backupId === null
-          ? await client.files.stat.query({ projectId, path: place })
-          : await client.backups.stat.query({ projectId, backupId, path: place });
-      return entry.type === 'directory';
+      return (await statEntry(client, { projectId, source: source ?? null, path: place })).type === 'directory';
     } catch (error) {
       if (reportOf(error).code === 'not_found') return false;
       throw error;
     }
   };
   const parent = useQuery({
-    queryKey: ['nearest-parent', projectId, backupId, path],
+    queryKey: ['nearest-parent', projectId, past, path],
     queryFn: () => nearestParent(path, isDirectory),
     staleTime: 0,
   });
@@ -40,7 +38,7 @@ export function MissingPlace() {
   return (
     <EmptyState
       icon={<IconFolderOff size={32} />}
-      title={backup ? `“${name}” is not in this backup` : `“${name}” does not exist any more`}
+      title={kind ? `“${name}” is not in this ${kind}` : `“${name}” does not exist any more`}
       action={
         <Group gap={8} justify="center">
           {to !== undefined && (
@@ -48,18 +46,19 @@ export function MissingPlace() {
               Open {to === '' ? 'HOME' : displayName(to)}
             </Button>
           )}
-          {backup && (
-            <Button variant="default" onClick={() => go({ ...location, backupTime: null })}>
+          {past && (
+            <Button variant="default" onClick={() => go({ ...location, past: null })}>
               Back to now
             </Button>
           )}
         </Group>
       }
     >
-      {backup ? (
+      {past ? (
         <>
-          It did not exist on <AbsoluteTime at={backup.time} />, or was not backed up. Step through the backups with [
-          and ], or open the nearest folder that was there.
+          It did not exist on <AbsoluteTime at={pastTime(past)} />
+          {kind === 'backup' && ', or was not backed up'}. Step through time with [ and ], or open the nearest folder
+          that was there.
         </>
       ) : (
         'It was deleted, renamed or moved. Choose an earlier time in the time switch to find it in a backup.'

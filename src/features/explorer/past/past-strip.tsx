@@ -5,6 +5,7 @@ import { IconArrowBackUp, IconChevronLeft, IconChevronRight, IconHistory } from 
 import type { ReactNode } from 'react';
 import { AbsoluteTime } from '#src/components/absolute-time.tsx';
 import { useFiles } from '../files-context.ts';
+import { pastKind, pastTime } from '../location/past-name.ts';
 import { useTimeSteps } from '../time-switch/use-time-steps.ts';
 import classes from './past-strip.module.css';
 
@@ -16,21 +17,22 @@ interface PastStripProps {
   children?: ReactNode;
 }
 
-/** The amber strip over everything that is shown from a backup: which one, that it is read-only, and the ways on. */
+/** The amber strip over everything that is shown from the past: which backup or snapshot, that it is read-only, and the ways on. */
 export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps) {
   const { location, backup, mayEdit, go } = useFiles();
   const { older, newer } = useTimeSteps();
-  if (location.backupTime === null) return null;
-  const what = location.view === 'file' ? 'version' : 'backup';
-  const known = !Number.isNaN(Date.parse(location.backupTime));
+  const { past } = location;
+  const kind = pastKind(past);
+  if (past === null || kind === null) return null;
+  const what = location.view === 'file' ? 'version' : 'backup or snapshot';
+  const time = pastTime(past);
+  const known = !Number.isNaN(Date.parse(time));
   return (
-    <section className={classes.strip} aria-label="Backup">
+    <section className={classes.strip} aria-label={kind === 'backup' ? 'Backup' : 'Snapshot'}>
       <IconHistory size={16} className={classes.icon} aria-hidden />
       <Text size="sm" className={classes.words}>
-        <span className={classes.what}>Viewing backup snapshot: </span>
-        <strong className={classes.line}>
-          {known ? <AbsoluteTime at={location.backupTime} /> : location.backupTime}
-        </strong>
+        <span className={classes.what}>{kind === 'backup' ? 'Viewing backup snapshot: ' : 'Viewing snapshot: '}</span>
+        <strong className={classes.line}>{known ? <AbsoluteTime at={time} /> : time}</strong>
         <span className={classes.line}>
           <span className={classes.dot}> · </span>Read-only
           {backup?.name && <span className={classes.name}> · {backup.name}</span>}
@@ -77,7 +79,7 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
           className={classes.button}
           variant="default"
           aria-label="Back to now"
-          onClick={() => go({ ...location, backupTime: null })}
+          onClick={() => go({ ...location, past: null })}
         >
           <span className={classes.wide}>Back to now</span>
           <span className={classes.narrow}>Now</span>

@@ -1,37 +1,44 @@
 'use client';
-
-import { Button, Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
+import { Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { counted } from '#src/components/format/count.ts';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
-import type { BackupSummary } from '#src/contracts/entities/backup.ts';
-import { reportOf } from '#src/trpc/report-of.ts';
 import { useFiles } from '../files-context.ts';
-import { groupBackups, searchBackups } from './group-backups.ts';
+import type { PastName } from '../location/past-name.ts';
+import { groupMoments, searchMoments } from './group-moments.ts';
+import { type Moment, momentsOf } from './moments.ts';
+import { TakeSnapshot } from './take-snapshot.tsx';
 import { TimeRow } from './time-row.tsx';
 import classes from './time-switch.module.css';
+import { TimesUnknown } from './times-unknown.tsx';
 import { useBackups } from './use-backups.ts';
+import { useSnapshots } from './use-snapshots.ts';
 
 /** Rows that are drawn at once; a search reaches the others. */
 const mostRows = 200;
 
-/** Now and the backups by day, with what changed in each; choosing one stays at the same path. */
+/** Now, the host’s snapshots and the backups by day, with what changed; choosing one stays at the same path. */
 export function TimeMenu({ onDone }: { onDone: () => void }) {
-  const { projectId, location, go, restore, mayEdit } = useFiles();
-  const { backups, loading, error, retry } = useBackups(projectId, { time: null, all: true });
+  const { projectId, location, hostOff, go, restore, mayEdit } = useFiles();
+  const backups = useBackups(projectId, { time: null, all: true });
+  const snapshots = useSnapshots(projectId, hostOff);
   const timeZone = useTimeZone();
   const [text, setText] = useState('');
   const list = useRef<HTMLDivElement>(null);
-  const found = searchBackups(backups, text, timeZone);
-
-  const choose = (backupTime: string | null) => {
-    go({ ...location, backupTime });
+  const moments = useMemo(
+    () => momentsOf(backups.backups, snapshots.snapshots),
+    [backups.backups, snapshots.snapshots],
+  );
+  const found = searchMoments(moments, text, timeZone);
+  const choose = (past: PastName | null) => {
+    go({ ...location, past });
     onDone();
   };
-  const restoreFrom = (backup: BackupSummary) => {
-    restore({ backup, paths: [location.path] });
+  const restoreFrom = ({ past, time, backup }: Moment) => {
+    const from = backup ? { backupId: backup.id } : { snapshot: time };
+    restore({ from, past, name: backup?.name ?? '', paths: [location.path] });
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {
@@ -41,6 +48,8 @@ export function TimeMenu({ onDone }: { onDone: () => void }) {
     const at = rows.findIndex((row) => row.matches(':focus'));
     rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))]?.focus();
   };
+  const loading = backups.loading || snapshots.loading;
+  const isUnknown = backups.error !== null || snapshots.error !== null;
   return (
     <Stack gap={4} onKeyDown={onKeyDown}>
       <TextInput
@@ -50,56 +59,56 @@ export function TimeMenu({ onDone }: { onDone: () => void }) {
         pb={4}
         leftSection={<IconSearch size={14} aria-hidden />}
         placeholder="Find by name, day or time"
-        aria-label="Find a backup"
+        aria-label="Find a backup or a snapshot"
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
         onKeyDown={(event) => {
           const first = found[0];
-          if (event.key === 'Enter' && text !== '' && first) choose(first.time);
+          if (event.key === 'Enter' && text !== '' && first) choose(first.past);
         }}
       />
       <div className={classes.list} ref={list}>
         {text === '' && (
-          <div className={classes.row} data-current={location.backupTime === null || undefined}>
+          <div className={classes.row} data-current={location.past === null || undefined}>
             <UnstyledButton className={classes.choose} data-choose onClick={() => choose(null)}>
               <span className={classes.clock}>Now</span>
               <span className={classes.name}>Live files</span>
             </UnstyledButton>
+            {mayEdit && snapshots.kept && <TakeSnapshot projectId={projectId} />}
           </div>
         )}
-        {groupBackups(found.slice(0, mostRows), timeZone).map(({ day, backups: ofDay }) => (
+        {hostOff && (
+          <Text size="xs" c="dimmed" px={8}>
+            The host is off: its snapshots are out of reach.
+          </Text>
+        )}
+        {groupMoments(found.slice(0, mostRows), timeZone).map(({ day, moments: ofDay }) => (
           <section key={day} aria-label={day}>
             <div className={classes.day}>{day}</div>
-            {ofDay.map((backup) => (
+            {ofDay.map((moment) => (
               <TimeRow
-                key={backup.id}
-                backup={backup}
-                current={backup.time === location.backupTime}
-                onChoose={() => choose(backup.time)}
-                onRestore={mayEdit ? () => restoreFrom(backup) : null}
+                key={moment.past}
+                moment={moment}
+                current={moment.past === location.past}
+                onChoose={() => choose(moment.past)}
+                onRestore={mayEdit ? () => restoreFrom(moment) : null}
               />
             ))}
           </section>
         ))}
         {found.length > mostRows && (
           <Text size="xs" c="dimmed" p={8}>
-            {counted(found.length - mostRows, 'older backup')}: type a day or a name to find them.
+            {counted(found.length - mostRows, 'older one')}: type a day or a name to find them.
           </Text>
         )}
         {loading && <SkeletonRows rows={4} label="Loading backups…" />}
-        {error !== null && (
-          <Text size="sm" p={8} role="alert">
-            {reportOf(error).userMessage}{' '}
-            <Button size="compact-xs" variant="default" onClick={retry}>
-              Retry
-            </Button>
-          </Text>
-        )}
-        {!loading && error === null && found.length === 0 && (
+        <TimesUnknown what="The backups" of={backups} />
+        <TimesUnknown what="The host’s snapshots" of={snapshots} />
+        {!loading && !isUnknown && found.length === 0 && (
           <Text size="sm" c="dimmed" p={8}>
-            {backups.length === 0
+            {moments.length === 0
               ? 'There is no backup yet. Back up now makes the first one.'
-              : `No backup matches “${text}”.`}
+              : `No backup or snapshot matches “${text}”.`}
           </Text>
         )}
       </div>

@@ -1,30 +1,31 @@
-import { type BackupSummary, backupTimeOf } from '#src/contracts/entities/backup.ts';
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import { type HeldVersion, placeOfVersion } from '../../versions/held-version.ts';
 import { versionSteps } from '../../versions/version-steps.ts';
 import type { FilesLocation } from '../location/files-location.ts';
+import type { PastName } from '../location/past-name.ts';
+import type { Moment } from './moments.ts';
 import { neighbours } from './neighbours.ts';
 
-/** A step in time, to a backup by its time or to now (`time: null`); null: there is nothing on that side. */
-export type Step = { time: string | null } | null;
+/** A step in time, to a state of the past or to now (`past: null`); null: there is nothing on that side. */
+export type Step = { past: PastName | null } | null;
 
 /**
- * The steps from a place: of a file whose versions are known to the versions before and after, else to the backups
+ * The steps from a place: of a file whose versions are known to the versions before and after, else to the moments
  * before and after. Both lists are sorted newest first.
  */
 export function timeSteps(
-  { view, backupTime }: Pick<FilesLocation, 'view' | 'backupTime'>,
-  backups: readonly BackupSummary[],
-  versions: readonly FileVersion[],
+  { view, past }: Pick<FilesLocation, 'view' | 'past'>,
+  moments: readonly Moment[],
+  versions: readonly HeldVersion[],
 ): { older: Step; newer: Step } {
   if (view === 'file' && versions.length > 0) {
-    const { older, newer } = versionSteps(versions, backupTime === null ? null : Date.parse(backupTime));
-    return { older: older && toVersion(older), newer: newer === 'now' ? { time: null } : newer && toVersion(newer) };
+    const { older, newer } = versionSteps(versions, past);
+    return { older: older && toVersion(older), newer: newer === 'now' ? { past: null } : newer && toVersion(newer) };
   }
-  const { older, newer } = neighbours(backups, backupTime);
-  const toBackup = (step: typeof older) => step && { time: step === 'now' ? null : step.backup.time };
-  return { older: toBackup(older), newer: toBackup(newer) };
+  const { older, newer } = neighbours(moments, past);
+  const toMoment = (step: typeof older) => step && { past: step === 'now' ? null : step.past };
+  return { older: toMoment(older), newer: toMoment(newer) };
 }
 
-function toVersion({ newest }: FileVersion): Step {
-  return { time: backupTimeOf(newest.timeMs) };
+function toVersion(version: HeldVersion): Step {
+  return { past: placeOfVersion(version) };
 }

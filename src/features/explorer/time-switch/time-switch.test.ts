@@ -1,7 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
-import { changeWords, groupBackups, searchBackups } from './group-backups.ts';
+import { joinVersions } from '../../versions/held-version.ts';
+import { backupVersion } from '../../versions/testing/make-versions.ts';
+import { backupName, snapshotName } from '../location/past-name.ts';
+import { changeWords, groupMoments, searchMoments } from './group-moments.ts';
+import { momentsOf } from './moments.ts';
 import { neighbours } from './neighbours.ts';
 import { timeSteps } from './time-steps.ts';
 
@@ -38,25 +41,40 @@ function backup(time: string, more: Partial<BackupSummary> = {}): BackupSummary 
 const late = backup('2026-11-24T20:00:00Z', { name: 'Before the exam' });
 const noon = backup('2026-11-24T12:00:00Z');
 const old = backup('2026-11-22T08:00:00Z');
-const all = [late, noon, old];
+const afternoon = '2026-11-24T15:30:00Z';
+const all = momentsOf([late, noon, old], [{ time: afternoon }]);
+const [ofLate, ofAfternoon, ofNoon, ofOld] = all;
 
-describe('groupBackups', () => {
+describe('momentsOf', () => {
+  it('is one list of both, without the snapshot that a backup was made from', () => {
+    const captured = { ...late, capturedAt: '2026-11-24T19:59:58.750Z' };
+    const snapshots = [{ time: '2026-11-24T19:59:58Z' }, { time: afternoon }];
+    expect(momentsOf([captured, noon], snapshots).map(({ past }) => past)).toEqual([
+      backupName(late.time),
+      snapshotName(afternoon),
+      backupName(noon.time),
+    ]);
+  });
+});
+
+describe('groupMoments', () => {
   it('groups by the day of the reader, not of the server', () => {
-    expect(groupBackups(all, 'UTC').map(({ day }) => day)).toEqual(['24 Nov 2026', '22 Nov 2026']);
+    expect(groupMoments(all, 'UTC').map(({ day }) => day)).toEqual(['24 Nov 2026', '22 Nov 2026']);
     // 20:00 UTC is the next morning in Kathmandu.
-    expect(groupBackups(all, 'Asia/Kathmandu').map(({ day, backups }) => [day, backups.length])).toEqual([
+    expect(groupMoments(all, 'Asia/Kathmandu').map(({ day, moments }) => [day, moments.length])).toEqual([
       ['25 Nov 2026', 1],
-      ['24 Nov 2026', 1],
+      ['24 Nov 2026', 2],
       ['22 Nov 2026', 1],
     ]);
   });
 });
 
-describe('searchBackups', () => {
-  it('finds by name and by time as it is written', () => {
-    expect(searchBackups(all, 'exam', 'UTC')).toEqual([late]);
-    expect(searchBackups(all, '24 nov 12:00', 'UTC')).toEqual([noon]);
-    expect(searchBackups(all, '', 'UTC')).toEqual(all);
+describe('searchMoments', () => {
+  it('finds by name, by kind and by time as it is written', () => {
+    expect(searchMoments(all, 'exam', 'UTC')).toEqual([ofLate]);
+    expect(searchMoments(all, '24 nov 12:00', 'UTC')).toEqual([ofNoon]);
+    expect(searchMoments(all, 'snapshot', 'UTC')).toEqual([ofAfternoon]);
+    expect(searchMoments(all, '', 'UTC')).toEqual(all);
   });
 });
 
@@ -74,43 +92,34 @@ describe('changeWords', () => {
 
 describe('neighbours', () => {
   it('steps from now to the newest, and from the newest back to now', () => {
-    expect(neighbours(all, null)).toEqual({ older: { backup: late }, newer: null });
-    expect(neighbours(all, late.time)).toEqual({ older: { backup: noon }, newer: 'now' });
-    expect(neighbours(all, noon.time)).toEqual({ older: { backup: old }, newer: { backup: late } });
-    expect(neighbours(all, old.time)).toEqual({ older: null, newer: { backup: noon } });
+    expect(neighbours(all, null)).toEqual({ older: ofLate, newer: null });
+    expect(neighbours(all, backupName(late.time))).toEqual({ older: ofAfternoon, newer: 'now' });
+    expect(neighbours(all, snapshotName(afternoon))).toEqual({ older: ofNoon, newer: ofLate });
+    expect(neighbours(all, backupName(old.time))).toEqual({ older: null, newer: ofNoon });
   });
 
-  it('finds neighbours of a backup that is gone', () => {
-    expect(neighbours(all, '2026-11-23T00:00:00Z')).toEqual({ older: { backup: old }, newer: { backup: noon } });
-    expect(neighbours([], '2026-11-23T00:00:00Z')).toEqual({ older: null, newer: 'now' });
+  it('finds neighbours of one that is gone', () => {
+    expect(neighbours(all, backupName('2026-11-23T00:00:00Z'))).toEqual({ older: ofOld, newer: ofNoon });
+    expect(neighbours([], snapshotName('2026-11-23T00:00:00Z'))).toEqual({ older: null, newer: 'now' });
   });
 });
 
 describe('timeSteps', () => {
-  const version: FileVersion = {
-    type: 'file',
-    sizeBytes: 1,
-    mtimeMs: 1,
-    mode: 0o644,
-    content: 'c',
-    oldest: { id: old.id, timeMs: Date.parse(old.time) },
-    newest: { id: noon.id, timeMs: Date.parse(noon.time) },
-    backups: 2,
-    isLatest: false,
-    endedMs: Date.parse(late.time),
-  };
+  const seconds = (time: string) => Date.parse(time) / 1_000;
+  const versions = joinVersions([backupVersion(seconds(old.time), seconds(noon.time), seconds(late.time))], []);
 
-  it('go from version to version of a file, and from backup to backup of a directory', () => {
-    const at = { backupTime: old.time, view: 'file' as const };
-    expect(timeSteps(at, all, [version])).toEqual({ older: null, newer: { time: null } });
-    expect(timeSteps({ ...at, view: 'directory' }, all, [])).toEqual({ older: null, newer: { time: noon.time } });
-    expect(timeSteps({ ...at, backupTime: null }, all, [version])).toEqual({ older: { time: noon.time }, newer: null });
+  it('go from version to version of a file, and from moment to moment of a directory', () => {
+    const at = { past: backupName(old.time), view: 'file' as const };
+    const toNoon = { past: backupName(noon.time) };
+    expect(timeSteps(at, all, versions)).toEqual({ older: null, newer: { past: null } });
+    expect(timeSteps({ ...at, view: 'directory' }, all, [])).toEqual({ older: null, newer: toNoon });
+    expect(timeSteps({ ...at, past: null }, all, versions)).toEqual({ older: toNoon, newer: null });
   });
 
-  it('go from backup to backup of a file whose versions are not known', () => {
-    expect(timeSteps({ backupTime: noon.time, view: 'file' }, all, [])).toEqual({
-      older: { time: old.time },
-      newer: { time: late.time },
+  it('go from moment to moment of a file whose versions are not known', () => {
+    expect(timeSteps({ past: backupName(noon.time), view: 'file' }, all, [])).toEqual({
+      older: { past: backupName(old.time) },
+      newer: { past: snapshotName(afternoon) },
     });
   });
 });

@@ -6,6 +6,7 @@ import { useState } from 'react';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { clockText, dateText } from '#src/components/format/time.ts';
 import { useFiles } from '../files-context.ts';
+import { pastTime } from '../location/past-name.ts';
 import { TimeMenu } from './time-menu.tsx';
 import classes from './time-switch.module.css';
 
@@ -14,7 +15,7 @@ export function TimeSwitch() {
   const { location } = useFiles();
   const [opened, setOpened] = useState(false);
   const timeZone = useTimeZone();
-  const ms = location.backupTime === null ? null : Date.parse(location.backupTime);
+  const ms = location.past === null ? null : Date.parse(pastTime(location.past));
   const past = ms !== null && !Number.isNaN(ms);
   const label = past ? `${dateText(ms, timeZone)}, ${clockText(ms, timeZone)}` : 'Now';
   return (

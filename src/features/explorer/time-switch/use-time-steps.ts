@@ -1,12 +1,16 @@
 'use client';
 
-import { useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
-import { useHistory } from '../../versions/use-history.ts';
+import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { useVersions } from '../../versions/use-versions.ts';
 import { useFiles } from '../files-context.ts';
+import { pastTime } from '../location/past-name.ts';
 import { placeInAddress } from '../location/place-in-address.ts';
+import { type Moment, momentsOf } from './moments.ts';
 import { timeSteps } from './time-steps.ts';
 import { useBackups } from './use-backups.ts';
+import { useSnapshots } from './use-snapshots.ts';
 
 type Side = 'older' | 'newer';
 
@@ -16,21 +20,25 @@ export interface TimeSteps {
   newer: (() => void) | null;
 }
 
-/** Steps in time at the same path, of a directory to the next backup, of a file to its next version; also by `[`, `]`. */
+/** Steps in time at the same path, of a directory to the next moment, of a file to its next version; also by `[`, `]`. */
 export function useTimeSteps(): TimeSteps {
-  const { projectId, location, go } = useFiles();
-  const { backups, loading } = useBackups(projectId, { time: location.backupTime, all: false });
-  // A step that is asked for before the backups are known (the last one) is made when they are, unless somebody has
+  const { projectId, location, hostOff, go } = useFiles();
+  const time = location.past && pastTime(location.past);
+  const { backups, whole, loading: backupsLoading } = useBackups(projectId, { time, all: false });
+  const { snapshots, loading: snapshotsLoading } = useSnapshots(projectId, hostOff);
+  const loading = backupsLoading || snapshotsLoading;
+  const moments = useMemo(() => knownMoments(backups, whole, snapshots), [backups, whole, snapshots]);
+  // A step that is asked for before the moments are known (the last one) is made when they are, unless somebody has
   // gone on.
   const [wanted, setWanted] = useState<{ side: Side; href: string } | null>(null);
-  const { versions, query } = useHistory(projectId, location.path, { enabled: location.view === 'file' });
-  const { older, newer } = timeSteps(location, backups, versions);
+  const { versions, query } = useVersions(projectId, location.path, { hostOff, enabled: location.view === 'file' });
+  const { older, newer } = timeSteps(location, moments, versions);
   // From the address, not from what is drawn: two quick steps are two, however long the first takes to be seen.
   const step = (side: Side) => () => {
     if (loading) return setWanted({ side, href: window.location.href });
     const at = placeInAddress() ?? location;
-    const to = timeSteps(at, backups, versions)[side];
-    if (to !== null) go({ ...at, backupTime: to.time });
+    const to = timeSteps(at, moments, versions)[side];
+    if (to !== null) go({ ...at, past: to.past });
   };
   const stepLate = useEffectEvent(() => {
     if (wanted?.href === window.location.href) step(wanted.side)();
@@ -46,4 +54,17 @@ export function useTimeSteps(): TimeSteps {
   }, [isLast, fetchNextPage]);
   usePageKeys({ '[': step('older'), ']': step('newer') });
   return { older: older && step('older'), newer: newer && step('newer') };
+}
+
+/** Those between now and the oldest backup that is known: before it there may be others still. */
+function knownMoments(
+  backups: readonly BackupSummary[],
+  whole: boolean,
+  snapshots: readonly { time: string }[],
+): Moment[] {
+  const oldest = whole ? '' : (backups.at(-1)?.time ?? '');
+  return momentsOf(
+    backups,
+    snapshots.filter(({ time }) => time > oldest),
+  );
 }

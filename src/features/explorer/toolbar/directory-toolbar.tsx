@@ -65,7 +65,7 @@ export function DirectoryToolbar(props: DirectoryToolbarProps) {
       <TimeSwitch />
       <ActionButtons
         actions={props.actions}
-        inPast={location.backupTime !== null}
+        inPast={location.past !== null}
         onAct={props.onAct}
         view={props.view}
         onView={props.onView}

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { AppError, errorReport, fromErrorReport } from '#src/contracts/errors/app-error.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { displayName } from '#src/contracts/files/names.ts';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { fileContentUrl } from '../../explorer/actions/file-content-url.ts';
 
@@ -18,7 +19,7 @@ export interface FileContent {
 export interface FilePlace {
   projectId: string;
   /** Null: the live file. */
-  backupId: string | null;
+  source: PastFiles | null;
   path: ProjectPath;
 }
 

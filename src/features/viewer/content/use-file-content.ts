@@ -3,6 +3,7 @@
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { useTRPCClient } from '#src/trpc/context.ts';
+import { statEntry } from '../../explorer/actions/stat-entry.ts';
 import { type FilePlace, loadFile } from './load-file.ts';
 
 interface FileContentInput extends FilePlace {
@@ -13,23 +14,18 @@ interface FileContentInput extends FilePlace {
 }
 
 /** The key of a file’s first bytes in the query cache. */
-export function fileContentKey({ projectId, backupId, path }: FilePlace, maxBytes: number, version = '') {
-  return ['file-content', projectId, backupId, path, maxBytes, version];
+export function fileContentKey({ projectId, source, path }: FilePlace, maxBytes: number, version = '') {
+  return ['file-content', projectId, source, path, maxBytes, version];
 }
 
 /** The first bytes of a file; while more of the same file are fetched, those before stay. */
 export function useFileContent({ entry, maxBytes, enabled = true, ...place }: FileContentInput) {
   const client = useTRPCClient();
-  const { projectId, backupId, path } = place;
-  const stat = () =>
-    backupId === null
-      ? client.files.stat.query({ projectId, path })
-      : client.backups.stat.query({ projectId, backupId, path });
   return useQuery({
     queryKey: fileContentKey(place, maxBytes, entry?.version),
-    queryFn: async ({ signal }) => loadFile(place, entry ?? (await stat()), maxBytes, signal),
+    queryFn: async ({ signal }) => loadFile(place, entry ?? (await statEntry(client, place)), maxBytes, signal),
     enabled,
-    staleTime: backupId === null ? 0 : Number.POSITIVE_INFINITY,
+    staleTime: place.source === null ? 0 : Number.POSITIVE_INFINITY,
     // What a person reads or edits does not change under their eyes.
     refetchOnWindowFocus: false,
     refetchOnReconnect: false,

@@ -14,12 +14,12 @@ interface Ticket {
 }
 
 /** A link to a file at the origin of hostile content. It works once, so each component gets its own. */
-export function useTicket({ projectId, backupId, path }: FilePlace, version: string): Ticket {
+export function useTicket({ projectId, source, path }: FilePlace, version: string): Ticket {
   const client = useTRPCClient();
   const id = useId();
   const query = useQuery({
-    queryKey: ['content-ticket', id, projectId, backupId, path, version],
-    queryFn: () => client.content.ticket.mutate({ projectId, backupId, path }),
+    queryKey: ['content-ticket', id, projectId, source, path, version],
+    queryFn: () => client.content.ticket.mutate({ projectId, past: source, path }),
     staleTime: Number.POSITIVE_INFINITY,
     gcTime: 0,
     refetchOnWindowFocus: false,

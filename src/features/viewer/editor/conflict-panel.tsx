@@ -27,7 +27,7 @@ export function ConflictPanel({ projectId, path, conflict, edit }: ConflictPanel
   const [shown, setShown] = useState(false);
   const theirs = useFileContent({
     projectId,
-    backupId: null,
+    source: null,
     path,
     entry: entry ?? undefined,
     maxBytes: mostEdited,

@@ -8,6 +8,7 @@ import { useTimeZone } from '#src/components/clock.tsx';
 import { absoluteTime } from '#src/components/format/time.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { baseName } from '#src/contracts/files/paths.ts';
+import { pastKind, pastTime } from '../../explorer/location/past-name.ts';
 import { throwAwayDraft } from '../editor/drafts.ts';
 import { useHasDraft } from '../editor/use-has-draft.ts';
 import type { FileTab } from './tab-list.ts';
@@ -26,9 +27,10 @@ interface FileTabItemProps {
 export function FileTabItem({ projectId, tab, current, href, onFollow, onClose }: FileTabItemProps) {
   const item = useRef<HTMLLIElement>(null);
   const timeZone = useTimeZone();
-  const unsaved = useHasDraft(projectId, tab.path) && tab.backupTime === null;
+  const unsaved = useHasDraft(projectId, tab.path) && tab.past === null;
   const name = displayName(baseName(tab.path));
-  const when = tab.backupTime === null ? '' : `, backup of ${absoluteTime(Date.parse(tab.backupTime), timeZone)}`;
+  const { past } = tab;
+  const when = past === null ? '' : `, ${pastKind(past)} of ${absoluteTime(Date.parse(pastTime(past)), timeZone)}`;
   useEffect(() => {
     if (current) item.current?.scrollIntoView({ block: 'nearest', inline: 'nearest' });
   }, [current]);
@@ -64,7 +66,7 @@ export function FileTabItem({ projectId, tab, current, href, onFollow, onClose }
           close();
         }}
       >
-        {tab.backupTime !== null && <IconHistory size={14} color="var(--state-amber)" aria-hidden />}
+        {past !== null && <IconHistory size={14} color="var(--state-amber)" aria-hidden />}
         <span className={classes.name}>{name}</span>
         {unsaved && <span className={classes.dot} aria-hidden />}
       </a>

@@ -55,7 +55,7 @@ export function FileTabs({ projectId, tabs: control, location, directory, go }: 
         </li>
         {tabs.map((tab) => (
           <FileTabItem
-            key={`${tab.backupTime}/${tab.path}`}
+            key={`${tab.past}/${tab.path}`}
             projectId={projectId}
             tab={tab}
             current={location.view === 'file' && isSameTab(tab, location)}

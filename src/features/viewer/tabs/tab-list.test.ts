@@ -1,10 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { projectPath } from '#src/contracts/files/paths.ts';
+import { backupName } from '../../explorer/location/past-name.ts';
 import { closeTab, type FileTab, openTab } from './tab-list.ts';
 
 const tab = (path: string, backupTime: string | null = null): FileTab => ({
   path: projectPath.parse(path),
-  backupTime,
+  past: backupTime === null ? null : backupName(backupTime),
 });
 const [a, b, c] = [tab('a'), tab('b'), tab('c')];
 

@@ -1,22 +1,25 @@
 import { z } from 'zod';
 import { projectPath } from '#src/contracts/files/paths.ts';
+import type { PastName } from '../../explorer/location/past-name.ts';
 
-export const fileTab = z.object({ backupTime: z.string().nullable(), path: projectPath });
-/** A file that is open: live, or in a backup. */
+const pastName = z.custom<PastName>(
+  (name) => typeof name === 'string' && /^\.(?:backups|snapshots)\/[^/]+$/.test(name),
+);
+export const fileTab = z.object({ past: pastName.nullable(), path: projectPath });
+/** A file that is open: live, or as it was. */
 export type FileTab = z.infer<typeof fileTab>;
 
 /** Tabs that are kept: the one that was opened first goes when there are more. */
 const mostTabs = 20;
 
 export function isSameTab(a: FileTab, b: FileTab): boolean {
-  return a.backupTime === b.backupTime && a.path === b.path;
+  return a.past === b.past && a.path === b.path;
 }
 
 /** The tabs with one more; the very same where it is open already. Stepping in time replaces the tab it came from. */
 export function openTab(tabs: readonly FileTab[], tab: FileTab, cameFrom: FileTab | null): readonly FileTab[] {
   if (tabs.some((other) => isSameTab(other, tab))) return tabs;
-  const stepped =
-    cameFrom !== null && cameFrom.path === tab.path && cameFrom.backupTime !== null && tab.backupTime !== null;
+  const stepped = cameFrom !== null && cameFrom.path === tab.path && cameFrom.past !== null && tab.past !== null;
   const at = stepped ? tabs.findIndex((other) => isSameTab(other, cameFrom)) : -1;
   if (at >= 0) return tabs.with(at, tab);
   return [...tabs, tab].slice(-mostTabs);

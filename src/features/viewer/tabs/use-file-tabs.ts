@@ -24,7 +24,7 @@ export function useFileTabs(projectId: string, location: FilesLocation | null): 
   });
   const before = useRef<FileTab | null>(null);
   useEffect(() => {
-    const shown = location?.view === 'file' ? { backupTime: location.backupTime, path: location.path } : null;
+    const shown = location?.view === 'file' ? { past: location.past, path: location.path } : null;
     if (shown) {
       const cameFrom = before.current;
       setTabs((now) => openTab(now, shown, cameFrom));

@@ -1,30 +1,32 @@
 import { absoluteTime, clockText, dateText } from '#src/components/format/time.ts';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import type { Moment } from './moments.ts';
 
-export interface BackupDay {
+export interface MomentDay {
   /** "24 Nov 2026", in the reader’s zone. */
   day: string;
-  backups: BackupSummary[];
+  moments: Moment[];
 }
 
-/** Backups (newest first) by the day they were made on, in the reader’s zone. */
-export function groupBackups(backups: readonly BackupSummary[], timeZone: string): BackupDay[] {
-  const days: BackupDay[] = [];
-  for (const backup of backups) {
-    const day = dateText(Date.parse(backup.time), timeZone);
+/** Moments (newest first) by the day they are of, in the reader’s zone. */
+export function groupMoments(moments: readonly Moment[], timeZone: string): MomentDay[] {
+  const days: MomentDay[] = [];
+  for (const moment of moments) {
+    const day = dateText(Date.parse(moment.time), timeZone);
     const last = days.at(-1);
-    if (last?.day === day) last.backups.push(backup);
-    else days.push({ day, backups: [backup] });
+    if (last?.day === day) last.moments.push(moment);
+    else days.push({ day, moments: [moment] });
   }
   return days;
 }
 
-/** Backups whose name, note, or time (as it is written in the reader’s zone) holds every word of the text. */
-export function searchBackups(backups: readonly BackupSummary[], text: string, timeZone: string): BackupSummary[] {
+/** Moments whose name, note, kind or time (as it is written in the reader’s zone) holds every word of the text. */
+export function searchMoments(moments: readonly Moment[], text: string, timeZone: string): Moment[] {
   const words = text.toLowerCase().split(/\s+/).filter(Boolean);
-  return backups.filter((backup) => {
-    const ms = Date.parse(backup.time);
-    const said = `${backup.name} ${backup.note} ${absoluteTime(ms, timeZone)} ${clockText(ms, timeZone)} ${backup.time} ${backup.source}`;
+  return moments.filter(({ time, backup }) => {
+    const ms = Date.parse(time);
+    const what = backup ? `${backup.name} ${backup.note} ${backup.source} backup` : 'snapshot';
+    const said = `${what} ${absoluteTime(ms, timeZone)} ${clockText(ms, timeZone)} ${time}`;
     return words.every((word) => said.toLowerCase().includes(word));
   });
 }

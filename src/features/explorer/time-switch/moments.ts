@@ -1,0 +1,25 @@
+import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { snapshotTimeOf } from '#src/contracts/entities/snapshot.ts';
+import { backupName, type PastName, snapshotName } from '../location/past-name.ts';
+
+/** A state of the files that one can go back to. */
+export interface Moment {
+  past: PastName;
+  /** As the name of the state has it: UTC to the second. */
+  time: string;
+  /** Null: a snapshot on the host. */
+  backup: BackupSummary | null;
+}
+
+/**
+ * Backups and snapshots (each newest first) as one list, newest first. The snapshot that a backup was made from is left
+ * out: it holds the very same.
+ */
+export function momentsOf(backups: readonly BackupSummary[], snapshots: readonly { time: string }[]): Moment[] {
+  const captured = new Set(backups.map(({ capturedAt }) => snapshotTimeOf(Date.parse(capturedAt))));
+  const moments: Moment[] = backups.map((backup) => ({ past: backupName(backup.time), time: backup.time, backup }));
+  const kept = snapshots.filter(({ time }) => !captured.has(time));
+  if (kept.length === 0) return moments;
+  moments.push(...kept.map(({ time }) => ({ past: snapshotName(time), time, backup: null })));
+  return moments.sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
+}

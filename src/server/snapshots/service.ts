@@ -1,0 +1,32 @@
+import type { SnapshotHistory, SnapshotList } from '#src/contracts/entities/snapshot.ts';
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { recordAudit } from '../audit/record-audit.ts';
+import { askHost } from '../files/ask-host.ts';
+import { db } from '../infra/db/db.ts';
+import type { Authorized } from '../projects/policy.ts';
+
+/** The snapshots that a project’s host keeps: the host alone knows, so each call asks it. */
+export function listSnapshots(project: Authorized<'viewer'>): Promise<SnapshotList> {
+  return askHost(project, 'list-snapshots', {});
+}
+
+/** Every version of a path that they hold. */
+export function snapshotHistory(project: Authorized<'viewer'>, path: ProjectPath): Promise<SnapshotHistory> {
+  return askHost(project, 'list-snapshot-versions', { path });
+}
+
+/** Takes one of the live files now; where nothing was changed since the newest, that one is given. */
+export function takeSnapshot(project: Authorized<'collaborator'>): Promise<{ time: string }> {
+  return askHost(project, 'take-snapshot', {});
+}
+
+/** Removes some for good: they are a convenience, the backups stay. */
+export async function removeSnapshots(
+  project: Authorized<'owner'>,
+  userId: string,
+  times: string[],
+): Promise<{ removed: number }> {
+  // Before the host is asked, as what it did would be known to nobody if it fell silent then.
+  await recordAudit({ userId, action: 'remove-snapshots', projectId: project.id, details: { times } }, db);
+  return askHost(project, 'remove-snapshots', { times });
+}
