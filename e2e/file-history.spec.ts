@@ -1,13 +1,11 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
-import { backupStrip, fileRow, selectFile } from './fixtures/files-page.ts';
+import { backupStrip, fileRow, selectFile, versionLines } from './fixtures/files-page.ts';
 import type { TestProject } from './fixtures/make-project.ts';
 import { test } from './fixtures/test.ts';
 
-const versions = (page: Page) => page.getByRole('region', { name: 'Versions', exact: true });
-const lines = (page: Page) => versions(page).getByRole('listitem');
 const fileAt = (project: TestProject, time: string, path: string) =>
   `${project.url}/.backups/${encodeURIComponent(time)}/${path}?view=file`;
 
@@ -29,17 +27,17 @@ test('the panel lists every version of a file, which are the same, and restores 
 
   await page.goto(project.url);
   await selectFile(page, 'paper.txt');
-  await expect(lines(page)).toHaveCount(4);
-  await expect(lines(page).nth(0)).toContainText(/^now.*same as backup/);
-  await expect(lines(page).nth(1)).toContainText('same as');
-  await expect(lines(page).nth(2)).toContainText('in 2 backups');
-  await expect(lines(page).nth(3)).toContainText('in 1 backup');
+  await expect(versionLines(page)).toHaveCount(4);
+  await expect(versionLines(page).nth(0)).toContainText(/^now.*same as backup/);
+  await expect(versionLines(page).nth(1)).toContainText('same as');
+  await expect(versionLines(page).nth(2)).toContainText('in 2 backups');
+  await expect(versionLines(page).nth(3)).toContainText('in 1 backup');
   await project.write({ 'paper.txt': 'draft C, not backed up' });
   await page.reload();
   await selectFile(page, 'paper.txt');
-  await expect(lines(page).nth(0)).toContainText('not in a backup yet');
+  await expect(versionLines(page).nth(0)).toContainText('not in a backup yet');
 
-  await lines(page)
+  await versionLines(page)
     .nth(2)
     .getByRole('link', { name: /^backup/ })
     .click();
@@ -55,8 +53,8 @@ test('the panel lists every version of a file, which are the same, and restores 
   await page.keyboard.press(']');
   await expect(page).toHaveURL(fileAt(project, fourth.time, 'paper.txt'));
   await page.getByRole('button', { name: 'Show the versions' }).click();
-  await expect(lines(page)).toHaveCount(4);
-  await lines(page)
+  await expect(versionLines(page)).toHaveCount(4);
+  await versionLines(page)
     .nth(3)
     .getByRole('button', { name: /^Restore the version of/ })
     .click();
@@ -77,7 +75,7 @@ test('a version is compared from its line: with now, or with the one before it w
   await project.backUp('Second');
   await awaitIndexes(api, project.id);
   const compareOf = (line: number) =>
-    lines(page)
+    versionLines(page)
       .nth(line)
       .getByRole('link', { name: /^Compare the version of/ });
 
@@ -107,9 +105,9 @@ test('a name that ends is said to end there', async ({ page, api, newProject }) 
   await awaitIndexes(api, project.id);
   await page.goto(`${project.url}/.backups/${encodeURIComponent(first.time)}`);
   await selectFile(page, 'old name.txt');
-  await expect(lines(page).nth(0)).toHaveText('Not in HOME now: deleted, renamed or moved');
-  await expect(lines(page).nth(1)).toContainText('Not in backups since');
-  await expect(lines(page).nth(2)).toContainText('in 1 backup');
+  await expect(versionLines(page).nth(0)).toHaveText('Not in HOME now: deleted, renamed or moved');
+  await expect(versionLines(page).nth(1)).toContainText('Not in backups since');
+  await expect(versionLines(page).nth(2)).toContainText('in 1 backup');
 });
 
 test.describe('with the host off', () => {
@@ -132,9 +130,9 @@ test.describe('with the host off', () => {
     await site.stopHost('host-b');
     await page.goto(`${project.url}/.backups/${encodeURIComponent(second.time)}`);
     await selectFile(page, 'a.txt');
-    await expect(lines(page).nth(0)).toHaveText('Live file out of reach: host-b is off');
-    await expect(lines(page)).toHaveCount(3);
-    await lines(page)
+    await expect(versionLines(page).nth(0)).toHaveText('Live file and snapshots out of reach: host-b is off');
+    await expect(versionLines(page)).toHaveCount(3);
+    await versionLines(page)
       .nth(2)
       .getByRole('link', { name: /^backup/ })
       .click();

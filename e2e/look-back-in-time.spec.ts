@@ -38,7 +38,7 @@ test('the time switch keeps the place, and its address survives reload, back and
   await expect(fileRow(page, 'two.txt')).toBeVisible();
   await page.getByRole('button', { name: 'Time: Now. Choose another' }).click();
   const times = timesOf(page);
-  await times.getByRole('textbox', { name: 'Find a backup' }).fill('fir');
+  await times.getByRole('textbox', { name: 'Find a backup or a snapshot' }).fill('fir');
   await times.getByText('First', { exact: true }).click();
   await expect(page).toHaveURL(`${past}/report`);
   await expect(backupStrip(page)).toContainText('Viewing backup snapshot:');

@@ -12,6 +12,7 @@ let system: TestSystem;
 let project: TestProject;
 let foreign: TestProject;
 let backupId: string;
+let snapshot: string;
 let foreignBackupId: string;
 const people: Record<string, Person> = {};
 const person = (name: string) => people[name] ?? expect.fail(`There is no ${name}`);
@@ -31,6 +32,8 @@ beforeAll(async () => {
   await owner.put(project.id, 'a.txt', 'the bytes');
   await elsewhere.put(foreign.id, 'theirs.txt', 'not yours');
   backupId = (await project.backUp()).backupId;
+  await owner.put(project.id, 'b.txt', 'changed since, so that there is something to keep');
+  snapshot = (await owner.api.snapshots.take.mutate({ projectId: project.id })).time;
   foreignBackupId = (await foreign.backUp()).backupId;
 });
 afterAll(() => system.stop());
@@ -43,6 +46,7 @@ const all = ['owner', 'admin', 'collaborator', 'viewer', 'stranger', 'elsewhere'
 describe.each([
   ['a live file', () => read()],
   ['a file of a backup', () => read({ backup: backupId })],
+  ['a file of a snapshot', () => read({ snapshot })],
 ])('GET %s', (_, address) => {
   it.each(all.slice(0, 4))('is open to %s', async (name) => {
     expect(await (await person(name).fetch(address())).text()).toBe('the bytes');

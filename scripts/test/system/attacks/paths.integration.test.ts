@@ -9,6 +9,7 @@ import type { TestProject } from '../test-project.ts';
 let system: TestSystem;
 let project: TestProject;
 let backupId: string;
+const snapshot = '2026-01-01T00:00:00Z';
 let outside: Map<string, string>;
 /** Around the project's home and around the project itself: what a path that leaves it would reach first. */
 const places = () => [dirname(project.home), join(dirname(project.directory), 'neighbour')];
@@ -50,9 +51,12 @@ describe.each(bad)('a path %s', (_, path) => {
     const { api } = project.owner;
     const of = { projectId: project.id };
     const restore = { ...of, from: { backupId }, conflicts: 'overwrite' as const };
+    const ofSnapshot = { ...restore, from: { snapshot }, targetDirectory: null };
     return [
       ['files.list', () => api.files.list.query({ ...of, path, query: {} })],
       ['files.stat', () => api.files.stat.query({ ...of, path })],
+      ['files.stat in a snapshot', () => api.files.stat.query({ ...of, snapshot, path })],
+      ['snapshots.history', () => api.snapshots.history.query({ ...of, path })],
       ['files.makeDirectory', () => api.files.makeDirectory.mutate({ ...of, path })],
       ['files.rename from', () => api.files.rename.mutate({ ...of, from: path, to: 'b' })],
       ['files.rename to', () => api.files.rename.mutate({ ...of, from: 'a', to: path })],
@@ -60,6 +64,8 @@ describe.each(bad)('a path %s', (_, path) => {
       ['backups.listDirectory', () => api.backups.listDirectory.query({ ...of, backupId, path, query: {} })],
       ['backups.stat', () => api.backups.stat.query({ ...of, backupId, path })],
       ['restore.plan', () => api.restore.plan.query({ ...restore, paths: [path], targetDirectory: null })],
+      ['restore.plan of a snapshot', () => api.restore.plan.query({ ...ofSnapshot, paths: [path] })],
+      ['restore.start of a snapshot', () => api.restore.start.mutate({ ...ofSnapshot, paths: [path] })],
       ['restore.start of', () => api.restore.start.mutate({ ...restore, paths: [path], targetDirectory: null })],
       ['restore.start into', () => api.restore.start.mutate({ ...restore, paths: ['a'], targetDirectory: path })],
       ['content.ticket', () => api.content.ticket.mutate({ ...of, past: null, path })],
@@ -113,6 +119,8 @@ describe('an address of a file', () => {
     ['encoded once', '?path=%2e%2e%2fsecret', 400, 'bad_input'],
     ['without a path', '', 400, 'bad_input'],
     ['with a backup that is no id', '?path=a&backup=../x', 400, 'bad_input'],
+    ['with a snapshot that is no time', '?path=a&snapshot=../trees', 400, 'bad_input'],
+    ['with a snapshot that there is not', '?path=a&snapshot=2020-01-01T00:00:00Z', 404, 'not_found'],
     ['with no bytes asked for', '?path=a&max=0', 400, 'bad_input'],
     ['with a part of a byte', '?path=a&max=1.5', 400, 'bad_input'],
   ])('%s is answered clearly', async (_, query, status, code) => {
