@@ -78,8 +78,16 @@ test('the time switch takes a snapshot, and shows the folder as it was in it', a
   await expect(fileRow(page, 'one.txt')).toBeVisible();
   await expect(fileRow(page, 'two.txt')).toBeHidden();
   await expect(page.getByRole('button', { name: 'New folder' })).toBeHidden();
-  await snapshotStrip(page).getByRole('button', { name: 'Back to now' }).click();
+  await page.getByRole('button', { name: /^Time: .* Choose another$/ }).click();
+  await timesOf(page)
+    .getByRole('button', { name: /^Remove the snapshot of/ })
+    .click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Remove the snapshot' }).click();
+  // What was looked at is gone: one stands in the present again.
   await expect(fileRow(page, 'two.txt')).toBeVisible();
+  await open();
+  await expect(timesOf(page).getByText('Live files')).toBeVisible();
+  await expect(ofSnapshot).toHaveCount(0);
 });
 
 test.describe('with the host off', () => {

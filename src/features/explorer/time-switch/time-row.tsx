@@ -1,7 +1,7 @@
 'use client';
 
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
-import { IconArrowBackUp, IconPinFilled } from '@tabler/icons-react';
+import { IconArrowBackUp, IconPinFilled, IconTrash } from '@tabler/icons-react';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { absoluteTime, clockText } from '#src/components/format/time.ts';
 import { sourceWords } from '../../backups/source-words.ts';
@@ -15,10 +15,12 @@ interface TimeRowProps {
   onChoose: () => void;
   /** Null: the person may not restore. */
   onRestore: (() => void) | null;
+  /** Of a snapshot; null: it may not be removed. */
+  onRemove: (() => void) | null;
 }
 
 /** A moment in the list of times: its clock time and name, what changed, and Restore… of this place from it. */
-export function TimeRow({ moment: { time, backup }, current, onChoose, onRestore }: TimeRowProps) {
+export function TimeRow({ moment: { time, backup }, current, onChoose, onRestore, onRemove }: TimeRowProps) {
   const timeZone = useTimeZone();
   const ms = Date.parse(time);
   const name = backup ? backup.name || sourceWords(backup.source) : 'Snapshot on the host';
@@ -42,6 +44,13 @@ export function TimeRow({ moment: { time, backup }, current, onChoose, onRestore
         <Tooltip label="Restore this folder from here…">
           <ActionIcon aria-label={`Restore this folder from ${absoluteTime(ms, timeZone)}…`} onClick={onRestore}>
             <IconArrowBackUp size={16} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      {onRemove && (
+        <Tooltip label="Remove this snapshot…">
+          <ActionIcon aria-label={`Remove the snapshot of ${absoluteTime(ms, timeZone)}…`} onClick={onRemove}>
+            <IconTrash size={16} />
           </ActionIcon>
         </Tooltip>
       )}
