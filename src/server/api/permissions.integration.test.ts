@@ -103,7 +103,11 @@ const matrix: Record<string, Line> = {
   'snapshots.list': { needs: 'viewer', input: project },
   'snapshots.history': { needs: 'viewer', input: (w) => ({ ...project(w), path: 'a' }) },
   'snapshots.take': { needs: 'collaborator', input: project },
-  'snapshots.remove': { needs: 'owner', input: (w) => ({ ...project(w), times: ['2026-01-01T00:00:00Z'] }) },
+  'snapshots.remove': {
+    needs: 'owner',
+    recent: true,
+    input: (w) => ({ ...project(w), times: ['2026-01-01T00:00:00Z'] }),
+  },
   'workers.list': { needs: 'admin' },
   'workers.check': { needs: 'admin', input: (w) => ({ workerId: w.hostId }) },
 };

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { snapshotTime } from '#src/contracts/entities/snapshot.ts';
 import { entryPath } from '#src/contracts/files/paths.ts';
 import { id } from '#src/contracts/ids.ts';
+import { requireRecentSignIn } from '../accounts/policy.ts';
 import { router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { listSnapshots, removeSnapshots, snapshotHistory, takeSnapshot } from './service.ts';
@@ -27,7 +28,8 @@ export const snapshotsRouter = router({
     ),
   remove: signedIn
     .input(z.object({ ...of, times: z.array(snapshotTime).min(1).max(500) }))
-    .mutation(async ({ ctx, input: { projectId, times } }) =>
-      removeSnapshots(await authorizeProject(ctx.user, projectId, 'owner'), ctx.user.id, times),
-    ),
+    .mutation(async ({ ctx, input: { projectId, times } }) => {
+      const project = await authorizeProject(ctx.user, projectId, 'owner');
+      return removeSnapshots(project, requireRecentSignIn(ctx), times);
+    }),
 });

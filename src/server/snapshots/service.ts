@@ -1,5 +1,6 @@
 import type { SnapshotHistory, SnapshotList } from '#src/contracts/entities/snapshot.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { RecentlySignedIn } from '../accounts/policy.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { askHost } from '../files/ask-host.ts';
 import { db } from '../infra/db/db.ts';
@@ -23,10 +24,10 @@ export function takeSnapshot(project: Authorized<'collaborator'>): Promise<{ tim
 /** Removes some for good: they are a convenience, the backups stay. */
 export async function removeSnapshots(
   project: Authorized<'owner'>,
-  userId: string,
+  by: RecentlySignedIn,
   times: string[],
 ): Promise<{ removed: number }> {
   // Before the host is asked, as what it did would be known to nobody if it fell silent then.
-  await recordAudit({ userId, action: 'remove-snapshots', projectId: project.id, details: { times } }, db);
+  await recordAudit({ userId: by.id, action: 'remove-snapshots', projectId: project.id, details: { times } }, db);
   return askHost(project, 'remove-snapshots', { times });
 }

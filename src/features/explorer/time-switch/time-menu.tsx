@@ -14,14 +14,19 @@ import { TimeRow } from './time-row.tsx';
 import classes from './time-switch.module.css';
 import { TimesUnknown } from './times-unknown.tsx';
 import { useBackups } from './use-backups.ts';
-import { useRemoveSnapshot } from './use-remove-snapshot.tsx';
 import { useSnapshots } from './use-snapshots.ts';
 
 /** Rows that are drawn at once; a search reaches the others. */
 const mostRows = 200;
 
+interface TimeMenuProps {
+  onDone: () => void;
+  /** Asks whether a snapshot, named by its time, is to go. Null: the person may not remove any. */
+  onRemove: ((time: string) => void) | null;
+}
+
 /** Now, the host’s snapshots and the backups by day, with what changed; choosing one stays at the same path. */
-export function TimeMenu({ onDone }: { onDone: () => void }) {
+export function TimeMenu({ onDone, onRemove }: TimeMenuProps) {
   const { projectId, location, hostOff, go, restore, mayEdit } = useFiles();
   const backups = useBackups(projectId, { time: null, all: true });
   const snapshots = useSnapshots(projectId, hostOff);
@@ -42,10 +47,6 @@ export function TimeMenu({ onDone }: { onDone: () => void }) {
     restore({ from, past, name: backup?.name ?? '', paths: [location.path] });
     onDone();
   };
-  const leaveFor = (act: () => void) => {
-    onDone();
-    act();
-  };
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key !== 'ArrowDown' && event.key !== 'ArrowUp') return;
     event.preventDefault();
@@ -53,7 +54,6 @@ export function TimeMenu({ onDone }: { onDone: () => void }) {
     const at = rows.findIndex((row) => row.matches(':focus'));
     rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))]?.focus();
   };
-  const remove = useRemoveSnapshot();
   const loading = backups.loading || snapshots.loading;
   const isUnknown = backups.error !== null || snapshots.error !== null;
   return (
@@ -98,7 +98,7 @@ export function TimeMenu({ onDone }: { onDone: () => void }) {
                 current={moment.past === location.past}
                 onChoose={() => choose(moment.past)}
                 onRestore={mayEdit ? () => restoreFrom(moment) : null}
-                onRemove={remove && !moment.backup ? () => leaveFor(() => remove(moment.time)) : null}
+                onRemove={onRemove && !moment.backup ? () => onRemove(moment.time) : null}
               />
             ))}
           </section>

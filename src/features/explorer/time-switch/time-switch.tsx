@@ -9,12 +9,19 @@ import { useFiles } from '../files-context.ts';
 import { pastTime } from '../location/past-name.ts';
 import { TimeMenu } from './time-menu.tsx';
 import classes from './time-switch.module.css';
+import { useRemoveSnapshot } from './use-remove-snapshot.tsx';
 
 /** ◷ Now ▾: says which time is looked at, and opens the list of the others. */
 export function TimeSwitch() {
   const { location } = useFiles();
   const [opened, setOpened] = useState(false);
   const timeZone = useTimeZone();
+  const remove = useRemoveSnapshot();
+  const close = () => setOpened(false);
+  const leaveFor = (act: () => void) => {
+    close();
+    act();
+  };
   const ms = location.past === null ? null : Date.parse(pastTime(location.past));
   const past = ms !== null && !Number.isNaN(ms);
   const label = past ? `${dateText(ms, timeZone)}, ${clockText(ms, timeZone)}` : 'Now';
@@ -38,7 +45,7 @@ export function TimeSwitch() {
         </Button>
       </Popover.Target>
       <Popover.Dropdown p={0} aria-label="Choose a time" maw="calc(100vw - 16px)">
-        {opened && <TimeMenu onDone={() => setOpened(false)} />}
+        {opened && <TimeMenu onDone={close} onRemove={remove && ((time) => leaveFor(() => remove(time)))} />}
       </Popover.Dropdown>
     </Popover>
   );

@@ -3,10 +3,9 @@ import { Text } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useMutation, useQueryClient } from '@tanstack/react-query';
 import { AbsoluteTime } from '#src/components/absolute-time.tsx';
-import { showRefusal } from '#src/components/notices.tsx';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { useTRPC } from '#src/trpc/context.ts';
-import { reportOf } from '#src/trpc/report-of.ts';
+import { useSignInAgain } from '../../accounts/use-sign-in-again.tsx';
 import { useFiles } from '../files-context.ts';
 import { snapshotName } from '../location/past-name.ts';
 
@@ -15,13 +14,15 @@ export function useRemoveSnapshot(): ((time: string) => void) | null {
   const { projectId, project, location, go } = useFiles();
   const trpc = useTRPC();
   const queries = useQueryClient();
+  const signInAgain = useSignInAgain();
   const remove = useMutation(
     trpc.snapshots.remove.mutationOptions({
       onSuccess: (_, { times: [time = ''] }) => {
         if (location.past === snapshotName(time)) go({ ...location, past: null });
         return queries.invalidateQueries(trpc.snapshots.pathFilter());
       },
-      onError: (error) => showRefusal('The snapshot was not removed', reportOf(error)),
+      onError: (error, asked) =>
+        signInAgain(error, { title: 'The snapshot was not removed', again: () => remove.mutate(asked) }),
     }),
   );
   if (!roleCovers(project?.role ?? 'viewer', 'owner')) return null;
