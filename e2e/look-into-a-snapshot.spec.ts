@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
 import { backupStrip, fileRow, selectFile, snapshotStrip, timesOf, versionLines } from './fixtures/files-page.ts';
+import { signIn } from './fixtures/sign-in.ts';
 import { test } from './fixtures/test.ts';
 
 test('work that no backup has seen is found in a snapshot, opened, compared, restored and undone', async ({
@@ -61,7 +62,8 @@ test('work that no backup has seen is found in a snapshot, opened, compared, res
 test('the time switch takes a snapshot, and shows the folder as it was in it', async ({ page, newProject }) => {
   const project = await newProject('With a snapshot');
   await project.write({ 'report/one.txt': '1' });
-  await page.goto(`${project.url}/report`);
+  // Removing takes a recent sign-in.
+  await signIn(page, `${project.url}/report`);
   await expect(fileRow(page, 'one.txt')).toBeVisible();
   const open = () => page.getByRole('button', { name: 'Time: Now. Choose another' }).click();
   await open();

@@ -2,6 +2,7 @@ import { readFile } from 'node:fs/promises';
 import { expect } from '@playwright/test';
 import { admin } from './fixtures/admin.ts';
 import { ageSession } from './fixtures/age-session.ts';
+import { signIn } from './fixtures/sign-in.ts';
 import { test } from './fixtures/test.ts';
 
 test.use({ expectedErrors: /403 \(Forbidden\)|401 \(Unauthorized\)/ });
@@ -15,9 +16,10 @@ test('the recovery sheet asks for the password again, can be saved, and on paper
   const project = await newProject('Kept in a safe');
   await project.write({ 'a.txt': 'a' });
   await project.backUp();
-  // Shared by all tests: none of the others looks at its age.
+  // A session of its own: giving the password again ends it.
+  await signIn(page, `/projects/${project.id}/settings`);
   await ageSession(context, site);
-  await page.goto(`/projects/${project.id}/settings`);
+  await page.reload();
   await page.getByRole('link', { name: 'Recovery sheet…' }).click();
   await page.getByRole('button', { name: 'Show the recovery sheet' }).click();
   const dialog = page.getByRole('dialog', { name: 'Enter your password again' });

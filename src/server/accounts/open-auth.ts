@@ -4,6 +4,7 @@ import { db } from '../infra/db/db.ts';
 import { env } from '../infra/env/env.ts';
 import { sign } from '../infra/secrets/token.ts';
 import { publishMember } from '../projects/publish-member.ts';
+import { endOldSession } from './end-old-session.ts';
 import { startSessionPlugin } from './start-session.ts';
 
 const day = 86_400;
@@ -20,6 +21,7 @@ function make() {
     session: { expiresIn: 30 * day, updateAge: day },
     // What a browser listens to ends with its session.
     databaseHooks: { session: { delete: { after: (session) => publishMember(session.userId) } } },
+    hooks: { after: endOldSession },
     rateLimit: {
       enabled: true,
       storage: 'database',

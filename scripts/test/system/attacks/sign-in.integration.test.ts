@@ -32,6 +32,25 @@ it('gives a session cookie that no script reads and no other site sends with a w
   expect(cookie).not.toMatch(/;\s*Domain=/i);
 });
 
+it('ends the session that the browser came with, and no other', async () => {
+  await db.rateLimit.deleteMany();
+  const cookieOf = (answer: Response) =>
+    answer.headers
+      .getSetCookie()
+      .flatMap((each) => each.match(/^buckets\.session_token=[^;]+/)?.[0] ?? [])
+      .at(0) ?? '';
+  const userBy = async (cookie: string) => {
+    const answer = await fetch(new URL('/api/auth/get-session', system.url), { headers: { cookie } });
+    return ((await answer.json()) as { user: { id: string } } | null)?.user.id ?? null;
+  };
+  const [old, elsewhere] = [cookieOf(await signIn(person.password)), cookieOf(await signIn(person.password))];
+  expect(await userBy(old)).toBe(person.id);
+  const wrong = await signIn('not the password', { cookie: old, origin: system.url });
+  expect([wrong.status, await userBy(old)]).toEqual([401, person.id]);
+  const fresh = cookieOf(await signIn(person.password, { cookie: old, origin: system.url }));
+  expect([await userBy(old), await userBy(fresh), await userBy(elsewhere)]).toEqual([null, person.id, person.id]);
+});
+
 it('refuses the ninth wrong password of a minute, from whatever address the client says that it has', async () => {
   await db.rateLimit.deleteMany();
   const statuses: number[] = [];
