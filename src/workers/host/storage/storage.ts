@@ -1,4 +1,5 @@
 import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
+import type { SnapshotStore } from './snapshot-store.ts';
 import type { Tree } from './tree.ts';
 
 export interface FreeSpace {
@@ -29,6 +30,13 @@ export interface Storage {
   findCapture(tree: Tree, name: string): Promise<Capture | null>;
   /** Drops what `capture` took; nothing there is no error. */
   dropCapture(tree: Tree, name: string): Promise<void>;
+  /**
+   * Makes what `capture` took a lasting snapshot of `atMs`, by a rename: another snapshot would make an unchanged tree
+   * look changed. Nothing captured, and a storage without snapshots, is no error.
+   */
+  keepCapture(tree: Tree, name: string, atMs: number): Promise<void>;
+  /** The lasting snapshots; null where the storage has none. */
+  snapshots: SnapshotStore | null;
   /** Generations of the trees, by tree path, after a commit of all that was written; empty where there are none. */
   generations(trees: readonly Tree[]): Promise<Map<string, string>>;
 }

@@ -7,6 +7,11 @@ export function projectDirectory(directory: string, project: Pick<PlacedProject,
   return join(directory, 'projects', project.projectId);
 }
 
+/** Where a project's snapshots stand: lasting ones by their time, those of running backups by their operation's id. */
+export function snapshotsDirectory(directory: string, project: Pick<PlacedProject, 'projectId'>): string {
+  return join(projectDirectory(directory, project), 'snapshots');
+}
+
 /** Where the parts of a project's tree are; says nothing about whether they are there. */
 export function treePaths(directory: string, project: PlacedProject): Tree {
   const path = join(projectDirectory(directory, project), 'trees', String(project.treeId));

@@ -3,9 +3,10 @@ import { join } from 'node:path';
 import { brokenOffMs, sweepChanges } from '../files/change/sweep-changes.ts';
 import { removeOwnTree } from '../files/remove-own-tree.ts';
 import { removingPrefix } from '../files/remove-tree.ts';
+import { isSnapshotTime } from '../storage/is-snapshot-time.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
-import { projectDirectory } from '../storage/tree-paths.ts';
+import { snapshotsDirectory } from '../storage/tree-paths.ts';
 
 interface SweepOptions {
   storage: Storage;
@@ -14,7 +15,7 @@ interface SweepOptions {
   signal: AbortSignal;
 }
 
-/** Removes what runs that have ended left in a tree: old undo, staging, snapshots. Gives their names. */
+/** Removes what runs that have ended left in a tree: old undo, staging, captures. Gives their names. */
 export async function sweepTree({ storage, tree, nowMs, signal }: SweepOptions): Promise<string[]> {
   const removed = (await sweepChanges({ tree, nowMs, signal })).map((name) => `undo/${name}`);
   for (const name of await readdir(tree.staging)) {
@@ -24,9 +25,10 @@ export async function sweepTree({ storage, tree, nowMs, signal }: SweepOptions):
     await removeOwnTree(path);
     removed.push(`staging/${name}`);
   }
-  const snapshots = join(projectDirectory(storage.directory, tree.project), 'snapshots');
+  const snapshots = snapshotsDirectory(storage.directory, tree.project);
   for (const name of await readdir(snapshots)) {
-    if (!(await isOld(join(snapshots, name), nowMs))) continue;
+    // Lasting ones go by the rules of retention, not by their age alone.
+    if (isSnapshotTime(name) || !(await isOld(join(snapshots, name), nowMs))) continue;
     await storage.dropCapture(tree, name);
     removed.push(`snapshots/${name}`);
   }

@@ -14,8 +14,9 @@ type Key = 'backup/make-backup';
 const neededBytes = 64 * 1024 * 1024;
 
 /**
- * Backs the project's tree up, from a snapshot where the storage has them, with facts.parentSnapshotId as its parent. A
- * backup that an earlier attempt has made is found by its tag and not made again.
+ * Backs the project's tree up, from a snapshot where the storage has them, with facts.parentSnapshotId as its parent; the
+ * snapshot stays as one of the host's when the backup is made. A backup that an earlier attempt has made is found by its
+ * tag and not made again.
  */
 export function makeBackup(parts: HostParts): StepHandler<Key> {
   return async (context) => {
@@ -27,7 +28,10 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
     try {
       if (context.attempt > 1) {
         const earlier = await findEarlier({ parts, tree, call, operationId });
-        if (earlier) return earlier;
+        if (earlier) {
+          await parts.storage.keepCapture(tree, operationId, earlier.capturedAtMs);
+          return earlier;
+        }
       }
       context.report({ phase: 'snapshot' });
       await assertSpace(tree.path, neededBytes, 'a backup');
@@ -49,9 +53,11 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
         generation: capture.generation,
         capturedAtMs: capture.atMs,
       };
+      await parts.storage.keepCapture(tree, operationId, capture.atMs);
       return receipt;
-    } finally {
+    } catch (error) {
       await parts.storage.dropCapture(tree, operationId);
+      throw error;
     }
   };
 }

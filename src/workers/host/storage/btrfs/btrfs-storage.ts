@@ -1,21 +1,26 @@
-import { lstat } from 'node:fs/promises';
+import { lstat, rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { withTreeLock } from '../../files/tree-lock.ts';
 import { isThere } from '../is-there.ts';
 import { layOutTree } from '../lay-out-tree.ts';
 import type { Storage } from '../storage.ts';
 import type { Tree } from '../tree.ts';
-import { projectDirectory } from '../tree-paths.ts';
+import { snapshotsDirectory } from '../tree-paths.ts';
+import { btrfsSnapshots } from './btrfs-snapshots.ts';
+import { freeSnapshotPath } from './free-snapshot-path.ts';
 import { listGenerations } from './list-generations.ts';
 import { runBtrfs } from './run-btrfs.ts';
 import { subvolumeFacts } from './subvolume-facts.ts';
 
 /** Projects as btrfs subvolumes: a backup reads a snapshot, and generations tell whether anything changed since. */
 export function btrfsStorage(directory: string, btrfs: string): Storage {
-  const snapshotPath = (tree: Tree, name: string) => join(projectDirectory(directory, tree.project), 'snapshots', name);
+  const snapshotPath = (tree: Tree, name: string) => join(snapshotsDirectory(directory, tree.project), name);
   const idsByPath = new Map<string, string>();
+  // Whether a snapshot may be taken hangs on those that there are.
+  const inTurn = <Result>(tree: Tree, work: () => Promise<Result>): Promise<Result> =>
+    withTreeLock({ path: snapshotsDirectory(directory, tree.project) }, new AbortController().signal, work);
 
-  const dropCapture: Storage['dropCapture'] = async (tree, name) => {
-    const path = snapshotPath(tree, name);
+  const drop = async (path: string) => {
     if (await isThere(path)) await runBtrfs(btrfs, ['subvolume', 'delete', '--', path]);
   };
 
@@ -26,32 +31,43 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
       layOutTree(directory, project, async (path) => {
         await runBtrfs(btrfs, ['subvolume', 'create', '--', path]);
       }),
-    async capture(tree, name) {
-      await dropCapture(tree, name);
-      const atMs = Date.now();
-      const path = snapshotPath(tree, name);
-      await runBtrfs(btrfs, ['subvolume', 'snapshot', '-r', '--', tree.path, path]);
-      // A tree's generation rises to that of its snapshot: equal ones mean that nothing was changed since.
-      const { generation } = await subvolumeFacts(btrfs, path);
-      return { path, generation, atMs };
-    },
+    capture: (tree, name) =>
+      inTurn(tree, async () => {
+        const path = snapshotPath(tree, name);
+        await drop(path);
+        const atMs = Date.now();
+        await runBtrfs(btrfs, ['subvolume', 'snapshot', '-r', '--', tree.path, path]);
+        // A tree's generation rises to that of its snapshot: equal ones mean that nothing was changed since.
+        const { generation } = await subvolumeFacts(btrfs, path);
+        return { path, generation, atMs };
+      }),
     async findCapture(tree, name) {
       const path = snapshotPath(tree, name);
       if (!(await isThere(path))) return null;
       const { generation } = await subvolumeFacts(btrfs, path);
       return { path, generation, atMs: (await lstat(path)).ctimeMs };
     },
-    dropCapture,
+    dropCapture: (tree, name) => inTurn(tree, () => drop(snapshotPath(tree, name))),
+    keepCapture: (tree, name, atMs) =>
+      inTurn(tree, async () => {
+        const path = snapshotPath(tree, name);
+        if (!(await isThere(path))) return;
+        await rename(path, (await freeSnapshotPath(snapshotsDirectory(directory, tree.project), atMs)).path);
+      }),
+    snapshots: btrfsSnapshots({ btrfs, directory, inTurn }),
     async generations(trees) {
       const all = trees.length > 0 ? await listGenerations(btrfs, directory) : new Map<string, string>();
       const found = new Map<string, string>();
       for (const tree of trees) {
-        const subvolumeId = idsByPath.get(tree.path) ?? (await subvolumeFacts(btrfs, tree.path)).subvolumeId;
+        const known = all.get(idsByPath.get(tree.path) ?? '');
+        if (known !== undefined) {
+          found.set(tree.path, known);
+          continue;
+        }
+        // Not met before, or made anew in the meantime, or somebody wants to hide its generation in the list.
+        const { subvolumeId, generation } = await subvolumeFacts(btrfs, tree.path);
         idsByPath.set(tree.path, subvolumeId);
-        const generation = all.get(subvolumeId);
-        // Gone or made anew in the meantime: looked up again the next time.
-        if (generation === undefined) idsByPath.delete(tree.path);
-        else found.set(tree.path, generation);
+        found.set(tree.path, all.get(subvolumeId) ?? generation);
       }
       return found;
     },

@@ -11,6 +11,8 @@ export function plainStorage(directory: string): Storage {
     capture: async (tree) => ({ path: tree.path, generation: null, atMs: Date.now() }),
     findCapture: async () => null,
     dropCapture: async () => undefined,
+    keepCapture: async () => undefined,
+    snapshots: null,
     generations: async () => new Map(),
   };
 }
