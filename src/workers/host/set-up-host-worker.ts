@@ -13,6 +13,7 @@ import { watchGenerations } from './facts/watch-generations.ts';
 import type { HostParts } from './host-parts.ts';
 import { hostIoHandlers } from './io/handlers.ts';
 import { repositoryAtDoor } from './repository-at-door.ts';
+import { keepSnapshots } from './snapshots/keep-snapshots.ts';
 import { hostSteps } from './steps/handlers.ts';
 import { openStorage } from './storage/open-storage.ts';
 import type { Tree } from './storage/tree.ts';
@@ -65,6 +66,7 @@ export async function setUpHostWorker(
       await sweepUploads(trees.all());
       watchers.push(keepSettling({ storage, trees: trees.all, unsettled, hub: link.hub, logger }));
       watchers.push(watchGenerations({ storage, trees: trees.all, reportFact, logger }));
+      watchers.push(keepSnapshots({ storage, trees: trees.all, logger }));
       watchers.push(sweepHourly({ storage, trees: trees.all, logger }));
       watchers.push(
         repeatHourly('rustic-cache', logger, async () => {

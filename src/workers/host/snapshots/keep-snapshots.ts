@@ -1,0 +1,96 @@
+import type { Logger } from 'pino';
+import { toAppError } from '#src/contracts/errors/app-error.ts';
+import { freeSpace } from '../storage/free-space.ts';
+import type { FreeSpace, Storage } from '../storage/storage.ts';
+import type { Tree } from '../storage/tree.ts';
+import { RareWords } from '../sweep/rare-words.ts';
+import { isDue } from './is-due.ts';
+import { removeUnkept } from './remove-unkept.ts';
+
+interface KeepOptions {
+  storage: Storage;
+  /** The trees in use now. */
+  trees: () => readonly Tree[];
+  logger: Logger;
+  everyMs?: number;
+  /** Milliseconds since 1970. */
+  now?: () => number;
+  /** Room on the file system of the projects. */
+  space?: () => Promise<FreeSpace>;
+}
+
+/** Less than this, or than a twentieth of the disk, is left to the projects themselves. */
+const reserveBytes = 2 * 1024 ** 3;
+const tellAgainMs = 3_600_000;
+
+/**
+ * Looks at every tree at once and then every minute: takes a snapshot of one that was changed since its newest, where
+ * that is old enough, and removes those that retention does not keep. Resolves the returned `stop` when a running look
+ * has ended.
+ */
+export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; stop(): Promise<void> } {
+  const { storage, trees, logger, everyMs = 60_000, now = Date.now } = options;
+  const { space = () => freeSpace(storage.directory) } = options;
+  const { snapshots } = storage;
+  if (!snapshots) return { look: async () => undefined, stop: async () => undefined };
+  const words = new RareWords(tellAgainMs);
+  /** Generations of trees of which there is a snapshot as they are. */
+  const unchanged = new Map<string, string>();
+  let stopped = false;
+  let running: Promise<void> | null = null;
+
+  const keepOne = async (tree: Tree, generation: string | undefined, mayTake: boolean) => {
+    const due = unchanged.get(tree.path) !== generation && isDue(await snapshots.list(tree), now());
+    if (due && mayTake && generation !== undefined) {
+      const { time, taken } = await snapshots.take(tree);
+      if (taken) logger.debug({ event: 'snapshot-taken', projectId: tree.project.projectId, time });
+      else if (time !== null) unchanged.set(tree.path, generation);
+    }
+    const removed = await removeUnkept(snapshots, tree, now());
+    if (removed.length > 0) logger.info({ event: 'snapshots-thinned', projectId: tree.project.projectId, removed });
+  };
+  const keepAll = async () => {
+    const all = trees();
+    const generations = await storage.generations(all);
+    const mayTake = hasRoom(await space());
+    if (mayTake) words.forget('room');
+    else if (words.isNews('room', 'none')) logger.warn({ event: 'snapshots-need-room', directory: storage.directory });
+    for (const tree of all) {
+      if (stopped) return;
+      try {
+        await keepOne(tree, generations.get(tree.path), mayTake);
+        words.forget(tree.path);
+      } catch (thrown) {
+        const { code, message } = toAppError(thrown);
+        if (!words.isNews(tree.path, `${code} ${message}`)) continue;
+        logger.error({ event: 'snapshots-unkept', projectId: tree.project.projectId, code, reason: message });
+      }
+    }
+  };
+  const look = async () => {
+    // A slow disk may take longer than the interval: one look at a time.
+    running ??= keepAll()
+      .catch((thrown: unknown) => {
+        const { code, message } = toAppError(thrown);
+        logger.error({ event: 'snapshots-unkept', code, reason: message });
+      })
+      .finally(() => {
+        running = null;
+      });
+    await running;
+  };
+  const timer = setInterval(() => void look(), everyMs);
+  void look();
+  return {
+    look,
+    async stop() {
+      stopped = true;
+      clearInterval(timer);
+      await running;
+    },
+  };
+}
+
+function hasRoom({ freeBytes, totalBytes }: FreeSpace): boolean {
+  return freeBytes >= Math.min(reserveBytes, totalBytes / 20);
+}
