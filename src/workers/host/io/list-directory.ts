@@ -3,12 +3,12 @@ import type { IoHandler } from '#src/workers/link/io-context.ts';
 import { fitPage } from '../files/fit-page.ts';
 import { listEntries } from '../files/list-entries.ts';
 import type { HostParts } from '../host-parts.ts';
-import { openTree } from '../storage/open-tree.ts';
+import { readHome } from './read-home.ts';
 
-/** One page of a directory of the live home, filtered and sorted here. A page may be shorter than asked for. */
+/** One page of a directory of the home, live or in a snapshot, filtered and sorted here. A page may be shorter than asked for. */
 export function listDirectory({ storage }: HostParts): IoHandler<'host', 'list-directory'> {
-  return async ({ project, path, query }, { signal }) => {
-    const tree = await openTree(storage.directory, project);
-    return fitPage(pageOfEntries(await listEntries(tree.home, path, signal), query));
-  };
+  return ({ project, snapshot, path, query }, { signal }) =>
+    readHome(storage, { project, snapshot }, async ({ home }) =>
+      fitPage(pageOfEntries(await listEntries(home, path, signal), query)),
+    );
 }

@@ -9,17 +9,24 @@ import { hostIoHandlers } from '../io/handlers.ts';
 import type { Tree } from '../storage/tree.ts';
 import { ioContext, testTransfer } from './io-context.ts';
 
-/** The host's requests on one tree, in few words. Paths are taken as they are: what no schema lets through, too. */
-export function ioOf(parts: HostParts, { project }: Pick<Tree, 'project'>) {
+/**
+ * The host's requests on one tree, in few words; reads are of a snapshot where one is given. Paths are taken as they are:
+ * what no schema lets through, too.
+ */
+export function ioOf(parts: HostParts, { project }: Pick<Tree, 'project'>, snapshot: string | null = null) {
   const io = hostIoHandlers(parts);
   const at = (path: string): ProjectPath => projectPath.parse(path);
   return {
     list: (path: string, query = {}): Promise<ListingPage> =>
-      io['list-directory']({ project, path: at(path), query: listingQuery.parse(query) }, ioContext()),
-    stat: (path: string): Promise<DirectoryEntry> => io['stat-entry']({ project, path: at(path) }, ioContext()),
+      io['list-directory']({ project, snapshot, path: at(path), query: listingQuery.parse(query) }, ioContext()),
+    stat: (path: string): Promise<DirectoryEntry> =>
+      io['stat-entry']({ project, snapshot, path: at(path) }, ioContext()),
     async send(path: string, maxBytes: number | null = null) {
       const context = ioContext();
-      const output = await io['send-file']({ project, path: at(path), transfer: testTransfer, maxBytes }, context);
+      const output = await io['send-file'](
+        { project, snapshot, path: at(path), transfer: testTransfer, maxBytes },
+        context,
+      );
       return { ...output, bytes: context.sent[0]?.bytes ?? Buffer.alloc(0) };
     },
     /** An archive of entries of a directory, or of the directory itself where none is named. */
@@ -27,7 +34,7 @@ export function ioOf(parts: HostParts, { project }: Pick<Tree, 'project'>) {
       const context = ioContext();
       const content = { directory: at(directory), names: names.map((name) => entryName.parse(name)) };
       const homeName = entryName.parse('Home');
-      await io['send-archive']({ project, content, format, homeName, transfer: testTransfer }, context);
+      await io['send-archive']({ project, snapshot, content, format, homeName, transfer: testTransfer }, context);
       return context.sent[0]?.bytes ?? Buffer.alloc(0);
     },
     async receive(
@@ -44,5 +51,9 @@ export function ioOf(parts: HostParts, { project }: Pick<Tree, 'project'>) {
     remove: (paths: string[], undoId: string = randomUUID()) =>
       io['remove-entries']({ project, paths: paths.map(at), undoId }, ioContext()),
     undo: (undoId: string) => io['undo-removal']({ project, undoId }, ioContext()),
+    snapshots: () => io['list-snapshots']({ project }, ioContext()),
+    versions: (path: string) => io['list-snapshot-versions']({ project, path: at(path) }, ioContext()),
+    take: () => io['take-snapshot']({ project }, ioContext()),
+    removeSnapshots: (times: string[]) => io['remove-snapshots']({ project, times }, ioContext()),
   };
 }
