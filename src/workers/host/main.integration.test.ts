@@ -84,7 +84,7 @@ it('says that a tree is missing, makes it, takes a file, and after kill -9 has i
   await writeFile(join(staging, 'uploads', randomUUID()), 'half');
   worker = await startMain();
   await site.hub.heard('report-fact', ({ fact }) => fact.fact === 'provisioned');
-  const listed = await site.ask({ name: 'list-directory', input: { project, path: '', query: {} } });
+  const listed = await site.ask({ name: 'list-directory', input: { project, snapshot: null, path: '', query: {} } });
   expect(listingPage.parse(listed.ok && listed.output).entries).toMatchObject([{ name: 'a.txt', sizeBytes: 9 }]);
   expect(existsSync(join(staging, 'uploads'))).toBe(false);
 

@@ -1,29 +1,23 @@
 import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
-import { openBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { IoHandler } from '#src/workers/link/io-context.ts';
 import type { HostParts } from '../host-parts.ts';
 import { comparePlan } from '../placement/compare-plan.ts';
 import { destinations } from '../placement/destinations.ts';
 import { stampOf } from '../placement/stamp-of.ts';
 import { assertTarget } from '../steps/restore/assert-target.ts';
-import { findWanted, listWanted } from '../steps/restore/list-wanted.ts';
+import { openSource } from '../steps/restore/open-source.ts';
 import { openTree } from '../storage/open-tree.ts';
 
 const rowBudgetBytes = maxIoReplyBytes - 8 * 1024;
 
 /** What a restore of some paths would do to the home as it is now. Changes nothing. */
 export function planRestore(parts: HostParts): IoHandler<'host', 'plan-restore'> {
-  return async ({ project, door, snapshotId, paths, targetDirectory, conflicts }, { signal }) => {
+  return async ({ project, from, paths, targetDirectory, conflicts }, { signal }) => {
     const tree = await openTree(parts.storage.directory, project);
     if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
     const all = await destinations({ paths, targetDirectory, stamp: stampOf(Date.now()) });
-    const { rustic, files } = parts.repositoryAt(door);
-    const backup = await openBackup({ files, masterkey: rustic.masterkey, snapshotId, signal });
-    const found = await findWanted(
-      backup,
-      all.map(({ from }) => from),
-    );
-    const entries = await listWanted(backup, found, all, signal);
+    using source = await openSource({ parts, tree, from, signal });
+    const entries = await source.list(all);
     const plan = await comparePlan({ home: tree.home, entries, rule: conflicts, signal });
     let bytes = 0;
     const rows = plan.rows.filter((row) => {

@@ -1,15 +1,13 @@
 import { chmod } from 'node:fs/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
-import { findEntries } from '#src/workers/engine/trees/find-entries.ts';
-import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import { ownPath } from '../../files/own-path.ts';
 import { statEntry } from '../../files/stat-entry.ts';
-import { backupPath } from './list-wanted.ts';
+import type { RestoreSource } from './restore-source.ts';
 import { setDirectoryTime } from './set-directory-time.ts';
 
 interface DressOptions {
-  backup: OpenBackup;
+  source: RestoreSource;
   home: string;
   place: string;
   /** Directories made to hold what was restored to its old place, outermost first. */
@@ -17,16 +15,16 @@ interface DressOptions {
 }
 
 /**
- * Gives directories in staging that the home lacks the mode that the backup has for them, and gives their times, to be
+ * Gives directories in staging that the home lacks the mode that they had then, and gives their times, to be
  * set when nothing in them changes any more.
  */
-export async function dressDirectories({ backup, home, place, made }: DressOptions): Promise<Map<ProjectPath, bigint>> {
+export async function dressDirectories({ source, home, place, made }: DressOptions): Promise<Map<ProjectPath, bigint>> {
   const missing: ProjectPath[] = [];
   for (const path of made) if (!(await isInHome(home, path))) missing.push(path);
-  const entries = await findEntries(backup, missing.map(backupPath));
+  const entries = await source.find(missing);
   const times = new Map<ProjectPath, bigint>();
   for (const path of missing) {
-    const entry = entries.get(backupPath(path));
+    const entry = entries.get(path);
     if (!entry) continue;
     await chmod(ownPath(place, path), entry.mode & 0o1777);
     if (entry.mtimeNs !== null) times.set(path, entry.mtimeNs);

@@ -67,7 +67,7 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
     restoreFiles({ ...parts, ...given })(
       stepContext<'restore/restore-files'>({
         input: {
-          backupId: crypto.randomUUID(),
+          from: { backupId: crypto.randomUUID() },
           paths,
           targetDirectory: target === null ? null : projectPath.parse(target),
           conflicts,
@@ -80,8 +80,11 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
     hostIoHandlers(parts)['plan-restore'](
       {
         project: tree.project,
-        door: { doorUrl: 'http://127.0.0.1:1', token: 't'.repeat(40), root: 'r', masterkey: '{}' },
-        ...{ snapshotId, paths, targetDirectory: null, conflicts },
+        from: {
+          door: { doorUrl: 'http://127.0.0.1:1', token: 't'.repeat(40), root: 'r', masterkey: '{}' },
+          snapshotId,
+        },
+        ...{ paths, targetDirectory: null, conflicts },
       },
       ioContext(),
     );

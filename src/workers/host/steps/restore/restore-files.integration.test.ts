@@ -47,7 +47,7 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
 
   const restore = (paths: ProjectPath[], conflicts: ConflictRule, targetDirectory: ProjectPath | null = null) => {
     const context = stepContext<'restore/restore-files'>({
-      input: { backupId: crypto.randomUUID(), paths, targetDirectory, conflicts },
+      input: { from: { backupId: crypto.randomUUID() }, paths, targetDirectory, conflicts },
       project: tree.project,
       facts: { snapshotId },
     });

@@ -2,7 +2,6 @@ import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { rusticId } from '#src/contracts/ids.ts';
-import { openBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { StepHandler } from '#src/workers/link/step-context.ts';
 import { isBrokenOff } from '../../files/change/is-broken-off.ts';
 import { removeOwnTree } from '../../files/remove-own-tree.ts';
@@ -16,17 +15,17 @@ import { granted } from '../granted.ts';
 import { arrangeStaged } from './arrange-staged.ts';
 import { assertTarget } from './assert-target.ts';
 import { dressDirectories, setTimes } from './dress-directories.ts';
-import { fetchWanted } from './fetch-wanted.ts';
 import { finishEarlier } from './finish-earlier.ts';
+import { openSource } from './open-source.ts';
 import { placeStaged } from './place-staged.ts';
 import { proveStaged } from './prove-staged.ts';
 
 type Key = 'restore/restore-files';
 
 /**
- * Restores paths of a backup (facts.snapshotId) into the project: rustic writes to a staging directory of the
- * operation, what is there is compared with the backup's listing, and then put in place through a journal. An attempt
- * after a kill goes on with that journal where there is one, so the effect is that of one run.
+ * Restores paths of a backup (facts.snapshotId) or of a snapshot on this host into the project: they are written to a
+ * staging directory of the operation, what is there is compared with what the source lists, and then put in place through
+ * a journal. An attempt after a kill goes on with that journal where there is one, so the effect is that of one run.
  */
 export function restoreFiles(parts: HostParts): StepHandler<Key> {
   return async (context) => {
@@ -42,9 +41,10 @@ export function restoreFiles(parts: HostParts): StepHandler<Key> {
     if (!(await isBrokenOff(tree, operationId))) await removeOwnTree(staging);
     if (earlier) return earlier;
 
-    const { rustic, files } = parts.repositoryAt(granted(context, 'door'));
-    const snapshotId = rusticId.parse(context.facts.snapshotId);
-    const call = { engine: parts.engine, repository: rustic, signal, snapshotId };
+    const from =
+      'snapshot' in input.from
+        ? input.from
+        : { door: granted(context, 'door'), snapshotId: rusticId.parse(context.facts.snapshotId) };
     try {
       const stamp = stampOf(Date.now());
       const { paths, targetDirectory, conflicts } = input;
@@ -54,13 +54,13 @@ export function restoreFiles(parts: HostParts): StepHandler<Key> {
       const place = join(staging, 'place');
       await mkdir(out, { recursive: true, mode: 0o700 });
       report({ phase: 'list' });
-      const backup = await openBackup({ ...call, files, masterkey: rustic.masterkey });
-      const { expected, warnings } = await fetchWanted({ call, backup, all, out, report });
+      using source = await openSource({ parts, tree, from, signal });
+      const { expected, warnings } = await source.fetch({ all, out, report });
 
       report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
       const made = await arrangeStaged(out, place, all);
       const times =
-        targetDirectory === null ? await dressDirectories({ backup, home: tree.home, place, made }) : new Map();
+        targetDirectory === null ? await dressDirectories({ source, home: tree.home, place, made }) : new Map();
       const proven = await proveStaged({
         place,
         expected,

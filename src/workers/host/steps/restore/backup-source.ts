@@ -1,0 +1,42 @@
+import type { DoorRepository } from '#src/contracts/worker-api/grants.ts';
+import { findEntries } from '#src/workers/engine/trees/find-entries.ts';
+import { openBackup } from '#src/workers/engine/trees/open-backup.ts';
+import type { HostParts } from '../../host-parts.ts';
+import { fetchWanted } from './fetch-wanted.ts';
+import { backupPath, findWanted, listWanted } from './list-wanted.ts';
+import type { RestoreSource } from './restore-source.ts';
+
+interface BackupSourceOptions {
+  parts: HostParts;
+  door: DoorRepository;
+  /** rustic's. */
+  snapshotId: string;
+  signal: AbortSignal;
+}
+
+/** A backup in the repository behind a door: its trees are read here, its files by rustic. */
+export async function backupSource({ parts, door, snapshotId, signal }: BackupSourceOptions): Promise<RestoreSource> {
+  const { rustic, files } = parts.repositoryAt(door);
+  const call = { engine: parts.engine, repository: rustic, signal, snapshotId };
+  const backup = await openBackup({ ...call, files, masterkey: rustic.masterkey });
+  return {
+    async find(paths) {
+      const entries = await findEntries(backup, paths.map(backupPath));
+      return new Map(
+        paths.flatMap((path) => {
+          const entry = entries.get(backupPath(path));
+          return entry ? [[path, entry]] : [];
+        }),
+      );
+    },
+    async list(all) {
+      const found = await findWanted(
+        backup,
+        all.map(({ from }) => from),
+      );
+      return listWanted(backup, found, all, signal);
+    },
+    fetch: (given) => fetchWanted({ call, backup, ...given }),
+    [Symbol.dispose]: () => undefined,
+  };
+}
