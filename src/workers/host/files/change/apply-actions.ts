@@ -71,7 +71,9 @@ async function applyOne(
   else await replaceEntry(action, { from, to, aside }, resumed);
   const placed = await lookAt(to);
   // Changed or taken away by somebody in the meantime: an undo must not take theirs for ours.
-  return placed && isLike(action.like, placed) ? versionOf(placed) : 'gone';
+  if (!placed || !isLike(action.like, placed)) return 'gone';
+  // Another name of the same file that is put in place after this one makes another version of both.
+  return placed.nlink > 1n && !placed.isDirectory() ? null : versionOf(placed);
 }
 
 async function removeEntry(to: Buffer, aside: string): Promise<void> {

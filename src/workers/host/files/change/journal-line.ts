@@ -40,7 +40,7 @@ export const journalLine = z.discriminatedUnion('line', [
   z.object({ line: z.literal('action'), action: changeAction }),
   /** All actions are known and on disk: from here on the home may differ. */
   z.object({ line: z.literal('planned') }),
-  /** An action has happened; the version of what is in place now (null for a removal). */
+  /** An action has happened; the version of what is in place now (null for a removal, and for one of many names). */
   z.object({ line: z.literal('done'), seq: z.number().int(), version: z.string().nullable() }),
   z.object({ line: z.literal('end') }),
   /** From here on the change is only ever taken back. */

@@ -173,6 +173,17 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect(await undo(context.operationId)).toMatchObject({ removed: 6, leftAlone: [] });
   });
 
+  it('two names of one file that come back each by itself are both taken away again', async () => {
+    await link(join(tree.home, 'week3/data/a.txt'), join(tree.home, 'week3/data/second name'));
+    await snap();
+    await rm(join(tree.home, 'week3/data/a.txt'));
+    await writeFile(join(tree.home, 'week3/data/second name'), 'mine');
+    const { context, run } = restore([path('week3')]);
+    expect(await run()).toMatchObject({ created: 1, overwritten: 1 });
+    expect(await undo(context.operationId)).toMatchObject({ removed: 1, returned: 1, leftAlone: [] });
+    expect(await readdir(join(tree.home, 'week3/data'))).toEqual(['b.bin', 'second name']);
+  });
+
   it('leaves setuid bits, devices, sockets and capabilities behind, and says so', async () => {
     await chmod(join(tree.home, 'week3/data/a.txt'), 0o4755);
     execFileSync('mknod', [join(tree.home, 'week3/null'), 'c', '1', '3']);
