@@ -42,7 +42,7 @@ test('work that no backup has seen is found in a snapshot, opened, compared, res
   const address = `/projects/${project.id}/files/.snapshots/${encodeURIComponent(time)}/week3/results.csv?view=file`;
   await expect(page).toHaveURL(address);
   await expect(snapshotStrip(page)).toContainText('Viewing snapshot:');
-  await expect(page.getByRole('gridcell', { name: '99' })).toBeVisible();
+  await expect(page.getByRole('cell', { name: '99' })).toBeVisible();
   await page.keyboard.press('[');
   await expect(backupStrip(page)).toContainText('Morning');
   await page.keyboard.press(']');

@@ -19,6 +19,13 @@ describe('joinVersions', () => {
     ]);
   });
 
+  it('puts what a snapshot saw while a backup was still being made after what that backup holds', () => {
+    const captured = { ...snapshotVersion(10, 10), ...{ sizeBytes: 1, mtimeMs: 1 } };
+    const backup = { ...backupVersion(60, 60), ...{ sizeBytes: 1, mtimeMs: 1 } };
+    const [first, second] = joinVersions([backup], [snapshotVersion(30, 30), captured]);
+    expect([first?.inBackups, second?.inBackups]).toEqual([null, backup]);
+  });
+
   it('of the same contents twice joins those that are near in time', () => {
     const again = { ...backupVersion(50, 60), ...{ sizeBytes: 1, mtimeMs: 1 } };
     const first = { ...backupVersion(10, 20), ...{ sizeBytes: 1, mtimeMs: 1 } };

@@ -30,7 +30,7 @@ export function joinVersions(backups: readonly FileVersion[], snapshots: readonl
     else alone.push(held(null, version));
   }
   const all = [...backups.map((version) => held(version, joined.get(version) ?? null)), ...alone];
-  return all.sort((a, b) => b.newestMs - a.newestMs);
+  return all.sort((a, b) => seenMs(b) - seenMs(a));
 }
 
 /** Where a version is opened: in the newest backup that holds it, else in the newest snapshot. */
@@ -41,6 +41,9 @@ export function placeOfVersion({ inBackups, inSnapshots }: HeldVersion): PastNam
 function isSame(a: FileVersion, b: SnapshotVersion): boolean {
   return a.type === b.type && a.type !== 'directory' && a.sizeBytes === b.sizeBytes && a.mtimeMs === b.mtimeMs;
 }
+
+/** A time at which it was there: a snapshot’s is exact, a backup’s is that of its end. */
+const seenMs = ({ inSnapshots, newestMs }: HeldVersion) => (inSnapshots ? Date.parse(inSnapshots.newest) : newestMs);
 
 const distance = (a: FileVersion, b: SnapshotVersion) => Math.abs(a.newest.timeMs - Date.parse(b.newest));
 
