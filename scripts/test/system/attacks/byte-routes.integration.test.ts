@@ -25,7 +25,8 @@ beforeAll(async () => {
   const viewer = await system.makePerson();
   const [stranger, admin] = [await system.makePerson(), await system.makePerson({ isAdmin: true })];
   Object.assign(people, { owner, elsewhere, collaborator, viewer, stranger, admin });
-  project = await system.makeProject(owner, 'host-b');
+  // The one with snapshots.
+  project = await system.makeProject(owner, 'host-a');
   foreign = await system.makeProject(elsewhere, 'host-b');
   await owner.invite(collaborator, project.id, 'collaborator');
   await owner.invite(viewer, project.id, 'viewer');
