@@ -20,18 +20,21 @@ interface BtrfsSnapshotsOptions {
 /** Lasting snapshots as read-only subvolumes. */
 export function btrfsSnapshots({ btrfs, directory, inTurn }: BtrfsSnapshotsOptions): SnapshotStore {
   const holds = new SnapshotHolds();
+  const known = new Map<string, string>();
   const pathOf = (tree: Tree, time: string) => join(snapshotsDirectory(directory, tree.project), time);
   return {
     async list(tree) {
       const times = await snapshotTimes(snapshotsDirectory(directory, tree.project));
       return times.filter((time) => !holds.isLeaving(pathOf(tree, time)));
     },
-    take: (tree) => inTurn(tree, () => takeIfChanged(btrfs, snapshotsDirectory(directory, tree.project), tree)),
+    take: (tree) =>
+      inTurn(tree, () => takeIfChanged({ btrfs, snapshots: snapshotsDirectory(directory, tree.project), tree, known })),
     isHeld: (tree, time) => holds.isHeld(pathOf(tree, time)),
     async remove(tree, time) {
       const path = pathOf(tree, time);
       if (holds.isLeaving(path)) return false;
       const removed = await holds.whileLeaving(path, async () => {
+        known.delete(path);
         if (!(await isThere(path))) return false;
         await runBtrfs(btrfs, ['subvolume', 'delete', '--', path]);
         return true;

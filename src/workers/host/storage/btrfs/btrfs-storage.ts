@@ -7,10 +7,12 @@ import type { Storage } from '../storage.ts';
 import type { Tree } from '../tree.ts';
 import { snapshotsDirectory } from '../tree-paths.ts';
 import { btrfsSnapshots } from './btrfs-snapshots.ts';
+import { findSubvolumeId } from './find-subvolume-id.ts';
 import { freeSnapshotPath } from './free-snapshot-path.ts';
 import { listGenerations } from './list-generations.ts';
 import { runBtrfs } from './run-btrfs.ts';
 import { subvolumeFacts } from './subvolume-facts.ts';
+import { subvolumeGeneration } from './subvolume-generation.ts';
 
 /** Projects as btrfs subvolumes: a backup reads a snapshot, and generations tell whether anything changed since. */
 export function btrfsStorage(directory: string, btrfs: string): Storage {
@@ -38,13 +40,12 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
         const atMs = Date.now();
         await runBtrfs(btrfs, ['subvolume', 'snapshot', '-r', '--', tree.path, path]);
         // A tree's generation rises to that of its snapshot: equal ones mean that nothing was changed since.
-        const { generation } = await subvolumeFacts(btrfs, path);
-        return { path, generation, atMs };
+        return { path, generation: await subvolumeGeneration(btrfs, path), atMs };
       }),
     async findCapture(tree, name) {
       const path = snapshotPath(tree, name);
       if (!(await isThere(path))) return null;
-      const { generation } = await subvolumeFacts(btrfs, path);
+      const { firstGeneration: generation } = await subvolumeFacts(btrfs, path);
       return { path, generation, atMs: (await lstat(path)).ctimeMs };
     },
     dropCapture: (tree, name) => inTurn(tree, () => drop(snapshotPath(tree, name))),
@@ -65,9 +66,9 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
           continue;
         }
         // Not met before, or made anew in the meantime, or somebody wants to hide its generation in the list.
-        const { subvolumeId, generation } = await subvolumeFacts(btrfs, tree.path);
+        const subvolumeId = await findSubvolumeId(btrfs, tree.path);
         idsByPath.set(tree.path, subvolumeId);
-        found.set(tree.path, all.get(subvolumeId) ?? generation);
+        found.set(tree.path, all.get(subvolumeId) ?? (await subvolumeGeneration(btrfs, tree.path)));
       }
       return found;
     },
