@@ -15,7 +15,7 @@ export function takeSnapshot({ storage }: HostParts): IoHandler<'host', 'take-sn
       });
     }
     assertInTime();
-    const { time } = await storage.snapshots.take(tree);
+    const { time } = await storage.snapshots.take(tree, 'asked');
     if (time !== null) return { time };
     throw new AppError({
       code: 'busy',

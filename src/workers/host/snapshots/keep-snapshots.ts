@@ -42,7 +42,7 @@ export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; st
   const keepOne = async (tree: Tree, generation: string | undefined, mayTake: boolean) => {
     const due = unchanged.get(tree.path) !== generation && isDue(await snapshots.list(tree), now());
     if (due && mayTake && generation !== undefined) {
-      const { time, taken } = await snapshots.take(tree);
+      const { time, taken } = await snapshots.take(tree, 'schedule');
       if (taken) logger.debug({ event: 'snapshot-taken', projectId: tree.project.projectId, time });
       else if (time !== null) unchanged.set(tree.path, generation);
     }

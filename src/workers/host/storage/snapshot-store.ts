@@ -15,9 +15,9 @@ export interface SnapshotStore {
   /**
    * Takes one of the tree as it is. Where nothing was changed since the newest, that stands and its time is given, as
    * taking one raises the tree's generation, which tells whether anything was changed; null where the one that has it is
-   * still being backed up.
+   * still being backed up, or was removed and nobody asks for another one.
    */
-  take(tree: Tree): Promise<{ time: string | null; taken: boolean }>;
+  take(tree: Tree, why: 'asked' | 'schedule'): Promise<{ time: string | null; taken: boolean }>;
   /** False where there is none of that time; rejects with `busy` where it is held. */
   remove(tree: Tree, time: string): Promise<boolean>;
   isHeld(tree: Tree, time: string): boolean;

@@ -6,6 +6,7 @@ import { testProject } from '../testing/test-project.ts';
 import { openTestStorages } from '../testing/test-storages.ts';
 import { parseGenerations } from './btrfs/list-generations.ts';
 import { subvolumeFacts } from './btrfs/subvolume-facts.ts';
+import { openStorage } from './open-storage.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Tree } from './tree.ts';
 import { snapshotsDirectory } from './tree-paths.ts';
@@ -42,14 +43,14 @@ describe.each(btrfs)('lasting snapshots on $kind', (storage) => {
   });
 
   it('takes none of an unchanged tree, as that would make it look changed: the newest one stands', async () => {
-    const first = await snapshots.take(tree);
+    const first = await snapshots.take(tree, 'asked');
     expect(first).toMatchObject({ taken: true, time: expect.stringMatching(/^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/) });
     const before = await generation();
-    expect(await snapshots.take(tree)).toEqual({ time: first.time, taken: false });
+    expect(await snapshots.take(tree, 'asked')).toEqual({ time: first.time, taken: false });
     expect(await generation()).toBe(before);
     await write('second');
     // In the same second as the first, or in a later one.
-    const second = await snapshots.take(tree);
+    const second = await snapshots.take(tree, 'asked');
     expect(second.taken).toBe(true);
     expect(await snapshots.list(tree)).toEqual([second.time, first.time]);
     expect(await contentOf(second.time ?? '')).toBe('second');
@@ -58,10 +59,10 @@ describe.each(btrfs)('lasting snapshots on $kind', (storage) => {
 
   it('takes none of what a running backup has captured: that backup’s evidence would be lost', async () => {
     const { generation: captured } = await storage.capture(tree, 'op');
-    expect(await snapshots.take(tree)).toEqual({ time: null, taken: false });
+    expect(await snapshots.take(tree, 'asked')).toEqual({ time: null, taken: false });
     expect(await generation()).toBe(captured);
     await write('second');
-    expect(await snapshots.take(tree)).toMatchObject({ taken: true });
+    expect(await snapshots.take(tree, 'asked')).toMatchObject({ taken: true });
     await storage.keepCapture(tree, 'op', atMs);
     expect(await contentOf('2026-11-26T17:13:20Z')).toBe('first');
   });
@@ -99,14 +100,38 @@ describe.each(btrfs)('lasting snapshots on $kind', (storage) => {
   });
 
   it('a project that was moved to another tree keeps them, and the next one is of the new tree', async () => {
-    const { time } = await snapshots.take(tree);
+    const { time } = await snapshots.take(tree, 'asked');
     const moved = await storage.createTree({ ...tree.project, treeId: 2 });
     expect(await snapshots.list(moved)).toEqual([time]);
     // Made before the snapshot, so its generation says nothing about it.
     await write('raises the old one');
-    await snapshots.take(tree);
-    expect(await snapshots.take(moved)).toMatchObject({ taken: true });
+    await snapshots.take(tree, 'asked');
+    expect(await snapshots.take(moved, 'schedule')).toMatchObject({ taken: true });
     expect(await snapshots.list(moved)).toHaveLength(3);
+  });
+
+  // Without it the next look would take a snapshot, and an unchanged project would look changed.
+  it('is not taken again by the schedule when somebody has removed it, until something is changed; whoever asks gets one', async () => {
+    const first = await snapshots.take(tree, 'schedule');
+    await write('second');
+    const second = await snapshots.take(tree, 'schedule');
+    const before = await generation();
+    await snapshots.remove(tree, second.time ?? '');
+    await snapshots.remove(tree, first.time ?? '');
+    const next = (await openStorage(storage.directory)).snapshots as SnapshotStore;
+    expect(await next.take(tree, 'schedule')).toEqual({ time: null, taken: false });
+    expect([await generation(), await names()]).toEqual([before, []]);
+    await write('third');
+    const third = await next.take(tree, 'schedule');
+    expect(third.taken).toBe(true);
+    await next.remove(tree, third.time ?? '');
+    expect(await next.take(tree, 'asked')).toMatchObject({ taken: true });
+  });
+
+  it('a tree that is gone keeps no other one’s generation from being told', async () => {
+    const other = await storage.createTree(testProject());
+    execFileSync('/usr/bin/btrfs', ['subvolume', 'delete', tree.path], { stdio: 'ignore' });
+    expect([...(await storage.generations([tree, other])).keys()]).toEqual([other.path]);
   });
 
   it('a subvolume in a home whose name has a line of the list in it hides no change', async () => {

@@ -55,7 +55,7 @@ export function restoreFiles(parts: HostParts): StepHandler<Key> {
       await mkdir(out, { recursive: true, mode: 0o700 });
       report({ phase: 'list' });
       using source = await openSource({ parts, tree, from, signal });
-      const { expected, warnings } = await source.fetch({ all, out, report });
+      const { expected, warnings } = await source.fetch({ all, out, uid: project.uid, report });
 
       report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
       const made = await arrangeStaged(out, place, all);

@@ -8,6 +8,8 @@ export interface FetchCall {
   all: readonly Destination[];
   /** An empty directory that nobody else reaches. */
   out: string;
+  /** Of the project. What is written may have this owner or another one: the proof gives it away. */
+  uid: number;
   report: StepContext<'restore/restore-files'>['report'];
 }
 

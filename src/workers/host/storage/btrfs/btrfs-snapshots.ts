@@ -7,7 +7,10 @@ import type { SnapshotStore } from '../snapshot-store.ts';
 import { snapshotTimes } from '../snapshot-times.ts';
 import type { Tree } from '../tree.ts';
 import { snapshotsDirectory } from '../tree-paths.ts';
+import { readTreeRecord } from '../tree-record.ts';
+import { noteRemovedGeneration } from './removed-generation.ts';
 import { runBtrfs } from './run-btrfs.ts';
+import { subvolumeFacts } from './subvolume-facts.ts';
 import { takeIfChanged } from './take-if-changed.ts';
 
 interface BtrfsSnapshotsOptions {
@@ -22,23 +25,32 @@ export function btrfsSnapshots({ btrfs, directory, inTurn }: BtrfsSnapshotsOptio
   const holds = new SnapshotHolds();
   const known = new Map<string, string>();
   const pathOf = (tree: Tree, time: string) => join(snapshotsDirectory(directory, tree.project), time);
+  const noteRemoved = async (tree: Tree, path: string) => {
+    const record = await readTreeRecord(path);
+    const { firstGeneration } = await subvolumeFacts(btrfs, path);
+    if (!record) return;
+    await noteRemovedGeneration(directory, tree.project, { treeId: record.treeId, generation: firstGeneration });
+  };
   return {
     async list(tree) {
       const times = await snapshotTimes(snapshotsDirectory(directory, tree.project));
       return times.filter((time) => !holds.isLeaving(pathOf(tree, time)));
     },
-    take: (tree) =>
-      inTurn(tree, () => takeIfChanged({ btrfs, snapshots: snapshotsDirectory(directory, tree.project), tree, known })),
+    take: (tree, why) => inTurn(tree, () => takeIfChanged({ btrfs, directory, tree, why, known })),
     isHeld: (tree, time) => holds.isHeld(pathOf(tree, time)),
     async remove(tree, time) {
       const path = pathOf(tree, time);
       if (holds.isLeaving(path)) return false;
-      const removed = await holds.whileLeaving(path, async () => {
-        known.delete(path);
-        if (!(await isThere(path))) return false;
-        await runBtrfs(btrfs, ['subvolume', 'delete', '--', path]);
-        return true;
-      });
+      const removed = await holds.whileLeaving(path, () =>
+        inTurn(tree, async () => {
+          if (!(await isThere(path))) return false;
+          const [newest] = await snapshotTimes(snapshotsDirectory(directory, tree.project));
+          if (time === newest) await noteRemoved(tree, path);
+          known.delete(path);
+          await runBtrfs(btrfs, ['subvolume', 'delete', '--', path]);
+          return true;
+        }),
+      );
       if (removed === null) throw inUse(time);
       return removed;
     },

@@ -66,6 +66,7 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
           continue;
         }
         // Not met before, or made anew in the meantime, or somebody wants to hide its generation in the list.
+        if (!(await isThere(tree.path))) continue;
         const subvolumeId = await findSubvolumeId(btrfs, tree.path);
         idsByPath.set(tree.path, subvolumeId);
         found.set(tree.path, all.get(subvolumeId) ?? (await subvolumeGeneration(btrfs, tree.path)));

@@ -1,20 +1,23 @@
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { isSnapshotTime } from '../is-snapshot-time.ts';
 import { isThere } from '../is-there.ts';
 import { snapshotTimes } from '../snapshot-times.ts';
 import type { Tree } from '../tree.ts';
+import { snapshotsDirectory } from '../tree-paths.ts';
 import { readTreeRecord } from '../tree-record.ts';
 import { freeSnapshotPath } from './free-snapshot-path.ts';
+import { readRemovedGeneration } from './removed-generation.ts';
 import { runBtrfs } from './run-btrfs.ts';
 import { subvolumeFacts } from './subvolume-facts.ts';
 import { subvolumeGeneration } from './subvolume-generation.ts';
 
 interface TakeOptions {
   btrfs: string;
-  /** The project's, absolute. */
-  snapshots: string;
+  /** The worker's. */
+  directory: string;
   tree: Tree;
+  why: 'asked' | 'schedule';
   /** First generations of lasting snapshots by their paths, as far as they are known; more come in. */
   known: Map<string, string>;
 }
@@ -25,28 +28,37 @@ interface TakeOptions {
  * the tree's as long as nothing was changed. To be called in the project's turn.
  */
 export async function takeIfChanged(options: TakeOptions): Promise<{ time: string | null; taken: boolean }> {
-  const { btrfs, snapshots, tree, known } = options;
+  const { btrfs, directory, tree, why, known } = options;
+  const snapshots = snapshotsDirectory(directory, tree.project);
   // A write shows in the generation only once it is committed.
   await runBtrfs(btrfs, ['filesystem', 'sync', '--', tree.path]);
   const now = await subvolumeGeneration(btrfs, tree.path);
   const [newest] = await snapshotTimes(snapshots);
-  if (newest !== undefined && (await hasAll(options, newest, now))) return { time: newest, taken: false };
+  if (newest !== undefined && (await hasAll(options, join(snapshots, newest), now)))
+    return { time: newest, taken: false };
   const captures = (await readdir(snapshots)).filter((name) => !isSnapshotTime(name));
-  for (const name of captures) if (await hasAll(options, name, now)) return { time: null, taken: false };
+  for (const name of captures)
+    if (await hasAll(options, join(snapshots, name), now)) return { time: null, taken: false };
+  if (why === 'schedule' && (await wasRemoved(options, now))) return { time: null, taken: false };
   const { path, time } = await freeSnapshotPath(snapshots, Date.now());
   await runBtrfs(btrfs, ['subvolume', 'snapshot', '-r', '--', tree.path, path]);
   known.set(path, await subvolumeGeneration(btrfs, path));
   return { time, taken: true };
 }
 
-async function hasAll({ btrfs, snapshots, tree, known }: TakeOptions, name: string, now: string): Promise<boolean> {
-  const path = join(snapshots, name);
+/** Somebody did not want that snapshot, and another one would make an unchanged tree look changed. */
+async function wasRemoved({ directory, tree }: TakeOptions, now: string): Promise<boolean> {
+  const removed = await readRemovedGeneration(directory, tree.project);
+  return removed?.treeId === tree.project.treeId && BigInt(removed.generation) >= BigInt(now);
+}
+
+async function hasAll({ btrfs, tree, known }: TakeOptions, path: string, now: string): Promise<boolean> {
   try {
     // Of another tree of the project (it was moved), generations say nothing about this one.
     if ((await readTreeRecord(path))?.treeId !== tree.project.treeId) return false;
     const first = known.get(path) ?? (await subvolumeFacts(btrfs, path)).firstGeneration;
     // The name of a capture is given to another one by the next attempt.
-    if (isSnapshotTime(name)) known.set(path, first);
+    if (isSnapshotTime(basename(path))) known.set(path, first);
     return BigInt(first) >= BigInt(now);
   } catch (error) {
     // Removed just now.

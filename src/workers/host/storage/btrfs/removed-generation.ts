@@ -1,0 +1,36 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
+import { replaceFile } from '../replace-file.ts';
+import { projectDirectory } from '../tree-paths.ts';
+
+const removedGeneration = z.object({ treeId: z.number().int(), generation: z.string().regex(/^\d+$/) });
+type RemovedGeneration = z.infer<typeof removedGeneration>;
+
+const fileOf = (directory: string, project: Pick<PlacedProject, 'projectId'>) =>
+  join(projectDirectory(directory, project), 'removed-snapshot.json');
+
+/** The tree and first generation of the newest snapshot that was removed from a project; null where none was. */
+export async function readRemovedGeneration(
+  directory: string,
+  project: PlacedProject,
+): Promise<RemovedGeneration | null> {
+  try {
+    return removedGeneration.parse(JSON.parse(await readFile(fileOf(directory, project), 'utf8')));
+  } catch (error) {
+    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    throw error;
+  }
+}
+
+/** Writes it, where it is newer than what is written. */
+export async function noteRemovedGeneration(
+  directory: string,
+  project: PlacedProject,
+  removed: RemovedGeneration,
+): Promise<void> {
+  const before = await readRemovedGeneration(directory, project);
+  if (before && before.treeId === removed.treeId && BigInt(before.generation) >= BigInt(removed.generation)) return;
+  await replaceFile(fileOf(directory, project), `${JSON.stringify(removed)}\n`);
+}
