@@ -20,7 +20,8 @@ export function removeSnapshots({ storage }: HostParts): IoHandler<'host', 'remo
     }
     assertInTime();
     let removed = 0;
-    for (const time of new Set(times)) {
+    // The newest last: its generation alone has to be noted then.
+    for (const time of [...new Set(times)].sort()) {
       signal.throwIfAborted();
       if (await snapshots.remove(tree, time)) removed += 1;
     }
