@@ -2,6 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { db } from '#src/server/infra/db/db.ts';
 import { readJournal } from '#src/workers/host/files/change/journal.ts';
+import { isSnapshotTime } from '#src/workers/host/storage/is-snapshot-time.ts';
 import { rusticProcesses } from '../../rustic-processes.ts';
 import type { TestSystem } from '../../start-test-system.ts';
 import { namesIn } from './names-in.ts';
@@ -33,7 +34,7 @@ async function rowsLeft(): Promise<string[]> {
   ];
 }
 
-/** Staging, snapshots and changes that were not brought to an end. */
+/** Staging, captures and changes that were not brought to an end. */
 async function treesLeft(system: TestSystem): Promise<string[]> {
   const found: string[] = [];
   for (const host of ['host-a', 'host-b'] as const) {
@@ -42,7 +43,9 @@ async function treesLeft(system: TestSystem): Promise<string[]> {
       const tree = join(projects, id, 'trees/1');
       const staged = (await namesIn(join(tree, 'staging'))).filter((path) => path !== 'uploads');
       found.push(...staged.map((path) => `${host} ${id} staging/${path}`));
-      found.push(...(await namesIn(join(projects, id, 'snapshots'))).map((name) => `${host} ${id} snapshots/${name}`));
+      // Those that last are no operation’s.
+      const captured = (await namesIn(join(projects, id, 'snapshots'))).filter((name) => !isSnapshotTime(name));
+      found.push(...captured.map((name) => `${host} ${id} snapshots/${name}`));
       for (const name of await namesIn(join(tree, 'undo'))) {
         const state = await readJournal(join(tree, 'undo', name, 'journal'));
         if (!state?.planned || !(state.ended || state.undone)) found.push(`${host} ${id} undo/${name} is half done`);
