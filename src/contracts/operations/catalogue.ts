@@ -8,6 +8,7 @@ import { createProject } from './kinds/create-project.ts';
 import { forgetBackups } from './kinds/forget-backups.ts';
 import { indexBackup } from './kinds/index-backup.ts';
 import { restore } from './kinds/restore.ts';
+import { restoreSnapshot } from './kinds/restore-snapshot.ts';
 import { undoRestore } from './kinds/undo-restore.ts';
 
 /** Every kind of operation there is. Handlers are typed by it: a missing one does not compile. */
@@ -18,6 +19,7 @@ export const catalogue = {
   'backup-projects': backupProjects,
   'index-backup': indexBackup,
   restore,
+  'restore-snapshot': restoreSnapshot,
   'undo-restore': undoRestore,
   'forget-backups': forgetBackups,
   'add-recovery-key': addRecoveryKey,

@@ -1,7 +1,7 @@
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { parentPath, projectPath } from '#src/contracts/files/paths.ts';
 import { operationsPath } from './operation-filters.ts';
-import { resultOf } from './operation-state.ts';
+import { restoreResult } from './restore-result.ts';
 
 /** Where “Open” of an operation leads: to what it made, else to the operations themselves. */
 export function openPath(operation: Pick<OperationView, 'id' | 'kind' | 'status' | 'result' | 'project'>): string {
@@ -12,7 +12,7 @@ export function openPath(operation: Pick<OperationView, 'id' | 'kind' | 'status'
   const project = `/projects/${operation.project.id}`;
   if (operation.kind === 'backup' || operation.kind === 'forget-backups') return `${project}/backups`;
   if (operation.kind === 'add-recovery-key') return `${project}/recovery`;
-  const placed = projectPath.safeParse(resultOf(operation, 'restore')?.placed[0]);
+  const placed = projectPath.safeParse(restoreResult(operation)?.placed[0]);
   if (!placed.success) return `${project}/files`;
   const segments = parentPath(placed.data).split('/').filter(Boolean);
   return [`${project}/files`, ...segments.map(encodeURIComponent)].join('/');

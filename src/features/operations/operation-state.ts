@@ -52,5 +52,5 @@ export function warningsOf(operation: Pick<OperationView, 'kind' | 'result'>): s
   if (forgotten) {
     return forgotten.kept.map(({ time, reasons }) => `Protected in the repository: ${[time, ...reasons].join(' · ')}`);
   }
-  return resultOf(operation, 'restore')?.warnings ?? [];
+  return (resultOf(operation, 'restore') ?? resultOf(operation, 'restore-snapshot'))?.warnings ?? [];
 }

@@ -1,5 +1,6 @@
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { catalogue } from '#src/contracts/operations/catalogue.ts';
+import { isRestore } from '#src/contracts/operations/is-restore.ts';
 
 interface OperationTitle {
   /** "Restore", "Back up calculus-2026". */
@@ -12,8 +13,8 @@ interface OperationTitle {
 
 /** What an operation does on what, cut so that a path in it can be shown as one. */
 export function operationTitle(operation: Pick<OperationView, 'kind' | 'title' | 'project'>): OperationTitle {
-  const verb = catalogue[operation.kind].title;
-  if (operation.kind !== 'restore' || !operation.title.startsWith(`${verb} `)) {
+  const verb = catalogue.restore.title;
+  if (!isRestore(operation.kind) || !operation.title.startsWith(`${verb} `)) {
     return { verb: operation.title, path: null, rest: '' };
   }
   const what = operation.title.slice(verb.length + 1);

@@ -4,6 +4,7 @@ import { formatDuration } from '#src/components/format/duration.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { childrenWords } from './children-words.ts';
 import { resultOf } from './operation-state.ts';
+import { restoreResult } from './restore-result.ts';
 
 /** What an operation has done, in one line; empty where there is nothing to say. */
 export function resultWords(operation: Pick<OperationView, 'kind' | 'result'>): string {
@@ -12,7 +13,7 @@ export function resultWords(operation: Pick<OperationView, 'kind' | 'result'>): 
     const changes = `${counted(backup.filesNew, 'new file')}, ${counted(backup.filesChanged, 'changed one')}`;
     return `${counted(backup.files, 'file')}, ${formatBytes(backup.sizeBytes)}; added ${formatBytes(backup.addedBytes)} (${changes})`;
   }
-  const restore = resultOf(operation, 'restore');
+  const restore = restoreResult(operation);
   if (restore) {
     const parts = [
       [restore.created, 'created'],

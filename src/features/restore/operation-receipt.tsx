@@ -4,11 +4,12 @@ import { formatCount } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { resultOf, warningsOf } from '../operations/operation-state.ts';
+import { restoreResult } from '../operations/restore-result.ts';
 import classes from './restore.module.css';
 
 /** What a restore, or its undoing, has done by its own proof: counts, bytes, and what could not be kept. */
 export function OperationReceipt({ operation }: { operation: OperationView }) {
-  const restore = resultOf(operation, 'restore');
+  const restore = restoreResult(operation);
   const undo = resultOf(operation, 'undo-restore');
   const rows: [string, string][] = restore
     ? [

@@ -1,6 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { backupQuery } from '#src/contracts/entities/backup-query.ts';
-import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import { restoreWish } from '#src/contracts/operations/kinds/restore.ts';
 import { requireRecentSignIn } from '../accounts/policy.ts';
 import { advance, playStep, ticketOf } from '../factories/drive-operation.ts';
 import { makeBackup } from '../factories/make-backup.ts';
@@ -58,11 +58,10 @@ const codeOf = (work: Promise<unknown>) =>
   );
 const remove = (backupIds: string[]) => deleteBackups(project, by, { backupIds, typedName: typedName() });
 const restore = (backupId: string) =>
-  restoreFiles(
-    project,
-    by.id,
-    restoreInput.parse({ from: { backupId }, paths: [''], targetDirectory: null, conflicts: 'skip' }),
-  );
+  restoreFiles(project, by.id, {
+    ...restoreWish.parse({ paths: [''], targetDirectory: null, conflicts: 'skip' }),
+    from: { backupId },
+  });
 const rusticIds = async (backupIds: string[]) =>
   (await db.backup.findMany({ where: { id: { in: backupIds } }, select: { snapshotId: true } })).map(
     ({ snapshotId }) => snapshotId,

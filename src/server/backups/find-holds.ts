@@ -1,14 +1,10 @@
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
 import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
-import { backupOf } from '../files/files-place.ts';
 import { type Db, db } from '../infra/db/db.ts';
 
 /** The backups that an operation of a kind reads until it ends. */
 const readBy: Partial<Record<OperationKind, (input: unknown) => string[]>> = {
-  restore: (input) => {
-    const backupId = backupOf(restoreInput.parse(input).from);
-    return backupId ? [backupId] : [];
-  },
+  restore: (input) => [restoreInput.parse(input).backupId],
 };
 
 /** The backups of a project that an operation uses now or is about to, each with the id of one such operation. */

@@ -40,8 +40,14 @@ type Verb = (asked: Asked) => Promise<{ operationId: string }>;
 const verbs: Partial<Record<OperationKind, Verb>> = {
   backup: ({ person, input, project, force }) =>
     createBackup(present(project), person.id, { ...catalogue.backup.input.parse(input), force }),
-  restore: ({ person, input, project, force }) =>
-    restoreFiles(present(project), person.id, catalogue.restore.input.parse(input), { force }),
+  restore: ({ person, input, project, force }) => {
+    const { backupId, ...wish } = catalogue.restore.input.parse(input);
+    return restoreFiles(present(project), person.id, { ...wish, from: { backupId } }, { force });
+  },
+  'restore-snapshot': ({ person, input, project, force }) => {
+    const { snapshot, ...wish } = catalogue['restore-snapshot'].input.parse(input);
+    return restoreFiles(present(project), person.id, { ...wish, from: { snapshot } }, { force });
+  },
   'backup-projects': ({ person, input, force }) => backupProjects(person, input, { force }),
 };
 

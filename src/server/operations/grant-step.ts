@@ -8,7 +8,6 @@ import { latestSnapshotId, snapshotIdOf } from '../backups/find-snapshot.ts';
 import { bucketRepositoryOf } from '../buckets/grant-repository.ts';
 import { recoveryPasswordOf } from '../buckets/make-recovery-password.ts';
 import { openDoor } from '../buckets/open-door.ts';
-import { backupOf } from '../files/files-place.ts';
 import { indexFacts } from '../indexes/service.ts';
 import type { Db } from '../infra/db/db.ts';
 import { placementOf } from '../projects/place-project.ts';
@@ -44,7 +43,6 @@ async function projectGrants(
   const project = await placementOf(projectId, tx);
   if (!definition.repository) return { project };
   if (definition.runs === 'bucket') return { project, bucket: await bucketRepositoryOf(projectId, tx) };
-  if (operation.kind === 'restore' && backupOf(restoreInput.parse(operation.input).from) === null) return { project };
   const access = definition.repository === 'read' ? 'read' : 'append';
   return { project, door: await openDoor({ projectId, access, operationId: operation.id, step: step.name }, tx) };
 }
@@ -61,7 +59,6 @@ async function factsFor(operation: EngineOperation, tx: Db): Promise<Record<stri
     return { snapshotIds: (await beginForgetting({ projectId: operation.projectId, backupIds }, tx)).join(' ') };
   }
   if (operation.kind !== 'restore') return {};
-  const backupId = backupOf(restoreInput.parse(operation.input).from);
-  // What is in a snapshot its host has itself.
-  return backupId === null ? {} : { snapshotId: await snapshotIdOf({ projectId: operation.projectId, backupId }, tx) };
+  const { backupId } = restoreInput.parse(operation.input);
+  return { snapshotId: await snapshotIdOf({ projectId: operation.projectId, backupId }, tx) };
 }

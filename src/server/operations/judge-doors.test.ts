@@ -22,6 +22,7 @@ test('of a region whose bucket workers are off, it is said which', () => {
 test('what works on a host without a repository waits for no door', () => {
   expect(kindsThroughDoors).toContain('backup');
   expect(kindsThroughDoors).toContain('restore');
+  expect(kindsThroughDoors).not.toContain('restore-snapshot');
   expect(kindsThroughDoors).not.toContain('create-project');
   expect(kindsThroughDoors).not.toContain('check-worker');
 });

@@ -2,7 +2,8 @@ import type { z } from 'zod';
 import { type OperationView, operationView } from '#src/contracts/entities/operation.ts';
 import { errorReport } from '#src/contracts/errors/app-error.ts';
 import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
-import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import { isRestore } from '#src/contracts/operations/is-restore.ts';
+import { restoreWish } from '#src/contracts/operations/kinds/restore.ts';
 import { stepLane } from '#src/contracts/operations/limits.ts';
 import { progressSummary } from '#src/contracts/operations/progress.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
@@ -70,17 +71,19 @@ export function presentOperation(operation: CountedOperation, { viewerId, canAct
       cancel: canAct && !ended && operation.cancelRequestedAt === null,
       retry: canAct && retryable,
       dismiss: canAct && ended && operation.dismissedAt === null,
-      undo: canAct && kind === 'restore' && operation.status === 'succeeded',
+      undo: canAct && isRestore(kind) && operation.status === 'succeeded',
     },
   } satisfies Record<keyof z.input<typeof operationView>, unknown>);
 }
 
 function titleOf(operation: OperationRow): string {
-  const { title } = catalogue[operationKind.parse(operation.kind)];
-  if (operation.kind === 'restore') {
-    const { paths } = restoreInput.parse(operation.input);
+  const kind = operationKind.parse(operation.kind);
+  const { title } = catalogue[kind];
+  if (isRestore(kind)) {
+    const { paths } = restoreWish.parse(operation.input);
     const first = paths[0] === '' ? 'the whole home' : paths[0];
-    return paths.length === 1 ? `${title} ${first}` : `${title} ${first} and ${paths.length - 1} more`;
+    const verb = catalogue.restore.title;
+    return paths.length === 1 ? `${verb} ${first}` : `${verb} ${first} and ${paths.length - 1} more`;
   }
   if (operation.kind === 'backup-projects') {
     const { length } = catalogue['backup-projects'].input.parse(operation.input).projectIds;

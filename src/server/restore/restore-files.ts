@@ -2,10 +2,9 @@ import { createHash } from 'node:crypto';
 import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import type { RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { IoInput } from '#src/contracts/io/io-job.ts';
-import type { RestoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import type { RestoreWish } from '#src/contracts/operations/kinds/restore.ts';
 import { snapshotIdOf } from '../backups/find-snapshot.ts';
 import { openDoor } from '../buckets/open-door.ts';
-import { backupOf } from '../files/files-place.ts';
 import { db } from '../infra/db/db.ts';
 import { announce, createOperation } from '../operations/create-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
@@ -14,12 +13,16 @@ import type { Authorized } from '../projects/policy.ts';
 import { hostOf } from '../projects/service.ts';
 import { requestIo } from '../workers/request-io.ts';
 
+interface RestoreAsked extends RestoreWish {
+  from: PastFiles;
+}
+
 const planMs = 60_000;
 
 /** What a restore would create, overwrite and leave alone. Changes nothing. */
 export async function planRestore(
   project: Authorized<'collaborator'>,
-  { from, ...asked }: RestoreInput,
+  { from, ...asked }: RestoreAsked,
 ): Promise<RestorePlan> {
   const worker = await hostOf(project);
   return requestIo({
@@ -35,19 +38,20 @@ export async function planRestore(
 export async function restoreFiles(
   project: Authorized<'collaborator'>,
   userId: string,
-  input: RestoreInput,
+  { from, ...wish }: RestoreAsked,
   { force = false } = {},
 ): Promise<{ operationId: string }> {
-  const asked = createHash('sha256').update(JSON.stringify(input)).digest('hex');
+  const asked = createHash('sha256')
+    .update(JSON.stringify({ from, ...wish }))
+    .digest('hex');
   // Under the project's lock, as deletions are: a backup is held from here on, or in the bin already.
   const { operationId, joined } = await db.$transaction(async (tx) => {
     await lockProject(project.id, tx);
-    const backupId = backupOf(input.from);
-    if (backupId !== null) await snapshotIdOf({ projectId: project.id, backupId }, tx);
+    if ('backupId' in from) await snapshotIdOf({ projectId: project.id, ...from }, tx);
     return createOperation(
       {
-        kind: 'restore',
-        input,
+        kind: 'backupId' in from ? 'restore' : 'restore-snapshot',
+        input: { ...wish, ...from },
         projectId: project.id,
         createdById: userId,
         ...(!force && { dedupeKey: asked }),

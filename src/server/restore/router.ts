@@ -1,10 +1,11 @@
+import { pastFiles } from '#src/contracts/files/past-files.ts';
 import { id } from '#src/contracts/ids.ts';
-import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import { restoreWish } from '#src/contracts/operations/kinds/restore.ts';
 import { router, signedIn } from '../api/trpc.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { planRestore, restoreFiles } from './restore-files.ts';
 
-const asked = restoreInput.extend({ projectId: id });
+const asked = restoreWish.extend({ projectId: id, from: pastFiles });
 
 export const restoreRouter = router({
   plan: signedIn

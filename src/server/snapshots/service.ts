@@ -6,9 +6,12 @@ import { askHost } from '../files/ask-host.ts';
 import { db } from '../infra/db/db.ts';
 import type { Authorized } from '../projects/policy.ts';
 
+/** A step in time waits for this list, and goes on without it. */
+const listMs = 5_000;
+
 /** The snapshots that a project’s host keeps: the host alone knows, so each call asks it. */
 export function listSnapshots(project: Authorized<'viewer'>): Promise<SnapshotList> {
-  return askHost(project, 'list-snapshots', {});
+  return askHost(project, 'list-snapshots', {}, listMs);
 }
 
 /** Every version of a path that they hold. */

@@ -1,21 +1,22 @@
 import { z } from 'zod';
-import { pastFiles } from '../../files/past-files.ts';
 import { projectPath } from '../../files/paths.ts';
-import { defineKind } from '../define-kind.ts';
+import { defineKind, type KindDefinition, type StepDefinition } from '../define-kind.ts';
 
 /** What happens to a file that is there already and differs. Keep both puts the restored one beside it. */
 export const conflictRule = z.enum(['overwrite', 'keep-both', 'skip']);
 export type ConflictRule = z.infer<typeof conflictRule>;
 
-export const restoreInput = z.object({
-  from: pastFiles,
-  /** What to restore, as it was named then; the empty path is the whole home. */
+/** What is restored and how, wherever it comes from. */
+export const restoreWish = z.object({
+  /** As it was named then; the empty path is the whole home. */
   paths: z.array(projectPath).min(1).max(500),
   /** The directory that each path is put into under its own name; null: where it was. */
   targetDirectory: projectPath.nullable(),
   conflicts: conflictRule,
 });
-export type RestoreInput = z.infer<typeof restoreInput>;
+export type RestoreWish = z.infer<typeof restoreWish>;
+
+export const restoreInput = restoreWish.extend({ backupId: z.uuid() });
 
 export const restoreReceipt = z.object({
   /** Files, symlinks and other entries that are not directories, proven to be in staging as the backup lists them. */
@@ -35,29 +36,34 @@ export const restoreReceipt = z.object({
 });
 export type RestoreReceipt = z.infer<typeof restoreReceipt>;
 
-export const restore = defineKind({
-  title: 'Restore',
+/** What a restore is, wherever it comes from. */
+export const anyRestore = {
   icon: 'restore',
   scope: 'project',
   asker: 'collaborator',
   fence: 'shared',
-  input: restoreInput,
   result: restoreReceipt,
   attempts: 3,
   ttlMs: 20 * 3_600_000,
-  steps: {
-    'restore-files': {
-      runs: 'host',
-      words: 'Restore the files',
-      weight: 1,
-      phases: {
-        list: { weight: 5, words: 'Listing the files' },
-        fetch: { weight: 75, words: 'Fetching' },
-        prove: { weight: 10, words: 'Proving the files' },
-        place: { weight: 10, words: 'Putting in place' },
-      },
-      result: restoreReceipt,
-      repository: 'read',
-    },
+} as const satisfies Partial<KindDefinition>;
+
+/** Its only step. */
+export const restoreStep = {
+  runs: 'host',
+  words: 'Restore the files',
+  weight: 1,
+  phases: {
+    list: { weight: 5, words: 'Listing the files' },
+    fetch: { weight: 75, words: 'Fetching' },
+    prove: { weight: 10, words: 'Proving the files' },
+    place: { weight: 10, words: 'Putting in place' },
   },
+  result: restoreReceipt,
+} as const satisfies StepDefinition;
+
+export const restore = defineKind({
+  ...anyRestore,
+  title: 'Restore',
+  input: restoreInput,
+  steps: { 'restore-files': { ...restoreStep, repository: 'read' } },
 });

@@ -5,7 +5,8 @@ import type { Tree } from '../storage/tree.ts';
 import { treePaths } from '../storage/tree-paths.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { createTree } from './create-project/create-tree.ts';
-import { restoreFiles } from './restore/restore-files.ts';
+import { restoreFromBackup } from './restore/restore-from-backup.ts';
+import { restoreFromSnapshot } from './restore/restore-from-snapshot.ts';
 import { undoFiles } from './undo-restore/undo-files.ts';
 
 interface HostStepsOptions {
@@ -29,7 +30,8 @@ export function hostSteps({ parts, tools, unsettled }: HostStepsOptions): StepHa
     'check-worker/check': checkWorker({ directory, tools, storage }),
     'create-project/create-tree': createTree(parts),
     'backup/make-backup': noted(makeBackup(parts)),
-    'restore/restore-files': noted(restoreFiles(parts)),
+    'restore/restore-files': noted(restoreFromBackup(parts)),
+    'restore-snapshot/restore-files': noted(restoreFromSnapshot(parts)),
     'undo-restore/undo-files': noted(undoFiles(parts)),
   };
 }

@@ -12,7 +12,7 @@ import { ioContext } from '../../testing/io-context.ts';
 import { pictureOf } from '../../testing/picture.ts';
 import { newTree, openTestHost, stepContext } from '../../testing/test-host.ts';
 import { makeBackup } from '../backup/make-backup.ts';
-import { restoreFiles } from './restore-files.ts';
+import { restoreFromBackup } from './restore-from-backup.ts';
 
 const host = await openTestHost(process.env.PATH ?? '');
 afterAll(() => host.close());
@@ -64,10 +64,10 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
     given: Partial<HostParts> = {},
     target: string | null = null,
   ) =>
-    restoreFiles({ ...parts, ...given })(
+    restoreFromBackup({ ...parts, ...given })(
       stepContext<'restore/restore-files'>({
         input: {
-          from: { backupId: crypto.randomUUID() },
+          backupId: crypto.randomUUID(),
           paths,
           targetDirectory: target === null ? null : projectPath.parse(target),
           conflicts,

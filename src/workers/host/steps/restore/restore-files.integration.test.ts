@@ -9,7 +9,7 @@ import { pictureOf } from '../../testing/picture.ts';
 import { newTree, openTestHost, stepContext, type TestHost } from '../../testing/test-host.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { undoFiles } from '../undo-restore/undo-files.ts';
-import { restoreFiles } from './restore-files.ts';
+import { restoreFromBackup } from './restore-from-backup.ts';
 
 const host: TestHost = await openTestHost(process.env.PATH ?? '');
 afterAll(() => host.close());
@@ -47,11 +47,11 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
 
   const restore = (paths: ProjectPath[], conflicts: ConflictRule, targetDirectory: ProjectPath | null = null) => {
     const context = stepContext<'restore/restore-files'>({
-      input: { from: { backupId: crypto.randomUUID() }, paths, targetDirectory, conflicts },
+      input: { backupId: crypto.randomUUID(), paths, targetDirectory, conflicts },
       project: tree.project,
       facts: { snapshotId },
     });
-    return { context, result: restoreFiles(parts)(context) };
+    return { context, result: restoreFromBackup(parts)(context) };
   };
   const undo = (restoreOperationId: string) =>
     undoFiles(parts)(stepContext<'undo-restore/undo-files'>({ input: { restoreOperationId }, project: tree.project }));
@@ -126,7 +126,7 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
     const { context, result } = restore([path('week3')], 'overwrite', path('again'));
     const first = await result;
     await writeFile(join(tree.home, 'again/week3/data/a.txt'), 'edited since');
-    expect(await restoreFiles(parts)({ ...context, attempt: 2 })).toEqual(first);
+    expect(await restoreFromBackup(parts)({ ...context, attempt: 2 })).toEqual(first);
     expect(await readFile(join(tree.home, 'again/week3/data/a.txt'), 'utf8')).toBe('edited since');
     const undone = await undo(context.operationId);
     expect(undone).toMatchObject({ removed: 3, leftAlone: ['again/week3/data/a.txt'] });

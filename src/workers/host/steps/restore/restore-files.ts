@@ -1,8 +1,9 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { rusticId } from '#src/contracts/ids.ts';
-import type { StepHandler } from '#src/workers/link/step-context.ts';
+import type { IoInput } from '#src/contracts/io/io-job.ts';
+import type { RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import type { StepContext } from '#src/workers/link/step-context.ts';
 import { isBrokenOff } from '../../files/change/is-broken-off.ts';
 import { removeOwnTree } from '../../files/remove-own-tree.ts';
 import { withTreeLock } from '../../files/tree-lock.ts';
@@ -20,74 +21,73 @@ import { openSource } from './open-source.ts';
 import { placeStaged } from './place-staged.ts';
 import { proveStaged } from './prove-staged.ts';
 
-type Key = 'restore/restore-files';
+type Context = StepContext<'restore/restore-files'> | StepContext<'restore-snapshot/restore-files'>;
 
 /**
- * Restores paths of a backup (facts.snapshotId) or of a snapshot on this host into the project: they are written to a
- * staging directory of the operation, what is there is compared with what the source lists, and then put in place through
- * a journal. An attempt after a kill goes on with that journal where there is one, so the effect is that of one run.
+ * Restores paths into the project: they are written to a staging directory of the operation, what is there is compared
+ * with what the source lists, and then put in place through a journal. An attempt after a kill goes on
+ * with that journal where there is one, so the effect is that of one run.
  */
-export function restoreFiles(parts: HostParts): StepHandler<Key> {
-  return async (context) => {
-    const { operationId, input, signal, report } = context;
-    const project = granted(context, 'project');
-    const tree = await openTree(parts.storage.directory, project);
-    const onPlaced = (current: number, total: number) =>
-      report({ phase: 'place', progress: { current, total, unit: 'files' } });
-    const staging = join(tree.staging, operationId);
-    const earlier = await withTreeLock(tree, signal, () =>
-      finishEarlier({ tree, operationId, signal, onDone: onPlaced }),
+export async function restoreFiles(
+  parts: HostParts,
+  context: Context,
+  from: IoInput<'host', 'plan-restore'>['from'],
+): Promise<RestoreReceipt> {
+  const { operationId, input, signal } = context;
+  const report: StepContext<'restore/restore-files'>['report'] = context.report;
+  const project = granted(context, 'project');
+  const tree = await openTree(parts.storage.directory, project);
+  const onPlaced = (current: number, total: number) =>
+    report({ phase: 'place', progress: { current, total, unit: 'files' } });
+  const staging = join(tree.staging, operationId);
+  const earlier = await withTreeLock(tree, signal, () =>
+    finishEarlier({ tree, operationId, signal, onDone: onPlaced }),
+  );
+  if (!(await isBrokenOff(tree, operationId))) await removeOwnTree(staging);
+  if (earlier) return earlier;
+
+  try {
+    const stamp = stampOf(Date.now());
+    const { paths, targetDirectory, conflicts } = input;
+    if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
+    const all = await destinations({ paths, targetDirectory, stamp });
+    const out = join(staging, 'out');
+    const place = join(staging, 'place');
+    await mkdir(out, { recursive: true, mode: 0o700 });
+    report({ phase: 'list' });
+    using source = await openSource({ parts, tree, from, signal });
+    const { expected, warnings } = await source.fetch({ all, out, uid: project.uid, report });
+
+    report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
+    const made = await arrangeStaged(out, place, all);
+    const times =
+      targetDirectory === null ? await dressDirectories({ source, home: tree.home, place, made }) : new Map();
+    const proven = await proveStaged({
+      place,
+      expected,
+      made,
+      uid: project.uid,
+      signal,
+      onProgress: (current) => report({ phase: 'prove', progress: { current, total: expected.size, unit: 'files' } }),
+    });
+    await setTimes(place, new Map([...times, ...proven.disturbed]));
+    await runTool({ name: 'sync', args: ['--file-system', '--', staging], signal });
+
+    return await withTreeLock(tree, signal, () =>
+      placeStaged({
+        ...{ tree, operationId, stamp, rule: conflicts, paths, all, proven, signal, onPlaced },
+        warnings: [...warnings, ...proven.warnings],
+      }),
     );
+  } catch (error) {
+    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    throw new AppError({
+      code: 'no_space',
+      userMessage: 'The host’s disk became full during the restore. Nothing was changed; make room, then try again.',
+      cause: error,
+    });
+  } finally {
+    // A plan that could be neither carried out nor undone still needs what is staged.
     if (!(await isBrokenOff(tree, operationId))) await removeOwnTree(staging);
-    if (earlier) return earlier;
-
-    const from =
-      'snapshot' in input.from
-        ? input.from
-        : { door: granted(context, 'door'), snapshotId: rusticId.parse(context.facts.snapshotId) };
-    try {
-      const stamp = stampOf(Date.now());
-      const { paths, targetDirectory, conflicts } = input;
-      if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
-      const all = await destinations({ paths, targetDirectory, stamp });
-      const out = join(staging, 'out');
-      const place = join(staging, 'place');
-      await mkdir(out, { recursive: true, mode: 0o700 });
-      report({ phase: 'list' });
-      using source = await openSource({ parts, tree, from, signal });
-      const { expected, warnings } = await source.fetch({ all, out, uid: project.uid, report });
-
-      report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
-      const made = await arrangeStaged(out, place, all);
-      const times =
-        targetDirectory === null ? await dressDirectories({ source, home: tree.home, place, made }) : new Map();
-      const proven = await proveStaged({
-        place,
-        expected,
-        made,
-        uid: project.uid,
-        signal,
-        onProgress: (current) => report({ phase: 'prove', progress: { current, total: expected.size, unit: 'files' } }),
-      });
-      await setTimes(place, new Map([...times, ...proven.disturbed]));
-      await runTool({ name: 'sync', args: ['--file-system', '--', staging], signal });
-
-      return await withTreeLock(tree, signal, () =>
-        placeStaged({
-          ...{ tree, operationId, stamp, rule: conflicts, paths, all, proven, signal, onPlaced },
-          warnings: [...warnings, ...proven.warnings],
-        }),
-      );
-    } catch (error) {
-      if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
-      throw new AppError({
-        code: 'no_space',
-        userMessage: 'The host’s disk became full during the restore. Nothing was changed; make room, then try again.',
-        cause: error,
-      });
-    } finally {
-      // A plan that could be neither carried out nor undone still needs what is staged.
-      if (!(await isBrokenOff(tree, operationId))) await removeOwnTree(staging);
-    }
-  };
+  }
 }

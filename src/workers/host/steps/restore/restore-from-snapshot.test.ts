@@ -31,7 +31,7 @@ import { pictureOf } from '../../testing/picture.ts';
 import { newTree, stepContext } from '../../testing/test-host.ts';
 import { openTestStorages } from '../../testing/test-storages.ts';
 import { undoFiles } from '../undo-restore/undo-files.ts';
-import { restoreFiles } from './restore-files.ts';
+import { restoreFromSnapshot } from './restore-from-snapshot.ts';
 
 const disks = await openTestStorages();
 afterAll(() => disks.close());
@@ -78,11 +78,11 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     given: { signal?: AbortSignal; from?: string } = {},
   ) => {
     const { from = time, ...rest } = given;
-    const context = stepContext<'restore/restore-files'>({
-      input: { from: { snapshot: from }, paths, targetDirectory, conflicts },
+    const context = stepContext<'restore-snapshot/restore-files'>({
+      input: { snapshot: from, paths, targetDirectory, conflicts },
       ...{ project: tree.project, door: undefined, ...rest },
     });
-    return { context, run: () => restoreFiles(parts)(context) };
+    return { context, run: () => restoreFromSnapshot(parts)(context) };
   };
   const plan = (paths: ProjectPath[], targetDirectory: ProjectPath | null = null) =>
     hostIoHandlers(parts)['plan-restore'](
@@ -116,7 +116,7 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect((await lstat(join(tree.home, 'week3/data'))).uid).toBe(tree.project.uid);
     // A second attempt, whose snapshot may be gone by now, gives the same receipt.
     await snapshots.remove(tree, time);
-    expect(await restoreFiles(parts)({ ...context, attempt: 2 })).toEqual(receipt);
+    expect(await restoreFromSnapshot(parts)({ ...context, attempt: 2 })).toEqual(receipt);
     expect(await undo(context.operationId)).toMatchObject({ removed: 4, leftAlone: [] });
     expect(await readdir(tree.home)).toEqual(['-rf']);
   });
