@@ -20,6 +20,8 @@ export interface CommandOptions {
   killAfterMs?: number;
   /** Low priority for CPU and disk. */
   scheduled?: boolean;
+  /** Called once it runs. */
+  onStarted?: () => void;
   /** Called with each line of stderr, without its newline; long ones are cut. */
   onStderrLine?: (line: string) => void;
 }

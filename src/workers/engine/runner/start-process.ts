@@ -122,5 +122,6 @@ export async function startProcess(options: CommandOptions): Promise<RunningProc
   const end = whole();
   // Whoever reads the stream first learns of a failure later; it must not count as unhandled until then.
   end.catch(() => undefined);
+  guard(() => options.onStarted?.());
   return { stdout, end, stop, guard };
 }

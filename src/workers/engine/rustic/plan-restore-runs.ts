@@ -11,6 +11,8 @@ export interface RestoreRun {
   from: string;
   /** Absolute. */
   destination: string;
+  /** A directory is there, and empty; a file is not. */
+  type: 'file' | 'directory';
   globs: string[];
   /** Of a directory whose own metadata rustic does not restore. */
   directory: TreeEntry | null;
@@ -33,7 +35,7 @@ export async function planRestoreRuns({
   wanted: ReadonlyMap<string, TreeEntry> | 'all';
 }): Promise<RestoreRun[]> {
   const id = rusticId.parse(snapshotId);
-  const everything = { from: `${id}:/`, destination: staging, directory: null };
+  const everything = { from: `${id}:/`, destination: staging, type: 'directory', directory: null } as const;
   if (wanted === 'all') return [{ ...everything, globs: [] }];
   const all = outermost(wanted);
   if (all.length > maxRuns || all.some(([path]) => !repositoryPath(path).isUtf8)) {
@@ -45,7 +47,8 @@ export async function planRestoreRuns({
     const destination = join(staging, text);
     const directory = entry.type === 'directory' ? entry : null;
     await mkdir(directory ? destination : dirname(destination), { recursive: true, mode: 0o755 });
-    runs.push({ from: `${id}:/${text}`, destination, globs: [], directory });
+    const type = directory ? 'directory' : 'file';
+    runs.push({ from: `${id}:/${text}`, destination, type, globs: [], directory });
   }
   return runs;
 }

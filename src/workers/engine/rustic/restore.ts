@@ -56,7 +56,6 @@ export async function restore(options: RestoreOptions): Promise<RestoreNumbers> 
         const numbers = await restoreRun(call, run, how, progress);
         warningCount += numbers.warningCount;
         warnings.push(...numbers.warnings);
-        progress.nextRun();
       }
       for (const run of runs) if (run.directory) await setTopDirectory(run.destination, run.directory);
       return { warningCount, warnings: warnings.slice(0, 100) };

@@ -42,10 +42,14 @@ export interface RusticRun {
   /** More that the sandbox sees: the source of a backup, the target of a restore. */
   reads?: readonly string[];
   writes?: readonly string[];
+  /** Where it starts instead of in a directory of the run: empty, as a `rustic.toml` there might be read. */
+  cwd?: string;
   /** Do not use the cache: it was found damaged. */
   noCache?: boolean;
   /** More files of the run, 0600, by name. */
   files?: Readonly<Record<string, string>>;
+  /** Called once rustic runs. */
+  onStarted?: () => void;
   /** Each record of stderr as it comes, without secrets. */
   onRecord?: (record: StderrRecord) => void;
 }
@@ -83,6 +87,7 @@ export async function withRustic<T extends CommandEnd>(
     interactive: run.patience !== 'step',
     files: run.files,
   });
+  const cwd = run.cwd ?? directory.empty;
   const bucket = repository?.location.kind === 'directory' ? [repository.location.path] : [];
   const { command, args } = sandboxCommand({
     bwrap: engine.bwrap,
@@ -99,7 +104,7 @@ export async function withRustic<T extends CommandEnd>(
         engine.cacheDirectory,
         ...(await existing([...(run.writes ?? []), ...(run.access === 'write' ? bucket : [])])),
       ],
-      cwd: directory.empty,
+      cwd,
     },
   });
 
@@ -113,7 +118,7 @@ export async function withRustic<T extends CommandEnd>(
   const end = await start({
     command,
     args,
-    cwd: directory.empty,
+    cwd,
     env: {
       PATH: '/usr/bin:/bin',
       HOME: directory.empty,
@@ -128,6 +133,7 @@ export async function withRustic<T extends CommandEnd>(
     signal: run.signal,
     scheduled: run.scheduled,
     ...budgets[run.patience],
+    ...(run.onStarted && { onStarted: run.onStarted }),
     ...(engine.stallMs && { stallMs: engine.stallMs }),
     onStderrLine: records.line,
   });

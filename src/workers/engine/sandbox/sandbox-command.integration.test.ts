@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -53,6 +53,16 @@ describe('sandboxCommand', () => {
     const script = 'echo a > "$1/write/new" && ! echo b > "$1/read/new" && ! echo c > /usr/new && ! echo d > /new';
     expect((await run(script)).exitCode).toBe(0);
     expect(await readFile(join(directory, 'write/new'), 'utf8')).toBe('a\n');
+  });
+
+  it('lets root dress what others own where it may write, and give nothing away', async () => {
+    for (const name of ['write/others', 'read/others']) {
+      await writeFile(join(directory, name), '');
+      await chown(join(directory, name), 1_234, 1_234);
+    }
+    const dresses = 'chmod 640 "$1/write/others" && touch -d @1 "$1/write/others"';
+    expect((await run(`${dresses} && ! chmod 777 "$1/read/others" && ! chown 0 "$1/write/others"`)).exitCode).toBe(0);
+    expect(await stat(join(directory, 'write/others'))).toMatchObject({ mode: 0o100640, mtimeMs: 1_000, uid: 1_234 });
   });
 
   it('hides other processes and makes no devices', async () => {

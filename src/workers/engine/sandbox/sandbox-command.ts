@@ -64,9 +64,12 @@ export function sandboxCommand(options: {
   };
 }
 
-/** Root may read and write what others own, and nothing that gives files away, makes devices, mounts or tracks others. */
+/**
+ * Root may read, write and dress (mode, times) what others own, and nothing that gives files away, makes devices, mounts
+ * or tracks others. What is bound read only stays so: this reaches no file that it may not write anyway.
+ */
 function capabilities(): string[] {
   if (process.getuid?.() !== 0) return [];
-  const kept = ['CAP_DAC_OVERRIDE', 'CAP_DAC_READ_SEARCH'];
+  const kept = ['CAP_DAC_OVERRIDE', 'CAP_DAC_READ_SEARCH', 'CAP_FOWNER'];
   return ['--cap-drop', 'ALL', ...kept.flatMap((name) => ['--cap-add', name])];
 }

@@ -3,6 +3,7 @@ import { treeEntry } from '../rustic/tree-node.ts';
 import { inTurns } from './in-turns.ts';
 import type { Trees } from './open-trees.ts';
 import { pathBelow } from './path-below.ts';
+import { turns } from './turns.ts';
 
 /**
  * Walks through everything below a directory of a backup (`path`, escaped; null: it has no tree), and gives the entries
@@ -13,6 +14,7 @@ export async function* walkBelow(
   { path, treeId, signal }: { path: string; treeId: string | null; signal: AbortSignal },
 ): AsyncGenerator<[path: string, entry: TreeEntry][]> {
   const waiting = [{ path, treeId }];
+  const othersTurn = turns();
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { path: directory, treeId: id } = next;
     if (id === null) continue;
@@ -21,6 +23,8 @@ export async function* walkBelow(
       return [pathBelow(directory, entry.name), entry];
     });
     yield entries;
+    // Packs are kept: thousands of small directories may come without a wait.
+    await othersTurn();
     for (const [below, { type, subtree }] of entries.toReversed()) {
       if (type === 'directory') waiting.push({ path: below, treeId: subtree });
     }

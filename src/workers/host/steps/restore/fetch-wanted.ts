@@ -6,6 +6,7 @@ import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { StepContext } from '#src/workers/link/step-context.ts';
 import type { Destination } from '../../placement/destinations.ts';
 import { assertFits, freeSpace } from '../../storage/free-space.ts';
+import { giveAway } from './give-away.ts';
 import { backupPath, findWanted, listWanted } from './list-wanted.ts';
 import { sideBySide } from './side-by-side.ts';
 
@@ -15,6 +16,8 @@ interface FetchOptions {
   all: readonly Destination[];
   /** An empty directory that nobody else reaches. */
   out: string;
+  /** Who is to own it. */
+  uid: number;
   report: StepContext<'restore/restore-files'>['report'];
 }
 
@@ -26,9 +29,9 @@ export interface FetchedEntries {
 
 /**
  * Lets rustic write what is wanted into `out`, and meanwhile lists what it has to be: the listing needs nothing of what
- * is written. Rejects with `not_found` before anything is written, `no_space` where it does not fit.
+ * is written. rustic is started first, as it takes longer. Rejects with `not_found` before anything is written, `no_space` where it does not fit.
  */
-export async function fetchWanted({ call, backup, all, out, report }: FetchOptions): Promise<FetchedEntries> {
+export async function fetchWanted({ call, backup, all, out, uid, report }: FetchOptions): Promise<FetchedEntries> {
   const space = await freeSpace(out);
   const found = await findWanted(
     backup,
@@ -36,9 +39,11 @@ export async function fetchWanted({ call, backup, all, out, report }: FetchOptio
   );
   let bytesListed = 0;
   let hasBegun = false;
+  const started = Promise.withResolvers<void>();
   const [expected, { warnings }] = await sideBySide(
     call.signal,
     async (signal) => {
+      await started.promise;
       const entries = await listWanted(backup, found, all, signal);
       for (const entry of entries.values()) bytesListed += entry.type === 'file' ? entry.sizeBytes : 0;
       // As it was before rustic began to fill it.
@@ -46,22 +51,31 @@ export async function fetchWanted({ call, backup, all, out, report }: FetchOptio
       if (!hasBegun) report({ phase: 'fetch', progress: { current: 0, total: bytesListed, unit: 'bytes' } });
       return entries;
     },
-    (signal) =>
-      restore({
-        ...call,
-        signal,
-        wanted: new Map([...found].map(([path, entry]) => [backupPath(path), entry])),
-        staging: out,
-        onProgress: ({ phase, bytesDone, bytesTotal, secondsLeft }) => {
-          if (phase === 'collect') return;
-          hasBegun = true;
-          report({
-            phase: 'fetch',
-            progress: { current: bytesDone, total: bytesTotal || bytesListed, unit: 'bytes' },
-            ...(secondsLeft !== undefined && { secondsLeft }),
-          });
-        },
-      }),
+    async (signal) => {
+      let given: Promise<void> | null = null;
+      try {
+        return await restore({
+          ...call,
+          signal,
+          wanted: new Map([...found].map(([path, entry]) => [backupPath(path), entry])),
+          staging: out,
+          onProgress: ({ phase, bytesDone, bytesTotal, secondsLeft }) => {
+            started.resolve();
+            if (phase === 'collect') return;
+            hasBegun = true;
+            if (phase === 'metadata') given ??= giveAway({ directory: out, uid, signal });
+            report({
+              phase: 'fetch',
+              progress: { current: bytesDone, total: bytesTotal || bytesListed, unit: 'bytes' },
+              ...(secondsLeft !== undefined && { secondsLeft }),
+            });
+          },
+        });
+      } finally {
+        started.resolve();
+        await given;
+      }
+    },
   );
   return { expected, warnings };
 }

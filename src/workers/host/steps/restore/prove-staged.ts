@@ -53,7 +53,7 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
       const problem = own.has(path) ? null : differenceOf(walked, listed);
       if (problem) problems.push(`${displayName(path)}: ${problem}`);
       if (listed) seen += 1;
-      const result = makeHarmless(walked, options.uid, asRoot);
+      const result = makeHarmless(walked, listed, options.uid, asRoot);
       note(proof, directories, path, result);
       // Not rustic sets the time of the outermost ones, and a number of milliseconds is not exact to the last digits.
       const wantedNs = walked.stats.isDirectory() ? (listed?.mtimeNs ?? null) : null;
