@@ -1,9 +1,7 @@
 import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import type { Readable } from 'node:stream';
-import { pipeline } from 'node:stream/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import type { BucketStore } from '../store/bucket-store.ts';
+import type { BucketStore, StoredPieces } from '../store/bucket-store.ts';
 import { answer } from './answer.ts';
 import type { TokenMeter } from './door-meter.ts';
 import { parseRange } from './parse-range.ts';
@@ -45,7 +43,7 @@ export async function sendObject(request: IncomingMessage, response: ServerRespo
   const leave = from.store.isOneDisk ? await turnOf(from) : null;
   try {
     response.setTimeout(from.idleMs, () => response.destroy());
-    await sendStream(found.body, response, from);
+    await sendPieces(found.body, response, from);
   } finally {
     leave?.();
   }
@@ -56,16 +54,20 @@ function turnOf({ meter, longReadWaitMs, signal }: Source): Promise<(() => void)
   return meter.longReads.take(AbortSignal.any([signal, AbortSignal.timeout(longReadWaitMs)]));
 }
 
-function sendStream(body: Readable, response: ServerResponse, { meter, signal }: Pick<Source, 'meter' | 'signal'>) {
-  return pipeline(
-    body,
-    async function* (chunks: AsyncIterable<Buffer>) {
-      for await (const chunk of chunks) {
-        meter.bytesOut += chunk.length;
-        yield chunk;
-      }
-    },
-    response,
-    { signal },
-  );
+/** The next piece may take the memory of the one before: each has to be with the system first. */
+async function sendPieces(
+  body: StoredPieces,
+  response: ServerResponse,
+  { meter, signal }: Pick<Source, 'meter' | 'signal'>,
+): Promise<void> {
+  for await (const piece of body) {
+    signal.throwIfAborted();
+    const sent = Promise.withResolvers<void>();
+    const lost = () => sent.reject(signal.reason);
+    signal.addEventListener('abort', lost, { once: true });
+    response.write(piece, (error) => (error ? sent.reject(error) : sent.resolve()));
+    await sent.promise.finally(() => signal.removeEventListener('abort', lost));
+    meter.bytesOut += piece.length;
+  }
+  response.end();
 }

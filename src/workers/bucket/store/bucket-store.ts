@@ -1,5 +1,3 @@
-import type { Readable } from 'node:stream';
-
 /** One bucket, whatever it is made of. Keys are those of `objectKey`; errors are AppErrors. */
 export interface BucketStore {
   /** Whether long reads side by side are none the quicker, as from one disk. */
@@ -35,11 +33,20 @@ export interface ByteRange {
 
 export interface StoredBytes {
   /** All of them at once where they are few. */
-  body: Readable | Buffer;
+  body: StoredPieces | Buffer;
   /** Bytes in `body`. */
   lengthBytes: number;
   /** Bytes of the whole object. */
   sizeBytes: number;
+}
+
+/**
+ * Bytes piece by piece, as a stream gives them. A piece is to be used before the next one is asked for: its memory may be
+ * filled again then.
+ */
+export interface StoredPieces extends AsyncIterable<Buffer> {
+  /** For whoever does not want them after all. */
+  destroy(): void;
 }
 
 export interface StoredObject {

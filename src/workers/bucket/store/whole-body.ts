@@ -1,7 +1,9 @@
-import { buffer } from 'node:stream/consumers';
 import type { StoredBytes } from './bucket-store.ts';
 
 /** All bytes of what a store gave. */
-export function wholeBody({ body }: StoredBytes): Promise<Buffer> | Buffer {
-  return Buffer.isBuffer(body) ? body : buffer(body);
+export async function wholeBody({ body }: StoredBytes): Promise<Buffer> {
+  if (Buffer.isBuffer(body)) return body;
+  const pieces: Buffer[] = [];
+  for await (const piece of body) pieces.push(Buffer.from(piece));
+  return Buffer.concat(pieces);
 }
