@@ -203,6 +203,14 @@ describe('while the only bucket worker of a region is off', () => {
     const check = await createOperation({ kind: 'check-worker', input: {}, workerId: host.id, createdById: null });
     await advance(check.operationId);
     expect(await issued([check.operationId]), 'what needs no repository').toEqual([check.operationId]);
+    const local = await createOperation({
+      kind: 'restore-snapshot',
+      input: { snapshot: '2026-01-01T00:00:00Z', paths: ['a'], targetDirectory: null, conflicts: 'skip' },
+      ...{ projectId: project.id, createdById: null },
+    });
+    await advance(local.operationId);
+    expect(await issued([local.operationId]), 'a restore from a snapshot').toEqual([local.operationId]);
+    await db.operationStep.updateMany({ where: { operationId: local.operationId }, data: { status: 'succeeded' } });
     await tendLines();
     expect(await issued(ids)).toEqual([]);
 
