@@ -1,95 +1,136 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, readdir, rm, stat, statfs } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The files of the cache on disk, and the room for them. */
+/** The files of the cache on disk, one a content, and the room for them. */
 export interface CacheShelf {
-  /** Path of a whole file; it now counts as the one used last. */
-  find(name: string): string | null;
-  /**
-   * Makes room for a file that is to be written, by removing what was not used longest. Null where there can be none:
-   * larger than the cache, or the disk is nearly full.
-   */
-  reserve(name: string, sizeBytes: number): Promise<ReservedPlace | null>;
+  /** What there is of a content; it now counts as the one used last. */
+  find(hash: string): KeptFile | null;
+  /** A place to write one; room is made for it as it grows. */
+  reserve(hash: string): ReservedPlace;
   /** A file that turned out to be gone or damaged. */
-  drop(name: string): Promise<void>;
+  drop(hash: string): Promise<void>;
+}
+
+/** A content from its beginning on: whole, or a head of it. */
+export interface KeptFile {
+  path: string;
+  sizeBytes: number;
 }
 
 export interface ReservedPlace {
   temporary: string;
-  target: string;
-  /** To be called once: the file is in its place, or will not come. */
-  settle(kept: boolean): void;
+  /**
+   * Makes room for so many bytes in all, by removing what was not used longest. False where there can be none: larger
+   * than the cache, or the disk is nearly full.
+   */
+  grow(toBytes: number): Promise<boolean>;
+  /** The end: what was written takes its place (unless more of the same is there by now), or is removed. */
+  settle(keptBytes: number): Promise<void>;
 }
 
 /** Left free on the disk whatever the cache may hold. */
 const keepFreeBytes = 512 * 1024 * 1024;
-const namePattern = /^[0-9a-f]{64}-(\d{1,15})$/;
+const namePattern = /^([0-9a-f]{64})-(\d{1,15})$/;
 
 /**
- * Opens the cache in a directory of its own and takes up the whole files that an earlier run left; half-written ones
- * are removed. Names end in the size of the file, so that a cut one is known.
+ * Opens the cache in a directory of its own and takes up the files that an earlier run left; half-written ones are
+ * removed. Names end in the size of the file, so that a cut one is known.
  */
 export async function openShelf(directory: string, maxBytes: number): Promise<CacheShelf> {
   const fillingDirectory = join(directory, 'filling');
   await rm(fillingDirectory, { recursive: true, force: true });
   await mkdir(fillingDirectory, { recursive: true, mode: 0o700 });
   // In the order in which they were used: the first goes first.
-  const files = new Map<string, number>(await wholeFiles(directory));
-  const reserved = new Map<ReservedPlace, number>();
-  const usedBytes = () => sum(files) + sum(reserved);
+  const files = new Map<string, number>();
+  let keptBytes = 0;
+  let reservedBytes = 0;
+  const pathOf = (hash: string, sizeBytes: number) => join(directory, `${hash}-${sizeBytes}`);
+
+  const remove = async (hash: string) => {
+    const sizeBytes = files.get(hash);
+    if (sizeBytes === undefined) return;
+    files.delete(hash);
+    keptBytes -= sizeBytes;
+    // A reader that has it open keeps its bytes.
+    await rm(pathOf(hash, sizeBytes), { force: true });
+  };
+
+  const put = async (hash: string, sizeBytes: number) => {
+    if (sizeBytes <= (files.get(hash) ?? 0)) return rm(pathOf(hash, sizeBytes), { force: true });
+    const shorter = remove(hash);
+    files.set(hash, sizeBytes);
+    keptBytes += sizeBytes;
+    await shorter;
+  };
+
+  const makeRoom = async (bytes: number) => {
+    if (reservedBytes + bytes > maxBytes) return false;
+    reservedBytes += bytes;
+    for (const oldest of files.keys()) {
+      if (keptBytes + reservedBytes <= maxBytes) break;
+      await remove(oldest);
+    }
+    const disk = await statfs(directory);
+    if (disk.bavail * disk.bsize >= bytes + keepFreeBytes) return true;
+    reservedBytes -= bytes;
+    return false;
+  };
+
+  for (const { hash, size } of await keptFiles(directory)) await put(hash, size);
 
   return {
-    find(name) {
-      const sizeBytes = files.get(name);
+    find(hash) {
+      const sizeBytes = files.get(hash);
       if (sizeBytes === undefined) return null;
-      files.delete(name);
-      files.set(name, sizeBytes);
-      return join(directory, name);
+      files.delete(hash);
+      files.set(hash, sizeBytes);
+      return { path: pathOf(hash, sizeBytes), sizeBytes };
     },
-    async reserve(name, sizeBytes) {
-      if (sizeBytes > maxBytes - sum(reserved)) return null;
-      const place: ReservedPlace = {
-        temporary: join(fillingDirectory, randomUUID()),
-        target: join(directory, name),
-        settle(kept) {
-          reserved.delete(place);
-          if (kept) files.set(name, sizeBytes);
+    reserve(hash) {
+      const temporary = join(fillingDirectory, randomUUID());
+      let granted = 0;
+      let settled = false;
+      const release = () => {
+        reservedBytes -= granted;
+        granted = 0;
+      };
+      return {
+        temporary,
+        async grow(toBytes) {
+          const more = toBytes - granted;
+          if (more <= 0) return true;
+          if (settled || !(await makeRoom(more))) return false;
+          granted += more;
+          if (settled) release();
+          return !settled;
+        },
+        async settle(kept) {
+          settled = true;
+          try {
+            if (kept === 0) return await rm(temporary, { force: true });
+            await rename(temporary, pathOf(hash, kept));
+            // Of one size they have the same bytes.
+            if (files.get(hash) !== kept) await put(hash, kept);
+          } finally {
+            release();
+          }
         },
       };
-      reserved.set(place, sizeBytes);
-      for (const oldest of files.keys()) {
-        if (usedBytes() <= maxBytes) break;
-        files.delete(oldest);
-        // A reader that has it open keeps its bytes.
-        await rm(join(directory, oldest), { force: true });
-      }
-      const disk = await statfs(directory);
-      if (disk.bavail * disk.bsize >= sizeBytes + keepFreeBytes) return place;
-      reserved.delete(place);
-      return null;
     },
-    async drop(name) {
-      files.delete(name);
-      await rm(join(directory, name), { force: true });
-    },
+    drop: remove,
   };
 }
 
-function sum(files: ReadonlyMap<unknown, number>): number {
-  let total = 0;
-  for (const bytes of files.values()) total += bytes;
-  return total;
-}
-
-/** Names and sizes of the whole files in the directory, the one written first first; others are removed. */
-async function wholeFiles(directory: string): Promise<[string, number][]> {
-  const found: { name: string; size: number; mtimeMs: number }[] = [];
+/** What an earlier run left, the one written first first; cut ones and others are removed. */
+async function keptFiles(directory: string) {
+  const found: { hash: string; size: number; mtimeMs: number }[] = [];
   for (const name of await readdir(directory)) {
     if (name === 'filling') continue;
     const { size, mtimeMs } = await stat(join(directory, name));
-    if (Number(name.match(namePattern)?.[1] ?? Number.NaN) === size) found.push({ name, size, mtimeMs });
+    const [, hash, said] = name.match(namePattern) ?? [];
+    if (hash && Number(said) === size) found.push({ hash, size, mtimeMs });
     else await rm(join(directory, name), { recursive: true, force: true });
   }
-  return found.sort((a, b) => a.mtimeMs - b.mtimeMs).map(({ name, size }) => [name, size]);
+  return found.sort((a, b) => a.mtimeMs - b.mtimeMs);
 }

@@ -11,11 +11,13 @@ import { readFill } from './read-fill.ts';
 export interface WantedContent {
   /** Equal for equal bytes, in every repository. */
   key: string;
-  /** Of all that the stream will give. */
+  /** Of the whole content. */
   sizeBytes: number;
   /** Begins to read it from the repository; resolves with the first byte. */
   start: (signal: AbortSignal) => Promise<Readable>;
-  /** Goes on for so long when its last reader has left: a player comes back for another part. Default 0. */
+  /** Fetch all of it, whatever range is asked for: a player comes back for another one. Default: as far as the range goes. */
+  ahead?: boolean;
+  /** Goes on, or stays where it paused, for so long when its last reader has left. Default 0. */
   lingerMs?: number;
 }
 
@@ -40,11 +42,17 @@ export interface ContentCacheOptions {
 interface Filling {
   fill: Promise<Fill | null>;
   readers: number;
+  /** Stops it, when nobody reads it any more. */
+  timer?: NodeJS.Timeout;
 }
+
+/** Each is a process that waits; of more, the one left first goes. */
+const mostLeft = 4;
 
 /**
  * A bounded cache on disk of file contents: rustic gives a file from its beginning only and costs a process, so one
- * dump serves all who want the same, while it runs and afterwards. What does not fit is passed through.
+ * dump serves all who want the same, its head, a part or the whole, while it runs and afterwards. It runs as far as
+ * somebody wants it, and what there is when it is left stays. What does not fit is passed through.
  */
 export async function openContentCache({
   directory,
@@ -53,13 +61,16 @@ export async function openContentCache({
 }: ContentCacheOptions): Promise<ContentCache> {
   const shelf = await openShelf(directory, maxBytes);
   const fillings = new Map<string, Filling>();
+  /** Those that nobody reads, the one left first first. */
+  const left = new Map<Filling, () => void>();
 
-  const begin = (name: string, wanted: WantedContent): Filling => {
+  const begin = (hash: string, wanted: WantedContent, toBytes: number): Filling => {
     const forget = () => {
-      if (fillings.get(name) === filling) fillings.delete(name);
+      if (fillings.get(hash) === filling) fillings.delete(hash);
+      join(filling);
     };
-    const filling: Filling = { fill: fillOf(shelf, name, wanted, forget), readers: 0 };
-    fillings.set(name, filling);
+    const filling: Filling = { fill: fillOf(shelf, hash, wanted, toBytes, forget), readers: 0 };
+    fillings.set(hash, filling);
     filling.fill.then(async (fill) => {
       if (fill === null) return forget();
       await fill.ended;
@@ -68,42 +79,52 @@ export async function openContentCache({
     return filling;
   };
 
-  const leave = (name: string, filling: Filling, fill: Fill, lingerMs: number) => {
+  const join = (filling: Filling) => {
+    clearTimeout(filling.timer);
+    left.delete(filling);
+  };
+
+  const leave = (hash: string, filling: Filling, fill: Fill, lingerMs: number) => {
     filling.readers -= 1;
     if (filling.readers > 0) return;
-    if (fillings.get(name) !== filling) return void fill.close();
-    if (fill.sizeBytes - fill.writtenBytes() <= finishBytes) return;
+    if (fillings.get(hash) !== filling) return void fill.close();
+    if (fill.isNearlyWhole(finishBytes)) return;
     const stop = () => {
-      if (filling.readers > 0 || fillings.get(name) !== filling) return;
       // Whoever comes now begins anew instead of joining what is being stopped.
-      fillings.delete(name);
+      fillings.delete(hash);
+      join(filling);
       fill.stop();
     };
-    if (lingerMs > 0) setTimeout(stop, lingerMs).unref();
-    else stop();
+    if (lingerMs === 0) return stop();
+    filling.timer = setTimeout(stop, lingerMs).unref();
+    left.set(filling, stop);
+    const [stopFirst] = left.values();
+    if (left.size > mostLeft) stopFirst?.();
   };
 
   return {
     async open(wanted, signal, range = { from: 0, to: wanted.sizeBytes }) {
       if (range.to <= range.from) return Readable.from([]);
       signal.throwIfAborted();
-      const name = `${createHash('sha256').update(wanted.key).digest('hex')}-${wanted.sizeBytes}`;
-      const whole = await openWhole(shelf, name, range);
-      if (whole) return whole;
-      const filling = fillings.get(name) ?? begin(name, wanted);
+      const hash = createHash('sha256').update(wanted.key).digest('hex');
+      const kept = await openKept(shelf, hash, range);
+      if (kept) return kept;
+      const toBytes = wanted.ahead ? wanted.sizeBytes : range.to;
+      const filling = fillings.get(hash) ?? begin(hash, wanted, toBytes);
       filling.readers += 1;
+      join(filling);
       const fill = await filling.fill.catch((error: unknown) => {
         filling.readers -= 1;
         throw error;
       });
-      if (fill === null) {
-        filling.readers -= 1;
-        return exactBytes(await wanted.start(signal), wanted.sizeBytes, range);
+      if (fill && (await fill.extend(toBytes))) {
+        return firstByte(
+          readFill(fill, range, () => leave(hash, filling, fill, wanted.lingerMs ?? 0)),
+          signal,
+        );
       }
-      return firstByte(
-        readFill(fill, range, () => leave(name, filling, fill, wanted.lingerMs ?? 0)),
-        signal,
-      );
+      if (fill) leave(hash, filling, fill, wanted.lingerMs ?? 0);
+      return exactBytes(await wanted.start(signal), wanted.sizeBytes, range);
     },
     async close() {
       const running = await Promise.all([...fillings.values()].map(({ fill }) => fill.catch(() => null)));
@@ -113,33 +134,35 @@ export async function openContentCache({
   };
 }
 
-/** Null where the content does not fit into the cache. */
+/** Null where as much of the content does not fit into the cache. */
 async function fillOf(
   shelf: CacheShelf,
-  name: string,
+  hash: string,
   { sizeBytes, start }: WantedContent,
+  toBytes: number,
   onEnd: () => void,
 ): Promise<Fill | null> {
-  const place = await shelf.reserve(name, sizeBytes);
-  if (place === null) return null;
+  const place = shelf.reserve(hash);
+  if (!(await place.grow(toBytes))) return null;
   try {
-    return await startFill({ place, sizeBytes, start, onEnd });
+    return await startFill({ place, sizeBytes, start, toBytes, onEnd });
   } catch (error) {
-    place.settle(false);
+    await place.settle(0);
     throw error;
   }
 }
 
-async function openWhole(shelf: CacheShelf, name: string, { from, to }: ByteSpan): Promise<Readable | null> {
-  const path = shelf.find(name);
-  if (path === null) return null;
-  const stream = createReadStream(path, { start: from, end: to - 1, highWaterMark: 256 * 1024 });
+/** Null where there is not enough of it. */
+async function openKept(shelf: CacheShelf, hash: string, { from, to }: ByteSpan): Promise<Readable | null> {
+  const file = shelf.find(hash);
+  if (file === null || to > file.sizeBytes) return null;
+  const stream = createReadStream(file.path, { start: from, end: to - 1, highWaterMark: 256 * 1024 });
   try {
     await once(stream, 'open');
     return stream;
   } catch {
     // Somebody emptied the directory: it is read from the repository again.
-    await shelf.drop(name);
+    await shelf.drop(hash);
     return null;
   }
 }

@@ -198,7 +198,7 @@ describe.each(['directory', 's3'] as const)('reading backups in a bucket of kind
     bucket.parts.engine = { ...engine, rustic: '/nowhere/rustic' };
     try {
       expect((await send('large.bin', null)).bytes?.equals(large)).toBe(true);
-      expect((await send('large.bin', 100_000)).bytes?.length).toBe(100_000);
+      for (const length of [100_000, 77]) expect((await send('large.bin', length)).bytes?.length).toBe(length);
     } finally {
       bucket.parts.engine = engine;
     }

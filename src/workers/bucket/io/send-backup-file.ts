@@ -11,8 +11,8 @@ import { homeInBackup } from './home-in-backup.ts';
 import { openBackup } from './open-backup.ts';
 import { toDirectoryEntry } from './to-directory-entry.ts';
 
-/** A player that jumps leaves one part and asks for the next; what it plays is fetched once for all of them. */
-const playerLingersMs = 30_000;
+/** A player that jumps leaves one part and asks for the next, a reader asks for more: one dump serves all of it. */
+const partLingersMs = 30_000;
 
 /** Streams a file of the home in a backup to who asked for it, at most `maxBytes` or a range of it. Only files have content. */
 export function sendBackupFile(parts: BucketParts): IoHandler<'bucket', 'send-backup-file'> {
@@ -28,12 +28,16 @@ export function sendBackupFile(parts: BucketParts): IoHandler<'bucket', 'send-ba
     }
     const truncated = maxBytes !== null && entry.sizeBytes > maxBytes;
     if (range && range.to > entry.sizeBytes) throw outOfRange(path, entry.sizeBytes);
-    const content = contentOf(parts, opened, path, entry, truncated ? maxBytes : null);
-    const lingering = range ? { ...content, lingerMs: playerLingersMs } : content;
-    const stream = await parts.contentCache.open(lingering, context.signal, range);
+    const span = range ?? { from: 0, to: truncated ? maxBytes : entry.sizeBytes };
+    const content = {
+      ...contentOf(parts, opened, path, entry),
+      ahead: range !== undefined,
+      lingerMs: range || truncated ? partLingersMs : 0,
+    };
+    const stream = await parts.contentCache.open(content, context.signal, span);
     try {
       context.assertInTime();
-      await context.send(transfer, stream, { sizeBytes: range ? range.to - range.from : content.sizeBytes, truncated });
+      await context.send(transfer, stream, { sizeBytes: span.to - span.from, truncated });
     } finally {
       stream.destroy();
     }
@@ -41,23 +45,17 @@ export function sendBackupFile(parts: BucketParts): IoHandler<'bucket', 'send-ba
   };
 }
 
-/** What to ask the cache for. The head of a file is a content of its own there, and never taken for the whole. */
-function contentOf(
-  parts: BucketParts,
-  backup: Omit<TreeQuery, 'path'>,
-  path: string,
-  entry: TreeEntry,
-  maxBytes: number | null,
-): WantedContent {
+/** What to ask the cache for. */
+function contentOf(parts: BucketParts, backup: Omit<TreeQuery, 'path'>, path: string, entry: TreeEntry): WantedContent {
   const { repositoryKey, snapshotId } = backup;
   const identity = entry.contentId === null ? ['at', snapshotId, path] : ['content', entry.contentId];
   return {
-    key: JSON.stringify([repositoryKey, ...identity, maxBytes ?? 'whole']),
-    sizeBytes: maxBytes ?? entry.sizeBytes,
+    key: JSON.stringify([repositoryKey, ...identity]),
+    sizeBytes: entry.sizeBytes,
     start: async (signal) => {
       const { engine, repository } = backup;
       const { stream } = await dumpFile({
-        ...{ engine, repository, snapshotId, maxBytes, signal },
+        ...{ engine, repository, snapshotId, maxBytes: null, signal },
         path: homeInBackup(path),
         entry,
         scratchDirectory: parts.scratchDirectory,
