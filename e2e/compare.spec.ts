@@ -9,6 +9,7 @@ test('two backups are compared folder by folder, down to the lines of a file', a
     'week1/notes.md': 'one\ntwo\nthree\n',
     'week1/grades.csv': 'name,points\nAda,41\nBob,12\n',
     'week1/model.bin': Buffer.from([0, 1, 2, 3]),
+    'week1/bell.wav': Buffer.from([0, 1]),
     'old/a.txt': 'a',
     'same/x.txt': 'x',
   });
@@ -16,8 +17,9 @@ test('two backups are compared folder by folder, down to the lines of a file', a
   await rm(join(project.home, 'old'), { recursive: true });
   await project.write({
     'week1/notes.md': 'one\n2\nthree\n',
-    'week1/grades.csv': 'name,points\nAda,42\nBob,12\n',
+    'week1/grades.csv': 'name,percent\nEve,7\nAda,42\nBob,12\n',
     'week1/model.bin': Buffer.from([0, 1, 2, 3, 4]),
+    'week1/bell.wav': Buffer.from([0, 1, 2]),
     'new/b.txt': 'bbb',
   });
   const later = await project.backUp();
@@ -48,12 +50,18 @@ test('two backups are compared folder by folder, down to the lines of a file', a
   await rows.getByRole('link', { name: /grades\.csv/ }).click();
   await page.getByText('By cell', { exact: true }).click();
   const cells = page.getByRole('region', { name: 'Cells of grades.csv that differ' });
-  await expect(cells.getByRole('row')).toHaveCount(2);
+  await expect(cells.getByRole('row')).toHaveCount(4);
+  await expect(cells.getByRole('row', { name: 'Head name points percent' })).toBeVisible();
+  await expect(cells.getByRole('row', { name: '1 added Eve 7' })).toBeVisible();
   await expect(cells.getByRole('cell', { name: '41 42' })).toBeVisible();
 
   await page.getByRole('link', { name: 'All changes' }).click();
   await rows.getByRole('link', { name: /model\.bin/ }).click();
   await expect(page.getByText('Different: 4 B, then 5 B.')).toBeVisible();
+
+  await page.getByRole('link', { name: 'All changes' }).click();
+  await rows.getByRole('link', { name: /bell\.wav/ }).click();
+  await expect(page.getByText(/^It holds no text/)).toBeVisible();
 });
 
 test('a version is compared with now, and one that is gone now says so', async ({ page, newProject }) => {

@@ -7,6 +7,7 @@ import { baseName, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { viewerKind } from '../viewer/content/viewer-kind.ts';
 import { BytesCompare } from './bytes-compare.tsx';
 import { now } from './compare-url.ts';
+import { compareWay } from './compare-way.ts';
 import { PictureCompare } from './picture-compare.tsx';
 import { TextCompare } from './text-compare.tsx';
 import { useCompareSide } from './use-compare-side.ts';
@@ -48,19 +49,19 @@ export function FileCompare({ projectId, path, a, b }: FileCompareProps) {
   const [old, young] = [before, after].map((side) => (side.state === 'there' ? side.content : null));
   const kinds = [old, young].flatMap((content) => (content ? [viewerKind(name, content.bytes)] : []));
   const sides = { name, before: old ?? null, after: young ?? null };
-  if (kinds.length > 0 && kinds.every((kind) => kind === 'image')) {
-    return (
-      <PictureCompare
-        {...sides}
-        place={{ projectId, path }}
-        sources={[before, after].map((side) => (side.state === 'there' ? side.source : null))}
-      />
-    );
+  const way = compareWay(kinds);
+  switch (way) {
+    case 'pictures':
+      return (
+        <PictureCompare
+          {...sides}
+          place={{ projectId, path }}
+          sources={[before, after].map((side) => (side.state === 'there' ? side.source : null))}
+        />
+      );
+    case 'bytes':
+      return <BytesCompare {...sides} />;
+    default:
+      return <TextCompare {...sides} isTable={way === 'tables'} />;
   }
-  const binary = kinds.length === 0 || kinds.some((kind) => kind === 'hex' || kind === 'pdf' || kind === 'image');
-  return binary ? (
-    <BytesCompare {...sides} />
-  ) : (
-    <TextCompare {...sides} isTable={kinds.every((kind) => kind === 'table')} />
-  );
 }

@@ -42,7 +42,7 @@ export function TableCompare({ before, after, extension, cut, label }: TableComp
           </thead>
           <tbody>
             {rows.slice(0, mostRows).map((row) => (
-              <Row key={row.number} row={row} columns={columns} />
+              <Row key={`${row.number} ${row.after ? 'after' : 'before'}`} row={row} columns={columns} />
             ))}
           </tbody>
         </table>
@@ -59,7 +59,7 @@ function Row({ row: { number, before, after }, columns }: { row: DifferentRow; c
   return (
     <tr>
       <th scope="row">
-        {number} {!before ? 'added' : !after ? 'removed' : ''}
+        {number === 0 ? 'Head' : number} {!before ? 'added' : !after ? 'removed' : ''}
       </th>
       {Array.from({ length: columns }, (_, column) => {
         const [old, young] = [before?.[column], after?.[column]];

@@ -7,13 +7,11 @@ import { useMemo } from 'react';
 import { decodeText } from '../viewer/content/decode-text.ts';
 import type { FileContent } from '../viewer/content/load-file.ts';
 import { extensionOf } from '../viewer/content/viewer-kind.ts';
-import { TableCompare } from './table-compare.tsx';
 import { VersionFacts, type Versions } from './version-facts.tsx';
 
-const MergedText = dynamic(() => import('./merged-text.tsx'), {
-  ssr: false,
-  loading: () => <Loader size="sm" m="lg" aria-label="Comparing" />,
-});
+const loading = () => <Loader size="sm" m="lg" aria-label="Comparing" />;
+const MergedText = dynamic(() => import('./merged-text.tsx'), { ssr: false, loading });
+const TableCompare = dynamic(() => import('./table-compare.tsx').then((part) => part.TableCompare), { loading });
 
 const ways = ['side', 'inline', 'cells'] as const;
 type Way = (typeof ways)[number];
