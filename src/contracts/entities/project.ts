@@ -6,7 +6,7 @@ export const projectName = z.string().trim().min(1, 'Give the project a name.').
 
 /** How safe a project is, by evidence, with the reason in words. */
 export const protection = z.object({
-  state: z.enum(['protected', 'changed', 'never', 'failed', 'running', 'unknown']),
+  state: z.enum(['protected', 'changed', 'never', 'failed', 'queued', 'running', 'unknown']),
   lastBackupAt: moment.nullable(),
   /** A sentence: why it is so. */
   reason: z.string(),

@@ -1,20 +1,17 @@
 'use client';
 
 import { Tooltip, UnstyledButton } from '@mantine/core';
-import { useNow, useTimeZone } from '#src/components/clock.tsx';
-import { StateBadge } from '#src/components/state-badge.tsx';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
-import { protectionWords } from './protection-words.ts';
+import { ProtectionState } from './protection-state.tsx';
+import { useProtectionWords } from './use-protection-words.ts';
 
 /** How safe a project is, with the reason on hover, focus and touch. */
 export function ProtectionBadge({ project }: { project: ProjectSummary }) {
-  const ms = useNow();
-  const timeZone = useTimeZone();
-  const { tone, words } = protectionWords(project, { ms, timeZone });
+  const { words, reason } = useProtectionWords(project);
   return (
-    <Tooltip label={project.protection.reason} events={{ hover: true, focus: true, touch: true }}>
-      <UnstyledButton component="span" tabIndex={0} aria-label={`${words}. ${project.protection.reason}`} role="note">
-        <StateBadge tone={tone}>{words}</StateBadge>
+    <Tooltip label={reason} multiline maw={320} events={{ hover: true, focus: true, touch: true }}>
+      <UnstyledButton component="span" tabIndex={0} aria-label={`${words}. ${reason}`} role="note">
+        <ProtectionState project={project} />
       </UnstyledButton>
     </Tooltip>
   );

@@ -7,14 +7,16 @@ const twelveMinutesAgo = '2026-11-24T11:48:00.000Z';
 
 function words(state: Protection['state'], change: { host?: 'off'; project?: ProjectSummary['state'] } = {}) {
   const id = '3f0e2c1a-9a51-4c6c-8d68-1f6f6c0a9b10';
-  return protectionWords(
+  const { reason, ...shown } = protectionWords(
     {
       state: change.project ?? 'ready',
-      host: { id, name: 'eu-1', state: change.host ?? 'on', lastSeenAt: null },
-      protection: { state, lastBackupAt: state === 'never' ? null : twelveMinutesAgo, reason: '' },
+      host: { id, name: 'eu-1', state: change.host ?? 'on', lastSeenAt: twelveMinutesAgo },
+      protection: { state, lastBackupAt: state === 'never' ? null : twelveMinutesAgo, reason: 'Why.' },
     },
     now,
   );
+  expect(reason).toBe(change.host === 'off' ? 'Why. It was last heard 11:48.' : 'Why.');
+  return shown;
 }
 
 test('a colour never stands without its words', () => {
@@ -25,7 +27,7 @@ test('a colour never stands without its words', () => {
     words('failed'),
     words('running'),
     words('unknown'),
-    words('protected', { host: 'off' }),
+    words('queued'),
     words('unknown', { host: 'off' }),
     words('never', { project: 'creating' }),
     words('never', { project: 'failed' }),
@@ -36,7 +38,7 @@ test('a colour never stands without its words', () => {
     { tone: 'red', words: 'Backup failed · last one 12 min ago' },
     { tone: 'blue', words: 'Backing up' },
     { tone: 'grey', words: 'Not known · last backup 12 min ago' },
-    { tone: 'grey', words: 'Host off · backed up 12 min ago' },
+    { tone: 'blue', words: 'Waiting to back up' },
     { tone: 'grey', words: 'Host off · backed up 12 min ago' },
     { tone: 'blue', words: 'Being created' },
     { tone: 'red', words: 'Creation failed' },

@@ -5,6 +5,7 @@ import { IconChevronDown, IconFolder } from '@tabler/icons-react';
 import Link from 'next/link';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { ProtectionState } from '../projects/protection-state.tsx';
 import { useProjects } from '../projects/use-projects.ts';
 import { OpenProjectName } from './open-project-name.tsx';
 import classes from './project-switcher.module.css';
@@ -40,7 +41,10 @@ export function ProjectSwitcher() {
             href={`/projects/${project.id}/files`}
             aria-current={project.id === openId ? 'page' : undefined}
           >
-            {project.name}
+            <span className={classes.project}>
+              {project.name}
+              <ProtectionState project={project} />
+            </span>
           </Menu.Item>
         ))}
         <Menu.Divider />

@@ -4,6 +4,7 @@ import { useMantineColorScheme } from '@mantine/core';
 import type { SpotlightActionData, SpotlightActionGroupData } from '@mantine/spotlight';
 import { IconFolder, IconMoon, IconSun } from '@tabler/icons-react';
 import { useRouter } from 'next/navigation';
+import { ProtectionState } from '../projects/protection-state.tsx';
 import { useProjects } from '../projects/use-projects.ts';
 import { placesFor } from './places.ts';
 import { useProjectActions } from './use-project-actions.tsx';
@@ -26,6 +27,7 @@ export function useGoToActions(isAdmin: boolean): SpotlightActionGroupData[] {
     label: project.name,
     description: `on ${project.host.name}`,
     leftSection: <IconFolder size={16} />,
+    rightSection: <ProtectionState project={project} />,
     onClick: () => router.push(`/projects/${project.id}/files`),
   }));
   const colours: SpotlightActionData[] = [

@@ -7,7 +7,8 @@ const covered: Evidence = {
   lastBackup: { at, capturedAt: at, generation: '41' },
   seenGeneration: '41',
   editedAt: null,
-  running: false,
+  underWay: null,
+  hostState: 'on',
   failure: null,
 };
 
@@ -20,8 +21,20 @@ test.each<[string, Partial<Evidence>, string]>([
   ['an edit before the snapshot', { editedAt: new Date(at.getTime() - 1) }, 'protected'],
   ['a host that has not said yet', { seenGeneration: null }, 'unknown'],
   ['no btrfs on the host', { lastBackup: { at, capturedAt: at, generation: null } }, 'unknown'],
-  ['a backup that runs', { running: true }, 'running'],
+  ['a backup that runs', { underWay: 'running' }, 'running'],
+  ['a backup that waits', { underWay: 'queued' }, 'queued'],
+  ['a host that is off, which nobody can know of', { hostState: 'off' }, 'unknown'],
+  ['a change that was heard of before the host went off', { hostState: 'off', seenGeneration: '42' }, 'changed'],
   ['a backup that failed', { failure: 'no space' }, 'failed'],
 ])('%s: %#', (_what, evidence, state) => {
   expect(judgeProtection({ ...covered, ...evidence }).state).toBe(state);
+});
+
+test('the reason claims nothing that nobody can know', () => {
+  expect(judgeProtection({ ...covered, hostState: 'off' }).reason).toBe(
+    'Nothing had changed when its host was last heard; whether anything did since is not known.',
+  );
+  expect(judgeProtection({ ...covered, underWay: 'queued' }).reason).toBe(
+    'A backup was asked for and has not begun yet.',
+  );
 });

@@ -6,7 +6,9 @@ export interface Evidence {
   seenGeneration: string | null;
   /** The last edit that went through the hub. */
   editedAt: Date | null;
-  running: boolean;
+  /** Where the backup that was asked for last has got to; null: it has ended, or there was none. */
+  underWay: 'queued' | 'running' | null;
+  hostState: 'on' | 'off';
   /** The last backup operation failed, with its reason. */
   failure: string | null;
 }
@@ -15,7 +17,10 @@ export interface Evidence {
 export function judgeProtection(evidence: Evidence): Protection {
   const { lastBackup } = evidence;
   const lastBackupAt = lastBackup?.at.toISOString() ?? null;
-  if (evidence.running) return { state: 'running', lastBackupAt, reason: 'A backup runs now.' };
+  if (evidence.underWay === 'running') return { state: 'running', lastBackupAt, reason: 'A backup runs now.' };
+  if (evidence.underWay === 'queued') {
+    return { state: 'queued', lastBackupAt, reason: 'A backup was asked for and has not begun yet.' };
+  }
   if (evidence.failure) return { state: 'failed', lastBackupAt, reason: `The last backup failed: ${evidence.failure}` };
   if (!lastBackup) return { state: 'never', lastBackupAt, reason: 'No backup has been made yet.' };
   if (evidence.editedAt && evidence.editedAt > lastBackup.capturedAt) {
@@ -31,7 +36,14 @@ export function judgeProtection(evidence: Evidence): Protection {
   if (!evidence.seenGeneration) {
     return { state: 'unknown', lastBackupAt, reason: 'Its host has not said yet whether anything changed since.' };
   }
-  return BigInt(evidence.seenGeneration) > BigInt(lastBackup.generation)
-    ? { state: 'changed', lastBackupAt, reason: 'Its files changed on the host since the last backup.' }
-    : { state: 'protected', lastBackupAt, reason: 'Nothing changed since the last backup.' };
+  if (BigInt(evidence.seenGeneration) > BigInt(lastBackup.generation)) {
+    return { state: 'changed', lastBackupAt, reason: 'Its files changed on the host since the last backup.' };
+  }
+  return evidence.hostState === 'on'
+    ? { state: 'protected', lastBackupAt, reason: 'Nothing changed since the last backup.' }
+    : {
+        state: 'unknown',
+        lastBackupAt,
+        reason: 'Nothing had changed when its host was last heard; whether anything did since is not known.',
+      };
 }

@@ -34,9 +34,16 @@ export function presentProject(row: ProjectRow, role: ProjectRole): ProjectSumma
         : null,
       seenGeneration: row.seenGeneration,
       editedAt: row.editedAt,
-      running: lastRun?.status === 'running' || lastRun?.status === 'queued',
+      underWay: underWay(row.operations),
+      hostState: stateOf(row.host),
       failure: failed ? (errorReport.safeParse(lastRun.error).data?.userMessage ?? 'no reason was given.') : null,
     }),
     createdAt: row.createdAt.toISOString(),
   };
+}
+
+/** The one that runs is the older of the two: a later one waits for it. */
+function underWay(operations: ProjectRow['operations']): 'queued' | 'running' | null {
+  if (operations.some(({ status }) => status === 'running')) return 'running';
+  return operations[0]?.status === 'queued' ? 'queued' : null;
 }

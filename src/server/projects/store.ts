@@ -27,7 +27,7 @@ export const projectSelect = {
     where: { kind: 'backup' },
     select: { status: true, error: true, dismissedAt: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
-    take: 1,
+    take: 2,
   },
   _count: { select: { backups: { where: { deletedAt: null } } } },
 } satisfies Prisma.ProjectSelect;
