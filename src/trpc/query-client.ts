@@ -1,5 +1,6 @@
 import { QueryCache, type QueryClient } from '@tanstack/react-query';
 import type { ErrorReport } from '#src/contracts/errors/app-error.ts';
+import { askAgain } from './ask-again.ts';
 import { RenewingQueryClient } from './renewing-query-client.ts';
 import { reportOf } from './report-of.ts';
 
@@ -14,7 +15,7 @@ export function makeQueryClient(onError?: (report: ErrorReport) => void): QueryC
       queries: {
         staleTime: 30_000,
         // A page that is being rendered does not wait: the browser asks again.
-        retry: (failures, error) => typeof window !== 'undefined' && failures < 2 && reportOf(error).retryable,
+        retry: typeof window !== 'undefined' && askAgain,
       },
     },
   });

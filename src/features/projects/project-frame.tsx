@@ -18,10 +18,12 @@ import classes from './project-frame.module.css';
 import { ProjectSetup } from './project-setup.tsx';
 import { ProjectTabs } from './project-tabs.tsx';
 import { useProject } from './use-project.ts';
+import { useReach } from './use-reach.ts';
 
 /** What all pages of a project share: its tabs, how safe it is, and “Back up now” (key `b`); key `f` leads to Find. */
 export function ProjectFrame({ projectId, children }: { projectId: string; children: ReactNode }) {
   const project = useProject(projectId);
+  useReach(project.data);
   const router = useRouter();
   const backUp = useBackUpNow(projectId);
   const mayBackUp = project.data?.state === 'ready' && roleCovers(project.data.role, 'collaborator');

@@ -1,11 +1,11 @@
 import { TRPCError } from '@trpc/server';
+import { getHTTPStatusCodeFromError } from '@trpc/server/http';
 import { ZodError } from 'zod';
 import { AppError, type ErrorReport, toAppError } from '#src/contracts/errors/app-error.ts';
 import type { ErrorCode } from '#src/contracts/errors/error-codes.ts';
 
-type TrpcCode = TRPCError['code'];
-
-const trpcCodes: Partial<Record<ErrorCode, TrpcCode>> = {
+/** What is not here is a failure of ours: 500. */
+const trpcCodes: Partial<Record<ErrorCode, TRPCError['code']>> = {
   bad_input: 'BAD_REQUEST',
   path_outside_project: 'BAD_REQUEST',
   not_signed_in: 'UNAUTHORIZED',
@@ -16,9 +16,14 @@ const trpcCodes: Partial<Record<ErrorCode, TrpcCode>> = {
   already_exists: 'CONFLICT',
   changed_meanwhile: 'CONFLICT',
   busy: 'CONFLICT',
+  canceled: 'CLIENT_CLOSED_REQUEST',
   too_large: 'PAYLOAD_TOO_LARGE',
   too_many_requests: 'TOO_MANY_REQUESTS',
-  timed_out: 'TIMEOUT',
+  host_off: 'SERVICE_UNAVAILABLE',
+  bucket_worker_off: 'SERVICE_UNAVAILABLE',
+  no_space: 'SERVICE_UNAVAILABLE',
+  network: 'BAD_GATEWAY',
+  timed_out: 'GATEWAY_TIMEOUT',
 };
 
 /** Our error as tRPC's: the one place that knows both. */
@@ -48,26 +53,7 @@ export function reportOf(error: TRPCError): ErrorReport {
   return toAppError(error.cause ?? error).report();
 }
 
-const httpStatus: Partial<Record<ErrorCode, number>> = {
-  bad_input: 400,
-  path_outside_project: 400,
-  not_signed_in: 401,
-  sign_in_again: 403,
-  not_allowed: 403,
-  not_found: 404,
-  backup_in_bin: 404,
-  already_exists: 409,
-  changed_meanwhile: 409,
-  busy: 409,
-  too_large: 413,
-  too_many_requests: 429,
-  host_off: 503,
-  bucket_worker_off: 503,
-  no_space: 507,
-  timed_out: 504,
-};
-
-/** The HTTP status of an error, for the routes that carry bytes. */
+/** The HTTP status of an error, for the routes that carry bytes: the same as tRPC gives. */
 export function httpStatusOf(error: AppError): number {
-  return httpStatus[error.code] ?? 500;
+  return getHTTPStatusCodeFromError(toTrpcError(error));
 }

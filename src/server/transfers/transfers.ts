@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { PassThrough, type Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { TransferGrant } from '#src/contracts/worker-api/grants.ts';
 import { env } from '../infra/env/env.ts';
 import { hashToken, makeToken } from '../infra/secrets/token.ts';
@@ -100,8 +101,11 @@ function offer(
   const id = randomUUID();
   const token = makeToken();
   offered.set(id, { workerIds, tokenHash: hashToken(token), take });
-  signal.addEventListener('abort', () => offered.delete(id) && withdrawn(new Error('The transfer was given up')), {
-    once: true,
-  });
+  signal.addEventListener('abort', () => offered.delete(id) && withdrawn(givenUp()), { once: true });
   return { url: `${env().BUCKETS_TRANSFER_URL}/transfers/${id}`, token };
+}
+
+/** Nobody waits for it any more, which is no failure of ours. */
+function givenUp(): AppError {
+  return new AppError({ code: 'canceled', userMessage: 'The transfer was given up.' });
 }
