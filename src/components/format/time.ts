@@ -19,10 +19,13 @@ export function relativeTime(thenMs: number, nowMs: number, timeZone: string): s
   return thenMs <= nowMs ? `${amount} ago` : `in ${amount}`;
 }
 
+/** How exactly a time of day is written: to the second where minutes do not tell moments apart. */
+export type Precision = 'minute' | 'second';
+
 /** A moment in full, in `timeZone`: "Tue 24 Nov 2026, 14:05". */
-export function absoluteTime(ms: number, timeZone: string): string {
+export function absoluteTime(ms: number, timeZone: string, to: Precision = 'minute'): string {
   const part = partsOf(ms, timeZone);
-  return `${part.weekday} ${part.day} ${part.month} ${part.year}, ${part.hour}:${part.minute}`;
+  return `${part.weekday} ${part.day} ${part.month} ${part.year}, ${clockText(ms, timeZone, to)}`;
 }
 
 /** The day of a moment, in `timeZone`: "24 Nov 2026". */
@@ -32,14 +35,14 @@ export function dateText(ms: number, timeZone: string): string {
 }
 
 /** The time of day, in `timeZone`: "14:05". */
-export function clockText(ms: number, timeZone: string): string {
+export function clockText(ms: number, timeZone: string, to: Precision = 'minute'): string {
   const part = partsOf(ms, timeZone);
-  return `${part.hour}:${part.minute}`;
+  return `${part.hour}:${part.minute}${to === 'second' ? `:${part.second}` : ''}`;
 }
 
 /** A moment as short as it is clear, in `timeZone`: "14:05" today, "Mon 14:05" within a week, else the date as well. */
-export function shortTime(ms: number, nowMs: number, timeZone: string): string {
-  const clock = clockText(ms, timeZone);
+export function shortTime(ms: number, nowMs: number, timeZone: string, to: Precision = 'minute'): string {
+  const clock = clockText(ms, timeZone, to);
   const day = dateText(ms, timeZone);
   if (day === dateText(nowMs, timeZone)) return clock;
   const isNear = ms <= nowMs && nowMs - ms < 6 * dayMs;
@@ -59,6 +62,7 @@ function partsOf(ms: number, timeZone: string): Partial<Record<Intl.DateTimeForm
       year: 'numeric',
       hour: '2-digit',
       minute: '2-digit',
+      second: '2-digit',
       hourCycle: 'h23',
     });
     formats.set(timeZone, format);

@@ -5,6 +5,7 @@ import { IconArrowsExchange, IconChevronLeft } from '@tabler/icons-react';
 import Link from 'next/link';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { CutPath } from '#src/components/cut-path.tsx';
+import { precisionAmong } from '#src/components/format/precision-among.ts';
 import { absoluteTime } from '#src/components/format/time.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
@@ -75,11 +76,17 @@ function TimeChoice({ projectId, label, time, live, onTime }: TimeChoiceProps) {
   const { backups } = useBackups(projectId, { time: past && pastTime(past), all: true });
   const { snapshots } = useSnapshots(projectId, !live || project?.host.state === 'off');
   const timeZone = useTimeZone();
+  const moments = momentsOf(backups, snapshots);
+  const precision = precisionAmong([
+    ...moments.map((moment) => Date.parse(moment.time)),
+    ...(past ? [Date.parse(pastTime(past))] : []),
+  ]);
   const labelOf = (of: PastName, name = '') => {
     const what = pastKind(of) === 'snapshot' ? 'snapshot' : name;
-    return `${absoluteTime(Date.parse(pastTime(of)), timeZone)}${what === '' ? '' : ` · ${what}`}`;
+    const ms = Date.parse(pastTime(of));
+    return `${absoluteTime(ms, timeZone, precision(ms))}${what === '' ? '' : ` · ${what}`}`;
   };
-  const known = momentsOf(backups, snapshots).map((moment) => ({
+  const known = moments.map((moment) => ({
     value: comparedName(moment.past),
     label: labelOf(moment.past, moment.backup?.name),
   }));

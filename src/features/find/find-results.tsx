@@ -3,6 +3,7 @@
 import { Loader } from '@mantine/core';
 import { useDebouncedValue, useMediaQuery } from '@mantine/hooks';
 import { type Ref, useImperativeHandle, useState } from 'react';
+import { AmongTimes } from '#src/components/among-times.tsx';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { VirtualRows } from '#src/components/virtual-rows.tsx';
 import type { SearchMatch } from '#src/contracts/search/backup-search.ts';
@@ -63,41 +64,43 @@ export function FindResults({
   return (
     <div className={classes.split}>
       <div ref={frame} className={classes.results} data-results data-waiting={waiting || undefined} aria-busy={waiting}>
-        <VirtualRows
-          label="Results"
-          items={rows}
-          keyOf={({ key }) => key}
-          showKey={showKey}
-          estimatedHeight={52}
-          renderRow={(row) => {
-            const { path } = row.match;
-            const open = unfolded.has(path);
-            return (
-              <MatchRow
-                row={row}
-                typed={typed}
-                caseSensitive={caseSensitive}
-                {...shared}
-                open={open}
-                onToggle={() => fold(path, !open)}
-                {...rowOf(row)}
-              />
-            );
-          }}
-          onNearEnd={more.atNearEnd}
-          foot={
-            more.error ? (
-              <ErrorState
-                title="More could not be loaded"
-                report={reportOf(more.error)}
-                onRetry={more.retry}
-                retrying={more.loading}
-              />
-            ) : (
-              more.loading && <Loader size="xs" m="sm" aria-label="Loading more" />
-            )
-          }
-        />
+        <AmongTimes times={rows.map(({ version }) => version.newest.timeMs)}>
+          <VirtualRows
+            label="Results"
+            items={rows}
+            keyOf={({ key }) => key}
+            showKey={showKey}
+            estimatedHeight={52}
+            renderRow={(row) => {
+              const { path } = row.match;
+              const open = unfolded.has(path);
+              return (
+                <MatchRow
+                  row={row}
+                  typed={typed}
+                  caseSensitive={caseSensitive}
+                  {...shared}
+                  open={open}
+                  onToggle={() => fold(path, !open)}
+                  {...rowOf(row)}
+                />
+              );
+            }}
+            onNearEnd={more.atNearEnd}
+            foot={
+              more.error ? (
+                <ErrorState
+                  title="More could not be loaded"
+                  report={reportOf(more.error)}
+                  onRetry={more.retry}
+                  retrying={more.loading}
+                />
+              ) : (
+                more.loading && <Loader size="xs" m="sm" aria-label="Loading more" />
+              )
+            }
+          />
+        </AmongTimes>
       </div>
       {isWide && previewed && (
         <FindPreview

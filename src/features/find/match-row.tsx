@@ -3,6 +3,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
+import { usePrecision } from '#src/components/among-times.tsx';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { absoluteTime } from '#src/components/format/time.ts';
@@ -37,10 +38,12 @@ export function MatchRow({ row, typed, caseSensitive, acts, mayRestore, open, on
   const { hasCursor, ...focus } = cursor;
   const element = useRef<HTMLElement>(null);
   const timeZone = useTimeZone();
+  const precision = usePrecision();
   const { match, version } = row;
   const isMatch = row.kind === 'match';
   const name = displayName(baseName(match.path));
-  const label = `${name} of ${absoluteTime(version.newest.timeMs, timeZone)}`;
+  const atMs = version.newest.timeMs;
+  const label = `${name} of ${absoluteTime(atMs, timeZone, precision(atMs))}`;
   const found = { path: match.path, version };
   const Chevron = open ? IconChevronDown : IconChevronRight;
   useEffect(() => {

@@ -1,6 +1,7 @@
 'use client';
 
 import { Button, Skeleton, Text, Title } from '@mantine/core';
+import { AmongTimes } from '#src/components/among-times.tsx';
 import { counted, formatCount } from '#src/components/format/count.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
@@ -60,49 +61,51 @@ export function VersionList({ path, onLeave }: VersionListProps) {
       <Title order={3} className={classes.title}>
         Versions {total > 0 && <span className={classes.count}>{formatCount(total)}</span>}
       </Title>
-      <ol className={classes.list}>
-        <LiveRow
-          live={live}
-          versions={versions}
-          isWhole={isWhole}
-          hostName={project?.host.name ?? null}
-          current={past === null}
-          href={locationUrl(projectId, placeAt(null))}
-          onOpen={() => open(null)}
-        />
-        {historyRows(versions).map((row) => {
-          if (row.kind === 'gap') {
+      <AmongTimes times={timesOf(versions)}>
+        <ol className={classes.list}>
+          <LiveRow
+            live={live}
+            versions={versions}
+            isWhole={isWhole}
+            hostName={project?.host.name ?? null}
+            current={past === null}
+            href={locationUrl(projectId, placeAt(null))}
+            onOpen={() => open(null)}
+          />
+          {historyRows(versions).map((row) => {
+            if (row.kind === 'gap') {
+              return (
+                <li key={`gap ${row.of} ${row.sinceMs}`} className={classes.note}>
+                  <span>
+                    Not in {row.of} since <ShortTime at={row.sinceMs} />
+                    {row.untilMs !== null && (
+                      <>
+                        , again from <ShortTime at={row.untilMs} />
+                      </>
+                    )}
+                  </span>
+                </li>
+              );
+            }
+            const { version, sameAs } = row;
+            const at = placeOfVersion(version);
             return (
-              <li key={`gap ${row.of} ${row.sinceMs}`} className={classes.note}>
-                <span>
-                  Not in {row.of} since <ShortTime at={row.sinceMs} />
-                  {row.untilMs !== null && (
-                    <>
-                      , again from <ShortTime at={row.untilMs} />
-                    </>
-                  )}
-                </span>
-              </li>
+              <VersionRow
+                key={`${version.oldestMs} ${version.inBackups?.oldest.id}`}
+                version={version}
+                sameAs={sameAs}
+                current={version === shown}
+                href={locationUrl(projectId, placeAt(at))}
+                onOpen={() => open(at)}
+                compare={compareOf(version)}
+                onRestore={mayEdit ? () => restore(path, at) : null}
+              />
             );
-          }
-          const { version, sameAs } = row;
-          const at = placeOfVersion(version);
-          return (
-            <VersionRow
-              key={`${version.oldestMs} ${version.inBackups?.oldest.id}`}
-              version={version}
-              sameAs={sameAs}
-              current={version === shown}
-              href={locationUrl(projectId, placeAt(at))}
-              onOpen={() => open(at)}
-              compare={compareOf(version)}
-              onRestore={mayEdit ? () => restore(path, at) : null}
-            />
-          );
-        })}
-        <NotIndexedYet backups={unindexed} />
-        <SnapshotsUnknown snapshots={snapshots} />
-      </ol>
+          })}
+          <NotIndexedYet backups={unindexed} />
+          <SnapshotsUnknown snapshots={snapshots} />
+        </ol>
+      </AmongTimes>
       {query.isPending && <Skeleton height={40} aria-label="Loading the versions" />}
       {query.isError && (
         <Text size="xs" role="alert">
@@ -144,3 +147,11 @@ export function VersionList({ path, onLeave }: VersionListProps) {
 
 const nameOf = (version: HeldVersion | 'now') => (version === 'now' ? now : comparedName(placeOfVersion(version)));
 const isBefore = (version: HeldVersion, other: HeldVersion) => version.newestMs < other.newestMs;
+
+/** All that the rows say, so that no two of them read alike. */
+function timesOf(versions: readonly HeldVersion[]): number[] {
+  return versions.flatMap(({ oldestMs, newestMs, inBackups }) => [
+    ...[oldestMs, newestMs],
+    ...(inBackups ? [inBackups.newest.timeMs] : []),
+  ]);
+}

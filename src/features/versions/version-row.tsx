@@ -3,6 +3,7 @@
 import { ActionIcon } from '@mantine/core';
 import { IconArrowBackUp, IconArrowsDiff, IconCircle } from '@tabler/icons-react';
 import Link from 'next/link';
+import { usePrecision } from '#src/components/among-times.tsx';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { FollowedLink } from '#src/components/followed-link.tsx';
@@ -29,12 +30,11 @@ interface VersionRowProps {
 /** One version of a file: the newest backup or snapshot that holds it, its size, who else does, Compare, Restore…. */
 export function VersionRow({ version, sameAs, current, href, onOpen, compare, onRestore }: VersionRowProps) {
   const timeZone = useTimeZone();
+  const precision = usePrecision();
+  const timeOf = (ms: number) => absoluteTime(ms, timeZone, precision(ms));
   const { inBackups, newestMs, type, sizeBytes } = version;
   const atMs = inBackups?.newest.timeMs ?? newestMs;
-  const other =
-    compare === null || compare.with === 'now'
-      ? 'now'
-      : `the version of ${absoluteTime(compare.with.newestMs, timeZone)}`;
+  const other = compare === null || compare.with === 'now' ? 'now' : `the version of ${timeOf(compare.with.newestMs)}`;
   return (
     <li className={classes.row} data-current={current || undefined}>
       <IconCircle size={10} className={classes.dot} aria-hidden />
@@ -52,7 +52,7 @@ export function VersionRow({ version, sameAs, current, href, onOpen, compare, on
           prefetch={false}
           className={classes.compare}
           data-hint={`Compare with ${other}`}
-          aria-label={`Compare the version of ${absoluteTime(atMs, timeZone)} with ${other}`}
+          aria-label={`Compare the version of ${timeOf(atMs)} with ${other}`}
           onClick={(event) => opensElsewhere(event) || compare.onFollow?.()}
         >
           <IconArrowsDiff size={16} />
@@ -62,7 +62,7 @@ export function VersionRow({ version, sameAs, current, href, onOpen, compare, on
         <ActionIcon
           className={classes.act}
           data-hint="Restore this version…"
-          aria-label={`Restore the version of ${absoluteTime(atMs, timeZone)}…`}
+          aria-label={`Restore the version of ${timeOf(atMs)}…`}
           onClick={onRestore}
         >
           <IconArrowBackUp size={16} />

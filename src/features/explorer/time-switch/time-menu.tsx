@@ -2,6 +2,7 @@
 import { Stack, Text, TextInput, UnstyledButton } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import { type KeyboardEvent, useMemo, useRef, useState } from 'react';
+import { AmongTimes } from '#src/components/among-times.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { counted } from '#src/components/format/count.ts';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
@@ -88,21 +89,23 @@ export function TimeMenu({ onDone, onRemove }: TimeMenuProps) {
             The host is off: its snapshots are out of reach.
           </Text>
         )}
-        {groupMoments(found.slice(0, mostRows), timeZone).map(({ day, moments: ofDay }) => (
-          <section key={day} aria-label={day}>
-            <div className={classes.day}>{day}</div>
-            {ofDay.map((moment) => (
-              <TimeRow
-                key={moment.past}
-                moment={moment}
-                current={moment.past === location.past}
-                onChoose={() => choose(moment.past)}
-                onRestore={mayEdit ? () => restoreFrom(moment) : null}
-                onRemove={onRemove && !moment.backup ? () => onRemove(moment.time) : null}
-              />
-            ))}
-          </section>
-        ))}
+        <AmongTimes times={moments.map(({ time }) => Date.parse(time))}>
+          {groupMoments(found.slice(0, mostRows), timeZone).map(({ day, moments: ofDay }) => (
+            <section key={day} aria-label={day}>
+              <div className={classes.day}>{day}</div>
+              {ofDay.map((moment) => (
+                <TimeRow
+                  key={moment.past}
+                  moment={moment}
+                  current={moment.past === location.past}
+                  onChoose={() => choose(moment.past)}
+                  onRestore={mayEdit ? () => restoreFrom(moment) : null}
+                  onRemove={onRemove && !moment.backup ? () => onRemove(moment.time) : null}
+                />
+              ))}
+            </section>
+          ))}
+        </AmongTimes>
         {found.length > mostRows && (
           <Text size="xs" c="dimmed" p={8}>
             {counted(found.length - mostRows, 'older one')}: type a day or a name to find them.

@@ -2,6 +2,7 @@
 
 import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
 import { IconArrowBackUp, IconPinFilled, IconTrash } from '@tabler/icons-react';
+import { usePrecision } from '#src/components/among-times.tsx';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { absoluteTime, clockText } from '#src/components/format/time.ts';
 import { sourceWords } from '../../backups/source-words.ts';
@@ -23,6 +24,7 @@ interface TimeRowProps {
 export function TimeRow({ moment: { time, backup }, current, onChoose, onRestore, onRemove }: TimeRowProps) {
   const timeZone = useTimeZone();
   const ms = Date.parse(time);
+  const to = usePrecision()(ms);
   const name = backup ? backup.name || sourceWords(backup.source) : 'Snapshot on the host';
   return (
     <div className={classes.row} data-current={current || undefined}>
@@ -32,9 +34,9 @@ export function TimeRow({ moment: { time, backup }, current, onChoose, onRestore
         data-choose
         aria-current={current || undefined}
         onClick={onChoose}
-        title={absoluteTime(ms, timeZone)}
+        title={absoluteTime(ms, timeZone, to)}
       >
-        <span className={classes.clock}>{clockText(ms, timeZone)}</span>
+        <span className={classes.clock}>{clockText(ms, timeZone, to)}</span>
         <span className={classes.name}>
           {name} {backup?.pinned && <IconPinFilled size={12} aria-label="pinned" />}
         </span>
@@ -42,14 +44,14 @@ export function TimeRow({ moment: { time, backup }, current, onChoose, onRestore
       </UnstyledButton>
       {onRestore && (
         <Tooltip label="Restore this folder from here…">
-          <ActionIcon aria-label={`Restore this folder from ${absoluteTime(ms, timeZone)}…`} onClick={onRestore}>
+          <ActionIcon aria-label={`Restore this folder from ${absoluteTime(ms, timeZone, to)}…`} onClick={onRestore}>
             <IconArrowBackUp size={16} />
           </ActionIcon>
         </Tooltip>
       )}
       {onRemove && (
         <Tooltip label="Remove this snapshot…">
-          <ActionIcon aria-label={`Remove the snapshot of ${absoluteTime(ms, timeZone)}…`} onClick={onRemove}>
+          <ActionIcon aria-label={`Remove the snapshot of ${absoluteTime(ms, timeZone, to)}…`} onClick={onRemove}>
             <IconTrash size={16} />
           </ActionIcon>
         </Tooltip>
