@@ -122,7 +122,7 @@ test('patterns, exact paths, a folder, one backup and case narrow the search; no
 }) => {
   await page.goto(findUrl(project, '?q=*.csv'));
   await expect(counts(page, '1 file in 3 backups')).toBeVisible();
-  await box(page).fill('/week3/data/Résumé (final).txt');
+  await box(page).fill('HOME/week3/data/Résumé (final).txt');
   await expect(result(page, 'week3/data/Résumé (final).txt')).toBeVisible();
   await box(page).fill('RESUL');
   await expect(counts(page, '3 files in 3 backups')).toBeVisible();
@@ -134,9 +134,14 @@ test('patterns, exact paths, a folder, one backup and case narrow the search; no
   await page.goto(findUrl(project, '?q=resul&in=week4'));
   await expect(counts(page, '1 file in 3 backups')).toBeVisible();
   await box(page).fill('notes');
-  await expect(page.getByText('below HOME/week4 in 3 backups were searched')).toBeVisible();
-  await page.getByRole('button', { name: 'Find everywhere in HOME' }).click();
+  await expect(page.getByText('Nothing below HOME/week4 for “notes”. This was found elsewhere.')).toBeVisible();
   await expect(result(page, 'notes.txt')).toBeVisible();
+  await page.getByRole('button', { name: 'Find everywhere in HOME' }).click();
+  await expect(page).toHaveURL(findUrl(project, '?q=notes'));
+  await expect(page.getByText('This was found elsewhere')).toBeHidden();
+  await expect(result(page, 'notes.txt')).toBeVisible();
+  await page.goto(findUrl(project, '?q=nowhere&in=week4'));
+  await expect(page.getByText('below HOME/week4 in 3 backups were searched')).toBeVisible();
 
   await page.goto(findUrl(project, '?q=results.csv'));
   await page.getByRole('combobox', { name: 'Which backups' }).click();

@@ -9,7 +9,7 @@ export const backupSearch = z.object({
   text: z
     .string()
     .min(1)
-    .max(500)
+    .max(500, 'What is looked for is longer than 500 characters. A part of the name is enough: leave the rest out.')
     .refine((text) => !text.includes('\0'), 'No name holds this character.'),
   /**
    * `name`: part of a name, or of a path where it holds a slash. `glob`: `*`, `?`, `[a-z]` and `**`, over the whole name,

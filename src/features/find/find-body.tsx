@@ -10,6 +10,7 @@ import type { FindState } from './find-address.ts';
 import { FindIntro } from './find-intro.tsx';
 import type { FindQuery } from './find-query.ts';
 import { FindResults, type FindResultsHandle } from './find-results.tsx';
+import { FoundElsewhere } from './found-elsewhere.tsx';
 import { NoMatches } from './no-matches.tsx';
 import type { useFindQuery } from './use-find-query.ts';
 import type { useMatches } from './use-matches.ts';
@@ -19,6 +20,8 @@ interface FindBodyProps {
   ref: Ref<FindResultsHandle>;
   projectId: string;
   state: FindState;
+  /** Nothing is below the directory; what was found lies elsewhere. */
+  elsewhere: boolean;
   /** Null: nothing is looked for. */
   wanted: FindQuery | null;
   backup: ReturnType<typeof useFindQuery>['backup'];
@@ -31,7 +34,7 @@ interface FindBodyProps {
 
 /** The results, or what stands in their place: what can be looked for, a skeleton, what failed, that there are none. */
 export function FindBody(props: FindBodyProps) {
-  const { ref, projectId, state, wanted, backup, found, acts, mayRestore, onChange, onLeave } = props;
+  const { ref, projectId, state, elsewhere, wanted, backup, found, acts, mayRestore, onChange, onLeave } = props;
   const { query, result, matches } = found;
   if (state.backup !== null && backup.isError) {
     return (
@@ -68,22 +71,25 @@ export function FindBody(props: FindBodyProps) {
   if (!result || (waiting && matches.length === 0)) return <SkeletonRows label="Searching…" rowHeight={52} />;
   if (matches.length === 0) return <NoMatches state={state} query={wanted} result={result} onChange={onChange} />;
   return (
-    <FindResults
-      ref={ref}
-      projectId={projectId}
-      matches={matches}
-      typed={state.q.trim()}
-      caseSensitive={state.case}
-      waiting={waiting}
-      acts={acts}
-      mayRestore={mayRestore}
-      onLeave={onLeave}
-      more={{
-        atNearEnd: atNearEnd(query),
-        loading: query.isFetchingNextPage,
-        error: query.isFetchNextPageError ? query.error : null,
-        retry: () => void query.fetchNextPage(),
-      }}
-    />
+    <>
+      {elsewhere && <FoundElsewhere state={state} onEverywhere={() => onChange({ in: '' })} />}
+      <FindResults
+        ref={ref}
+        projectId={projectId}
+        matches={matches}
+        typed={state.q.trim()}
+        caseSensitive={state.case}
+        waiting={waiting}
+        acts={acts}
+        mayRestore={mayRestore}
+        onLeave={onLeave}
+        more={{
+          atNearEnd: atNearEnd(query),
+          loading: query.isFetchingNextPage,
+          error: query.isFetchNextPageError ? query.error : null,
+          retry: () => void query.fetchNextPage(),
+        }}
+      />
+    </>
   );
 }

@@ -5,12 +5,14 @@ import { useEffect, useRef } from 'react';
 import { Page } from '#src/components/page.tsx';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
+import { homePath } from '#src/contracts/files/paths.ts';
 import { useProject } from '../projects/use-project.ts';
 import { RestorePanel } from '../restore/restore-panel.tsx';
 import { type FindState, findParams } from './find-address.ts';
 import { FindBar } from './find-bar.tsx';
 import { FindBody } from './find-body.tsx';
 import { FindCounts } from './find-counts.tsx';
+import type { FindQuery } from './find-query.ts';
 import type { FindResultsHandle } from './find-results.tsx';
 import { withSearch } from './kept-places.ts';
 import { keepLastFind } from './last-find.ts';
@@ -29,7 +31,11 @@ export function FindPage({ projectId }: { projectId: string }) {
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<FindResultsHandle>(null);
   const { query, backup } = useFindQuery(projectId, state);
-  const found = useMatches(projectId, query);
+  const narrow = useMatches(projectId, query);
+  // Of a folder that has none, those of all others are shown.
+  const wider = useMatches(projectId, query && widened(query, narrow));
+  const isWider = wider.matches.length > 0;
+  const found = isWider ? wider : narrow;
   const acts = useVersionActs(projectId, () => setKept((kept) => withSearch(kept, state.q)));
   useEffect(() => keepLastFind(projectId, state), [projectId, state]);
   const isFresh = found.query.isSuccess && !found.query.isPlaceholderData;
@@ -75,6 +81,7 @@ export function FindPage({ projectId }: { projectId: string }) {
     >
       <FindBody
         ref={results}
+        elsewhere={isWider}
         projectId={projectId}
         state={state}
         wanted={query}
@@ -96,4 +103,10 @@ export function FindPage({ projectId }: { projectId: string }) {
       )}
     </Page>
   );
+}
+
+/** The search in the whole home for one that found nothing below a directory; null where there is no need. */
+function widened(query: FindQuery, { result, matches }: ReturnType<typeof useMatches>): FindQuery | null {
+  const isEmpty = result !== null && matches.length === 0 && !result.catalog.isBuilding;
+  return isEmpty && query.under !== homePath ? { ...query, under: homePath } : null;
 }

@@ -41,6 +41,14 @@ describe('findQuery', () => {
     });
   });
 
+  it('takes a path for what it is in every way in which the home is written before it', () => {
+    const paths = ['HOME/week3/a.csv', '~/week3/a.csv', './week3/a.csv', '//week3/a.csv/'];
+    for (const q of paths) expect(findQuery(state(q), null)).toMatchObject({ text: 'week3/a.csv', mode: 'path' });
+    expect(['HOME', 'HOMEWORK/a', '~a/b', '.a/b', 'HOME/'].map((q) => findQuery(state(q), null)?.mode ?? null)).toEqual(
+      ['name', 'name', 'name', 'name', null],
+    );
+  });
+
   it('writes names as the product does', () => {
     expect(findQuery(state('a\\b'), null)?.text).toBe('a\\\\b');
   });

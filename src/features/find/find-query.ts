@@ -2,18 +2,20 @@ import { escapeName } from '#src/contracts/files/names.ts';
 import { homePath, type ProjectPath, pathProblem, projectPath } from '#src/contracts/files/paths.ts';
 import type { BackupSearch } from '#src/contracts/search/backup-search.ts';
 import type { FindState } from './find-address.ts';
+import { pathFromHome } from './path-from-home.ts';
 
 /** What the API is asked, but for the page. */
 export type FindQuery = Pick<BackupSearch, 'text' | 'mode' | 'caseSensitive' | 'under' | 'hidden' | 'backupIds'>;
 
 /**
- * What to ask for what somebody typed: an exact path where it begins with a slash, a pattern where it holds `*`, `?` or
+ * What to ask for what somebody typed: an exact path where it begins at the home, a pattern where it holds `*`, `?` or
  * `[`, else a part of a name. `backupId` is of the chosen backup; null: all. Null where nothing is asked yet.
  */
 export function findQuery(state: FindState, backupId: string | null): FindQuery | null {
   const typed = state.q.trim().replaceAll('\0', '');
-  const isPath = typed.startsWith('/');
-  const plain = isPath ? typed.replace(/^\/+|\/+$/g, '') : typed;
+  const path = pathFromHome(typed);
+  const isPath = path !== null;
+  const plain = path ?? typed;
   if (plain === '') return null;
   return {
     text: escapeName(new TextEncoder().encode(plain)),

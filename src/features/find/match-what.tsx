@@ -6,6 +6,7 @@ import { displayName } from '#src/contracts/files/names.ts';
 import { baseName } from '#src/contracts/files/paths.ts';
 import { Marked } from './marked.tsx';
 import classes from './match-row.module.css';
+import { pathFromHome } from './path-from-home.ts';
 
 interface MatchWhatProps {
   path: string;
@@ -23,12 +24,13 @@ interface MatchWhatProps {
 export function MatchWhat({ path, href, onOpen, typed, caseSensitive, children }: MatchWhatProps) {
   const name = displayName(baseName(path));
   const directory = displayName(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-  const cut = typed.lastIndexOf('/');
-  const typedDirectory = typed.slice(0, Math.max(0, cut)).replace(/^\/+/, '');
+  const plain = pathFromHome(typed) ?? typed;
+  const cut = plain.lastIndexOf('/');
+  const typedDirectory = plain.slice(0, Math.max(0, cut));
   return (
     <>
       <FollowedLink className={classes.name} href={href} tabIndex={-1} title={name} onFollow={onOpen}>
-        <Marked text={name} typed={typed.slice(cut + 1)} caseSensitive={caseSensitive} />
+        <Marked text={name} typed={plain.slice(cut + 1)} caseSensitive={caseSensitive} />
       </FollowedLink>
       <span className={classes.directory} title={directory}>
         {directory === '' ? 'HOME' : 'HOME/'}

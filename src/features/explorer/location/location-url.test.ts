@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { escapeName } from '#src/contracts/files/names.ts';
 import { projectPath } from '#src/contracts/files/paths.ts';
-import { type FilesLocation, locationOf } from './files-location.ts';
+import { type FilesLocation, liveHome, locationOf, namesTimes } from './files-location.ts';
 import { locationUrl, segmentsOfPathname } from './location-url.ts';
 import { backupName, snapshotName } from './past-name.ts';
 
@@ -69,8 +69,15 @@ describe('locationUrl', () => {
 });
 
 describe('locationOf', () => {
+  it('takes the list of backups and that of snapshots for HOME, where a time is chosen', () => {
+    for (const name of ['.backups', '.snapshots']) {
+      expect([locationOf([name], 'directory'), namesTimes([name])]).toEqual([liveHome, true]);
+      expect(namesTimes([name, time])).toBe(false);
+    }
+    expect(namesTimes([])).toBe(false);
+  });
+
   it('names no place for what is no path', () => {
-    expect(locationOf(['.backups'], 'directory')).toBeNull();
     expect(locationOf(['..'], 'directory')).toBeNull();
     expect(locationOf(['a/b'], 'directory')).toBeNull();
     expect(locationOf(['\\q'], 'directory')).toBeNull();

@@ -2,10 +2,13 @@
 
 import { Button, Popover } from '@mantine/core';
 import { IconChevronDown, IconClock, IconHistory } from '@tabler/icons-react';
-import { useState } from 'react';
+import { usePathname } from 'next/navigation';
+import { useEffect, useState } from 'react';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { clockText, dateText } from '#src/components/format/time.ts';
 import { useFiles } from '../files-context.ts';
+import { namesTimes } from '../location/files-location.ts';
+import { segmentsOfPathname } from '../location/location-url.ts';
 import { pastTime } from '../location/past-name.ts';
 import { TimeMenu } from './time-menu.tsx';
 import classes from './time-switch.module.css';
@@ -13,8 +16,12 @@ import { useRemoveSnapshot } from './use-remove-snapshot.tsx';
 
 /** ◷ Now ▾: says which time is looked at, and opens the list of the others. */
 export function TimeSwitch() {
-  const { location } = useFiles();
+  const { location, go } = useFiles();
   const [opened, setOpened] = useState(false);
+  const isChoosing = namesTimes(segmentsOfPathname(usePathname()) ?? []);
+  useEffect(() => {
+    if (isChoosing) setOpened(true);
+  }, [isChoosing]);
   const timeZone = useTimeZone();
   const remove = useRemoveSnapshot();
   const close = () => setOpened(false);
@@ -26,7 +33,16 @@ export function TimeSwitch() {
   const past = ms !== null && !Number.isNaN(ms);
   const label = past ? `${dateText(ms, timeZone)}, ${clockText(ms, timeZone)}` : 'Now';
   return (
-    <Popover opened={opened} onChange={setOpened} position="bottom-end" width={400} trapFocus returnFocus>
+    <Popover
+      opened={opened}
+      onChange={setOpened}
+      // Left without a choice, the address names what is shown.
+      onClose={() => isChoosing && go(location, 'replace')}
+      position="bottom-end"
+      width={400}
+      trapFocus
+      returnFocus
+    >
       <Popover.Target>
         <Button
           size="xs"
