@@ -1,16 +1,19 @@
-import { expect } from '@playwright/test';
+import { expect, type Route } from '@playwright/test';
 import { backupStrip, fileRow } from './fixtures/files-page.ts';
+import type { TestProject } from './fixtures/make-project.ts';
 import { test } from './fixtures/test.ts';
 
 const count = 10_000;
 const nameOf = (at: number) => `sample-${String(at).padStart(5, '0')}.txt`;
 
-test('ten thousand files scroll to the last, with only the rows on the screen in the page', async ({
-  page,
-  newProject,
-}) => {
-  const project = await newProject('Many samples');
+let project: TestProject;
+
+test.beforeAll(async ({ newProject }) => {
+  project = await newProject('Many samples');
   await project.write(Object.fromEntries(Array.from({ length: count }, (_, at) => [`samples/${nameOf(at)}`, ''])));
+});
+
+test('ten thousand files scroll to the last, with only the rows on the screen in the page', async ({ page }) => {
   const backup = await project.backUp();
   for (const place of [
     `${project.url}/samples`,
@@ -32,4 +35,27 @@ test('ten thousand files scroll to the last, with only the rows on the screen in
     expect(await page.locator('[data-row]').count()).toBeLessThan(100);
   }
   await expect(backupStrip(page)).toBeVisible();
+});
+
+test('the rows in sight stay until those of another order are known', async ({ page }, info) => {
+  await page.goto(`${project.url}/samples`);
+  await expect(fileRow(page, nameOf(0))).toBeVisible();
+  await page.keyboard.press('End');
+  await expect(fileRow(page, nameOf(count - 1))).toBeVisible();
+  // The first page of the new order comes at once, the one in sight not yet.
+  const held: Route[] = [];
+  await page.route(/files\.list/, async (route) => {
+    if (decodeURIComponent(route.request().url()).includes('"offset":0')) await route.continue();
+    else held.push(route);
+  });
+  await page.getByRole('columnheader', { name: 'Size' }).getByRole('button').click();
+  await expect.poll(() => held.length).toBeGreaterThan(0);
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'true');
+  await expect(fileRow(page, nameOf(count - 1))).toBeVisible();
+  await page.screenshot({ path: info.outputPath('another-order.png'), animations: 'disabled' });
+  await page.unroute(/files\.list/);
+  for (const route of held) await route.continue();
+  await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false');
+  await expect(page.getByRole('columnheader', { name: 'Size' })).toHaveAttribute('aria-sort', 'descending');
+  await expect(page.locator('[data-row]:not([aria-busy="true"])').first()).toBeVisible();
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
-import { listingOf, pagesOfRows } from './listing-window.ts';
+import { holdsPages, listingOf, pagesOfRows } from './listing-window.ts';
 
 function entry(row: number): DirectoryEntry {
   return { name: `file${row}`, type: 'file', sizeBytes: row, mtimeMs: 0, mode: 0o644, version: `${row}` };
@@ -32,5 +32,17 @@ describe('listingOf', () => {
   it('finds the row of a name', () => {
     expect(listing.rowOf('file1003')).toBe(1_003);
     expect(listing.rowOf('file700')).toBe(-1);
+  });
+});
+
+describe('holdsPages', () => {
+  it('is true once every page in sight is known', () => {
+    const known = [page(0, 500), page(1_000, 200)];
+    expect([holdsPages(known, [0]), holdsPages(known, [0, 2]), holdsPages(known, [1]), holdsPages([], [0])]).toEqual([
+      true,
+      true,
+      false,
+      false,
+    ]);
   });
 });

@@ -34,3 +34,8 @@ export function listingOf(pages: readonly ListingPage[], total: number): Listing
     },
   };
 }
+
+/** Whether all of these pages are known. */
+export function holdsPages(known: readonly ListingPage[], pages: readonly number[]): boolean {
+  return pages.every((page) => known.some(({ offset }) => offset === page * pageSize));
+}

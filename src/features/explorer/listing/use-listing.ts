@@ -3,11 +3,11 @@
 import { type UseQueryResult, useQueries, useQueryClient } from '@tanstack/react-query';
 import { useCallback, useMemo, useState } from 'react';
 import type { DirectoryEntry, ListingPage } from '#src/contracts/files/entry.ts';
-import { type Listing, listingOf, pageSize, pagesOfRows } from './listing-window.ts';
+import { holdsPages, type Listing, listingOf, pageSize, pagesOfRows } from './listing-window.ts';
 import { type ListingPlace, usePageQuery } from './use-page-query.ts';
 
 export interface ListingState {
-  /** What is to be shown: of this place, or of the one before while this one loads. Null: nothing yet. */
+  /** What is to be shown: of this place, or of the one before until the rows in sight are known. Null: nothing yet. */
   listing: Listing | null;
   /** True while `listing` is that of the place before. */
   stale: boolean;
@@ -28,14 +28,17 @@ export function useListing(place: ListingPlace | null): ListingState {
   const queryClient = useQueryClient();
   const pageQuery = usePageQuery();
   const key = JSON.stringify(place);
-  const [onScreen, setOnScreen] = useState({ key, pages: [0] });
-  const pages = onScreen.key === key ? onScreen.pages : firstPage;
+  const entriesKey = JSON.stringify(place && { ...place, sort: null });
+  const [onScreen, setOnScreen] = useState({ key, entriesKey, pages: firstPage });
+  // The same entries in another order: it is the same rows that are looked at.
+  const pages = onScreen.entriesKey === entriesKey ? onScreen.pages : firstPage;
   const { known, total, newest, error, fetching } = useQueries({
     queries: place ? pages.map((page) => pageQuery(place, page)) : [],
     combine: combinePages,
   });
-  const current = useMemo(() => (newest === null ? null : listingOf(known, total)), [known, total, newest]);
   const [shown, setShown] = useState<{ key: string; listing: Listing } | null>(null);
+  const isReady = newest !== null && (shown?.key === key || holdsPages(known, pages));
+  const current = useMemo(() => (isReady ? listingOf(known, total) : null), [known, total, isReady]);
   if (current && (shown?.key !== key || shown.listing !== current)) setShown({ key, listing: current });
   // A window over pages that are not known yet keeps the directory's height: its rows are skeletons.
   const sameDirectory = shown?.key === key;
@@ -44,9 +47,11 @@ export function useListing(place: ListingPlace | null): ListingState {
     (from: number, to: number) => {
       const wanted = pagesOfRows(from, to);
       // Most steps of the wheel stay on the same pages, and then nothing around the list is drawn again.
-      setOnScreen((now) => (now.key === key && String(now.pages) === String(wanted) ? now : { key, pages: wanted }));
+      setOnScreen((now) =>
+        now.key === key && String(now.pages) === String(wanted) ? now : { key, entriesKey, pages: wanted },
+      );
     },
-    [key],
+    [key, entriesKey],
   );
   const entriesOf = useCallback(
     async (from: number, to: number) => {
@@ -67,7 +72,7 @@ export function useListing(place: ListingPlace | null): ListingState {
   return {
     listing: current ?? shown?.listing ?? null,
     stale: !current && !sameDirectory,
-    whole: current !== null && total <= pageSize,
+    whole: current !== null && total <= pageSize && holdsPages(known, firstPage),
     error,
     fetching,
     retry,
