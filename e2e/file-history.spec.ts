@@ -171,3 +171,22 @@ test('the filter of a backup leads to a search of all of them, below the same fo
   await expect(page).toHaveURL(`/projects/${project.id}/find?q=results`);
   await expect(found).toBeVisible();
 });
+
+test('backups of one minute are told apart by their seconds', async ({ page, api, newProject }, info) => {
+  const project = await newProject('In one minute');
+  const texts = ['one', 'two, longer', 'three, longer still'];
+  // Two of three backups in a row are of one minute, wherever it ends.
+  for (const text of texts) {
+    await project.write({ 'a.txt': text });
+    await project.backUp();
+  }
+  await awaitIndexes(api, project.id);
+  await page.goto(project.url);
+  await selectFile(page, 'a.txt');
+  await expect(versionLines(page)).toHaveCount(4);
+  const said = await versionLines(page)
+    .getByRole('link', { name: /^backup/ })
+    .allTextContents();
+  expect(new Set(said).size).toBe(texts.length);
+  await page.screenshot({ path: info.outputPath('one-minute.png'), animations: 'disabled' });
+});

@@ -62,3 +62,21 @@ test('the time switch keeps the place, and its address survives reload, back and
   await page.getByRole('region', { name: 'Files' }).getByRole('button', { name: 'Back to now' }).click();
   await expect(fileRow(page, 'new.txt')).toBeVisible();
 });
+
+test('the addresses of all backups and of all snapshots lead to the list of times @phone', async ({
+  page,
+  newProject,
+}, info) => {
+  const project = await newProject('Times to choose');
+  await project.write({ 'a.txt': 'a' });
+  await project.backUp('First');
+  for (const name of ['.backups', '.snapshots']) {
+    await page.goto(`${project.url}/${name}`);
+    const times = page.getByRole('dialog', { name: 'Choose a time' });
+    await expect(times.getByText('First', { exact: true })).toBeVisible();
+    await page.screenshot({ path: info.outputPath(`choose-a-time-${info.project.name}.png`), animations: 'disabled' });
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveURL(project.url);
+    await expect(fileRow(page, 'a.txt')).toBeVisible();
+  }
+});

@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test';
+import { awaitIndexes } from './fixtures/await-indexes.ts';
 import { test } from './fixtures/test.ts';
 
 test.describe('with the only bucket worker of the region off', () => {
@@ -33,5 +34,25 @@ test.describe('with the only bucket worker of the region off', () => {
 
     await site.startBucketWorker('bucket-us');
     await expect(row).toContainText('Done');
+  });
+
+  test('a search says at once that it cannot be made, and is made when the worker is back', async ({
+    page,
+    api,
+    site,
+    newProject,
+  }) => {
+    const project = await newProject('Searched out of reach', 'host-b');
+    await project.write({ 'lost.txt': 'a' });
+    await project.backUp();
+    await awaitIndexes(api, project.id);
+    await site.stopBucketWorker('bucket-us');
+    const searches: string[] = [];
+    page.on('request', (request) => request.url().includes('find.backups') && searches.push(request.url()));
+    await page.goto(`/projects/${project.id}/find?q=lost`);
+    await expect(page.getByText('The backups could not be searched')).toBeVisible();
+    expect(searches).toHaveLength(1);
+    await site.startBucketWorker('bucket-us');
+    await expect(page.getByRole('list', { name: 'Results' }).getByRole('article')).toHaveAccessibleName('lost.txt');
   });
 });
