@@ -36,3 +36,13 @@ test('an undo says what it left alone, and a backup without a result has nothing
   );
   expect(describeWarnings({ kind: 'backup', result: null }).count).toBe(0);
 });
+
+test('a restore counts all that could not be kept, an older receipt what it lists', () => {
+  const restored = {
+    ...{ files: 150, sizeBytes: 1, created: 150, overwritten: 0, identical: 0, skipped: 0, keptBoth: 0, folders: 0 },
+    ...{ placed: ['tools'], warnings: ['tools/a: its setuid bit was left out'] },
+  };
+  const of = (result: object) => describeWarnings({ kind: 'restore', result: { ...restored, ...result } });
+  expect(of({ warningCount: 150 })).toEqual({ count: 150, what: '150 warnings', items: restored.warnings });
+  expect(of({})).toEqual({ count: 1, what: '1 warning', items: restored.warnings });
+});

@@ -27,6 +27,12 @@ export function describeWarnings(operation: Pick<OperationView, 'kind' | 'result
       items,
     };
   }
+  const restore = resultOf(operation, 'restore');
+  if (restore) {
+    const { warnings: items } = restore;
+    const count = Math.max(restore.warningCount, items.length);
+    return { count, what: counted(count, 'warning'), items };
+  }
   const items = warningsOf(operation);
   return { count: items.length, what: counted(items.length, 'warning'), items };
 }

@@ -1,9 +1,10 @@
 import { Alert, Table, Text } from '@mantine/core';
 import { formatBytes } from '#src/components/format/bytes.ts';
-import { formatCount } from '#src/components/format/count.ts';
+import { counted, formatCount } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { displayName } from '#src/contracts/files/names.ts';
-import { resultOf, warningsOf } from '../operations/operation-state.ts';
+import { describeWarnings } from '../operations/describe-warnings.ts';
+import { resultOf } from '../operations/operation-state.ts';
 import { restoreResult } from '../operations/restore-result.ts';
 import classes from './restore.module.css';
 
@@ -29,7 +30,7 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
           ['Changed since, left alone', formatCount(undo.leftAlone.length)],
         ]
       : [];
-  const warnings = warningsOf(operation);
+  const { count, items } = describeWarnings(operation);
   return (
     <>
       {rows.length > 0 && (
@@ -54,13 +55,14 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
       {operation.status === 'canceled' && (
         <Text size="sm">It was canceled. What had been put in place was taken back.</Text>
       )}
-      {warnings.length > 0 && (
-        <Alert color="yellow" title="With warnings">
+      {count > 0 && (
+        <Alert color="yellow" title={`With ${counted(count, 'warning')}`}>
           <ul className={classes.paths}>
-            {warnings.map((warning) => (
-              <li key={warning}>{displayName(warning)}</li>
+            {items.map((item) => (
+              <li key={item}>{displayName(item)}</li>
             ))}
           </ul>
+          {count > items.length && <Text size="sm">and {formatCount(count - items.length)} more</Text>}
         </Alert>
       )}
     </>

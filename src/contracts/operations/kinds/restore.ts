@@ -33,6 +33,8 @@ export const restoreReceipt = z.object({
   placed: z.array(projectPath),
   /** What could not be kept (an owner, an attribute, a device), the first hundred. */
   warnings: z.array(z.string().max(1_000)).max(100),
+  /** How many there are in all; older receipts do not tell. */
+  warningCount: z.number().int().nonnegative().default(0),
 });
 export type RestoreReceipt = z.infer<typeof restoreReceipt>;
 

@@ -24,7 +24,9 @@ interface FetchOptions {
 export interface FetchedEntries {
   /** What the backup lists, by the path in the home that it goes to. */
   expected: Map<ProjectPath, TreeEntry>;
+  /** The first hundred. */
   warnings: string[];
+  warningCount: number;
 }
 
 /**
@@ -40,7 +42,7 @@ export async function fetchWanted({ call, backup, all, out, uid, report }: Fetch
   let bytesListed = 0;
   let hasBegun = false;
   const started = Promise.withResolvers<void>();
-  const [expected, { warnings }] = await sideBySide(
+  const [expected, { warnings, warningCount }] = await sideBySide(
     call.signal,
     async (signal) => {
       await started.promise;
@@ -77,5 +79,5 @@ export async function fetchWanted({ call, backup, all, out, uid, report }: Fetch
       }
     },
   );
-  return { expected, warnings };
+  return { expected, warnings, warningCount };
 }

@@ -16,13 +16,14 @@ interface PlaceOptions {
   all: readonly Destination[];
   proven: ProvenEntries;
   warnings: readonly string[];
+  warningCount: number;
   signal: AbortSignal;
   onPlaced: (done: number, total: number) => void;
 }
 
 /** Puts what was proven in place and gives the receipt. To be called with the tree's lock held. */
 export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt> {
-  const { tree, operationId, stamp, rule, paths, all, proven, warnings, signal, onPlaced } = options;
+  const { tree, operationId, stamp, rule, paths, all, proven, warnings, warningCount, signal, onPlaced } = options;
   onPlaced(0, proven.files);
   const { staged, files, sizeBytes } = proven;
   const plan = await planPlacement({ home: tree.home, staged, rule, stamp, signal });
@@ -33,6 +34,7 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
     folders: plan.folders,
     placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
     warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
+    warningCount,
   };
   await makeChange({
     tree,

@@ -56,7 +56,7 @@ export async function restoreFiles(
     await mkdir(out, { recursive: true, mode: 0o700 });
     report({ phase: 'list' });
     using source = await openSource({ parts, tree, from, signal });
-    const { expected, warnings } = await source.fetch({ all, out, uid: project.uid, report });
+    const { expected, warnings, warningCount } = await source.fetch({ all, out, uid: project.uid, report });
 
     report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
     const made = await arrangeStaged(out, place, all);
@@ -77,6 +77,7 @@ export async function restoreFiles(
       placeStaged({
         ...{ tree, operationId, stamp, rule: conflicts, paths, all, proven, signal, onPlaced },
         warnings: [...warnings, ...proven.warnings],
+        warningCount: warningCount + proven.warnings.length,
       }),
     );
   } catch (error) {

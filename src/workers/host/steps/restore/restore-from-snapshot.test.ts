@@ -184,6 +184,18 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect(await readdir(join(tree.home, 'week3/data'))).toEqual(['b.bin', 'second name']);
   });
 
+  it('counts all that it leaves behind, though it lists the first hundred', async () => {
+    await mkdir(join(tree.home, 'week3/tools'));
+    for (let at = 0; at < 120; at += 1) {
+      await writeFile(join(tree.home, `week3/tools/${at}`), 'x');
+      await chmod(join(tree.home, `week3/tools/${at}`), 0o4755);
+    }
+    await snap();
+    await rm(join(tree.home, 'week3/tools'), { recursive: true });
+    const receipt = await restore([path('week3/tools')]).run();
+    expect([receipt.warnings.length, receipt.warningCount]).toEqual([100, 120]);
+  });
+
   it('leaves setuid bits, devices, sockets and capabilities behind, and says so', async () => {
     await chmod(join(tree.home, 'week3/data/a.txt'), 0o4755);
     execFileSync('mknod', [join(tree.home, 'week3/null'), 'c', '1', '3']);

@@ -59,7 +59,7 @@ export function snapshotSource({ held, time, signal }: SnapshotSourceOptions): R
           (both) => copyFromSnapshot({ home, paths, out, signal: both, onCopied: copied }),
         );
         await removeSockets(out, expected, all);
-        return { expected, warnings: [] };
+        return { expected, warnings: [], warningCount: 0 };
       }),
     [Symbol.dispose]: () => held[Symbol.dispose](),
   };
