@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test';
+import { z } from 'zod';
 import { backupStrip, fileRow } from './fixtures/files-page.ts';
 import { test } from './fixtures/test.ts';
 
@@ -58,3 +59,40 @@ test('folders, filter, times and a file are reached by the keyboard alone', asyn
   await page.keyboard.press(']');
   await expect(page).toHaveURL(`${project.url}/alpha`);
 });
+
+test('the folder under the cursor, and this one before and after, are fetched before they are asked for', async ({
+  page,
+  newProject,
+}) => {
+  const project = await newProject('Fetched ahead');
+  await project.write({ 'alpha/inner.txt': 'in' });
+  await project.backUp('Older');
+  await project.write({ 'alpha/later.txt': 'later' });
+  const middle = await project.backUp('Middle');
+  await project.write({ 'alpha/last.txt': 'last' });
+  await project.backUp('Newer');
+  const asked: string[] = [];
+  page.on('request', (request) => asked.push(request.url()));
+  /** Of which backups the folder was listed; of the live files null. */
+  const listed = (): (string | null)[] => [...new Set(asked.flatMap(listingsIn))];
+
+  await page.goto(project.url);
+  await expect(page.getByRole('grid', { name: 'HOME' })).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await selected(page, 'alpha');
+  await expect.poll(listed).toEqual([null]);
+
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(middle.time)}/alpha`);
+  await expect(fileRow(page, 'later.txt')).toBeVisible();
+  await expect.poll(() => listed().filter((backupId) => backupId !== null).length).toBe(3);
+});
+
+const calls = z.record(z.string(), z.looseObject({ path: z.string().optional(), backupId: z.string().optional() }));
+
+/** The backups of which an address asks for the list of `alpha`; null for the live files. */
+function listingsIn(address: string): (string | null)[] {
+  const url = new URL(address);
+  if (!/files\.list|backups\.listDirectory/.test(url.pathname)) return [];
+  const inputs = calls.parse(JSON.parse(url.searchParams.get('input') ?? '{}'));
+  return Object.values(inputs).flatMap(({ path, backupId }) => (path === 'alpha' ? [backupId ?? null] : []));
+}

@@ -1,6 +1,5 @@
 'use client';
 
-import { useQueryClient } from '@tanstack/react-query';
 import { useRouter } from 'next/navigation';
 import { useMemo, useRef, useState } from 'react';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
@@ -17,7 +16,7 @@ import { useFiles } from './files-context.ts';
 import { FileGrid } from './grid/file-grid.tsx';
 import { useListing } from './listing/use-listing.ts';
 import type { ListingPlace } from './listing/use-page-query.ts';
-import { usePageQuery } from './listing/use-page-query.ts';
+import { usePrefetch } from './listing/use-prefetch.ts';
 import { locationUrl } from './location/location-url.ts';
 import { pastKind } from './location/past-name.ts';
 import { NewFolderRow } from './naming/new-folder-row.tsx';
@@ -27,6 +26,7 @@ import { PastStrip } from './past/past-strip.tsx';
 import type { GridAct } from './selection/grid-key.ts';
 import { useSelection } from './selection/use-selection.ts';
 import { StatusLine } from './status-line.tsx';
+import { useNeighbourFiles } from './time-switch/use-neighbour-files.ts';
 import { DirectoryToolbar } from './toolbar/directory-toolbar.tsx';
 import { filterWords } from './toolbar/filter-words.ts';
 import { FindOffer } from './toolbar/find-offer.tsx';
@@ -61,9 +61,9 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const refusal = editRefusal({ past: pastKind(past), mayEdit, hostOff });
   const chooser = useFileChooser((dropped) => void uploads.add(path, dropped));
   const acts = useFileActs({ chosen, onUpload: chooser.open, onName: setNaming, onRemoved: control.none });
-  const queryClient = useQueryClient();
   const router = useRouter();
-  const pageQuery = usePageQuery();
+  const underCursor = state.stale ? null : (state.listing?.entryAt(control.selection.cursor) ?? null);
+  const prefetch = usePrefetch({ place, entry: underCursor, neighbours: useNeighbourFiles() });
 
   const focusList = () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
   const leaveFilter = () => {
@@ -148,12 +148,7 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
               onOpen={acts.openEntry}
               onAct={onGridAct}
               onMenu={setMenuAt}
-              onHover={(entry) => {
-                if (place && entry.type === 'directory')
-                  void queryClient.prefetchQuery(
-                    pageQuery({ ...place, path: joinPath(path, entry.name), filter: '' }, 0),
-                  );
-              }}
+              onHover={prefetch}
               editing={
                 naming?.kind === 'rename'
                   ? { name: naming.name, box: <RenameBox name={naming.name} edit={acts.edit} onEnd={endNaming} /> }

@@ -1,5 +1,6 @@
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import { snapshotTimeOf } from '#src/contracts/entities/snapshot.ts';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import { backupName, type PastName, snapshotName } from '../location/past-name.ts';
 
 /** A state of the files that one can go back to. */
@@ -22,4 +23,22 @@ export function momentsOf(backups: readonly BackupSummary[], snapshots: readonly
   if (kept.length === 0) return moments;
   moments.push(...kept.map(({ time }) => ({ past: snapshotName(time), time, backup: null })));
   return moments.sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
+}
+
+/** Those between now and the oldest backup that is known: before it there may be others still, unless all are (`whole`). */
+export function knownMoments(
+  backups: readonly BackupSummary[],
+  whole: boolean,
+  snapshots: readonly { time: string }[],
+): Moment[] {
+  const oldest = whole ? '' : (backups.at(-1)?.time ?? '');
+  return momentsOf(
+    backups,
+    snapshots.filter(({ time }) => time > oldest),
+  );
+}
+
+/** Where the files of a moment are read. */
+export function filesOf({ time, backup }: Moment): PastFiles {
+  return backup ? { backupId: backup.id } : { snapshot: time };
 }

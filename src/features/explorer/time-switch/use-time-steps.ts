@@ -2,12 +2,11 @@
 
 import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
-import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import { useVersions } from '../../versions/use-versions.ts';
 import { useFiles } from '../files-context.ts';
 import { pastTime } from '../location/past-name.ts';
 import { placeInAddress } from '../location/place-in-address.ts';
-import { type Moment, momentsOf } from './moments.ts';
+import { knownMoments } from './moments.ts';
 import { timeSteps } from './time-steps.ts';
 import { useBackups } from './use-backups.ts';
 import { useSnapshots } from './use-snapshots.ts';
@@ -54,17 +53,4 @@ export function useTimeSteps(): TimeSteps {
   }, [isLast, fetchNextPage]);
   usePageKeys({ '[': step('older'), ']': step('newer') });
   return { older: older && step('older'), newer: newer && step('newer') };
-}
-
-/** Those between now and the oldest backup that is known: before it there may be others still. */
-function knownMoments(
-  backups: readonly BackupSummary[],
-  whole: boolean,
-  snapshots: readonly { time: string }[],
-): Moment[] {
-  const oldest = whole ? '' : (backups.at(-1)?.time ?? '');
-  return momentsOf(
-    backups,
-    snapshots.filter(({ time }) => time > oldest),
-  );
 }

@@ -1,0 +1,22 @@
+'use client';
+
+import { useMemo } from 'react';
+import type { PastFiles } from '#src/contracts/files/past-files.ts';
+import { useFiles } from '../files-context.ts';
+import { pastTime } from '../location/past-name.ts';
+import { filesOf, knownMoments } from './moments.ts';
+import { neighbours } from './neighbours.ts';
+import { useBackups } from './use-backups.ts';
+import { useSnapshots } from './use-snapshots.ts';
+
+/** Where the states just before and after the one that is looked at are read; empty while it is now that is looked at. */
+export function useNeighbourFiles(): PastFiles[] {
+  const { projectId, location, hostOff } = useFiles();
+  const { past } = location;
+  const { backups, whole } = useBackups(projectId, { time: past && pastTime(past), all: false });
+  const { snapshots } = useSnapshots(projectId, hostOff);
+  const sides = past === null ? null : neighbours(knownMoments(backups, whole, snapshots), past);
+  const files = [sides?.older, sides?.newer].flatMap((step) => (step && step !== 'now' ? [filesOf(step)] : []));
+  // biome-ignore lint/correctness/useExhaustiveDependencies: equal ones are the same.
+  return useMemo(() => files, [JSON.stringify(files)]);
+}
