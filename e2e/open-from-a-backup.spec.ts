@@ -63,3 +63,17 @@ test('text, picture, PDF, table and bytes open from a backup under its banner', 
   await open('data.bin');
   await expect(page.getByRole('region', { name: 'Bytes of data.bin' })).toContainText(/00\s*01\s*02\s*fe\s*ff\s*42/i);
 });
+
+test('a text that is not Unicode is read as a person says @phone', async ({ page, newProject }, info) => {
+  const project = await newProject('Other encodings');
+  await project.write({ 'tesuto.txt': Buffer.from([0x83, 0x65, 0x83, 0x58, 0x83, 0x67]) });
+  const backup = await project.backUp();
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}/tesuto.txt?view=file`);
+  const text = page.getByRole('region', { name: 'Text of tesuto.txt' });
+  await expect(text).toContainText('ƒeƒXƒg');
+  await page.getByRole('combobox', { name: 'Read as' }).selectOption('Japanese (Shift-JIS)');
+  await expect(text).toContainText('テスト');
+  await page.screenshot({ path: info.outputPath(`encoding-${info.project.name}.png`), animations: 'disabled' });
+  await page.reload();
+  await expect(text).toContainText('テスト');
+});

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { decodeText } from './decode-text.ts';
+import { legacyEncodings } from './legacy-encodings.ts';
 import { sniffContent } from './sniff-content.ts';
 import { viewerKind } from './viewer-kind.ts';
 
@@ -68,5 +69,22 @@ describe('decodeText', () => {
       const { encoding, text } = decodeText(bytes.subarray(0, length), true);
       expect([encoding, 'a€𝄞z'.startsWith(text)]).toEqual(['UTF-8', true]);
     }
+  });
+
+  it('reads what is not Unicode as a person says, and the rest by itself', () => {
+    const shiftJis = Uint8Array.of(0x83, 0x65, 0x83, 0x58, 0x83, 0x67);
+    expect(decodeText(shiftJis, false, 'Japanese (Shift-JIS)')).toEqual({
+      text: 'テスト',
+      encoding: 'Japanese (Shift-JIS)',
+    });
+    const cyrillic = Uint8Array.of(0xcf, 0xf0, 0xe8, 0xe2, 0xe5, 0xf2);
+    expect(decodeText(cyrillic, false, 'Cyrillic (Windows-1251)').text).toBe('Привет');
+    // Half a character at a cut is no mistake.
+    expect(decodeText(shiftJis.subarray(0, 5), true, 'Japanese (Shift-JIS)').text).toBe('テス');
+    expect(decodeText(utf8('grün'), false, 'Japanese (Shift-JIS)').encoding).toBe('UTF-8');
+  });
+
+  it('knows every encoding that it offers', () => {
+    for (const label of Object.values(legacyEncodings)) expect(() => new TextDecoder(label)).not.toThrow();
   });
 });
