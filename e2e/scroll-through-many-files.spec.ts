@@ -25,6 +25,10 @@ test('ten thousand files scroll to the last, with only the rows on the screen in
     await page.keyboard.press('End');
     await expect(fileRow(page, nameOf(count - 1))).toHaveAttribute('aria-selected', 'true');
     await expect(fileRow(page, nameOf(count - 1))).toBeInViewport();
+    await page.keyboard.type('zebra');
+    await expect(page.getByText('No name that is loaded begins with “zebra”')).toBeVisible();
+    await page.keyboard.press('End');
+    await expect(page.getByText('No name that is loaded')).toBeHidden();
     expect(await page.locator('[data-row]').count()).toBeLessThan(100);
     await page.getByRole('grid').hover();
     await page.mouse.wheel(0, -100_000);

@@ -55,6 +55,7 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const control = useSelection(path, state);
   const chosen = useMemo(() => [...control.selection.entries.values()], [control.selection.entries]);
   const [naming, setNaming] = useState<Naming | null>(null);
+  const [unknown, setUnknown] = useState({ path, text: '' });
   const [menuAt, setMenuAt] = useState<{ x: number; y: number } | null>(null);
   const filterBox = useRef<HTMLInputElement>(null);
   const frame = useRef<HTMLDivElement>(null);
@@ -149,6 +150,7 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
               onAct={onGridAct}
               onMenu={setMenuAt}
               onHover={prefetch}
+              onUnknown={(text) => setUnknown({ path, text })}
               editing={
                 naming?.kind === 'rename'
                   ? { name: naming.name, box: <RenameBox name={naming.name} edit={acts.edit} onEnd={endNaming} /> }
@@ -176,7 +178,7 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
           />
         )}
       </div>
-      <StatusLine state={state} chosen={chosen} filter={filter} />
+      <StatusLine state={state} chosen={chosen} filter={filter} unknown={unknown.path === path ? unknown.text : ''} />
       <ContextMenu at={menuAt} actions={acts.actions} onAct={acts.act} onClose={() => setMenuAt(null)} />
       {chooser.input}
     </div>

@@ -8,10 +8,12 @@ interface StatusLineProps {
   state: ListingState;
   chosen: readonly DirectoryEntry[];
   filter: string;
+  /** What was typed and no known name begins with; empty: nothing. */
+  unknown: string;
 }
 
 /** The line under the list: how many entries there are, and how many of them are selected. */
-export function StatusLine({ state, chosen, filter }: StatusLineProps) {
+export function StatusLine({ state, chosen, filter, unknown }: StatusLineProps) {
   const total = state.listing?.total;
   const bytes = chosen.reduce((sum, { type, sizeBytes }) => sum + (type === 'file' ? sizeBytes : 0), 0);
   const known = total !== undefined && !state.stale;
@@ -20,6 +22,10 @@ export function StatusLine({ state, chosen, filter }: StatusLineProps) {
     ...(!known && state.error === null ? ['Loading…'] : []),
     ...(chosen.length > 0
       ? [`${counted(chosen.length, 'entry', 'entries')} selected${bytes > 0 ? ` (${formatBytes(bytes)})` : ''}`]
+      : []),
+    // Of a long directory, only what was looked at is known.
+    ...(unknown !== '' && known && !state.whole
+      ? [`No name that is loaded begins with “${unknown}”: press / to look through all of them`]
       : []),
   ];
   return (

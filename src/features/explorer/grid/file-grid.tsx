@@ -25,6 +25,7 @@ interface FileGridProps {
   onAct: (act: GridAct) => void;
   onMenu: (at: { x: number; y: number }) => void;
   onHover: (entry: DirectoryEntry) => void;
+  onUnknown: (text: string) => void;
   /** The entry whose name is edited, and what stands in its place. */
   editing: { name: string; box: ReactNode } | null;
   /** Changes when the list should take the keys. */
@@ -78,6 +79,7 @@ export function FileGrid(props: FileGridProps) {
     control,
     rowsOnScreen,
     onAct: (act) => (act === 'menu' ? openMenuAtCursor() : onAct(act)),
+    onUnknown: props.onUnknown,
   });
   const pointer = useRowPointer({ listing, control, onOpen: props.onOpen, onHover: props.onHover });
   const onContextMenu = (event: MouseEvent) => {

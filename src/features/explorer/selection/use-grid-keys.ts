@@ -11,12 +11,14 @@ interface GridKeysInput {
   control: SelectionControl;
   rowsOnScreen: () => number;
   onAct: (act: GridAct) => void;
+  /** A word was typed that no name on the known pages begins with; empty: that is over. */
+  onUnknown: (text: string) => void;
 }
 
 const nothingTyped: TypeAhead = { text: '', atMs: 0 };
 
 /** The key handler of the list: moves and extends the selection, finds names as they are typed, passes acts on. */
-export function useGridKeys({ listing, control, rowsOnScreen, onAct }: GridKeysInput) {
+export function useGridKeys({ listing, control, rowsOnScreen, onAct, onUnknown }: GridKeysInput) {
   const typed = useRef<TypeAhead>(nothingTyped);
 
   const move = ({ to, how }: GridKey & { kind: 'move' }) => {
@@ -46,12 +48,16 @@ export function useGridKeys({ listing, control, rowsOnScreen, onAct }: GridKeysI
     event.preventDefault();
     event.stopPropagation();
     // A word ends with the first key that does not belong to it.
-    if (meaning.kind !== 'type') typed.current = nothingTyped;
+    if (meaning.kind !== 'type') {
+      typed.current = nothingTyped;
+      onUnknown('');
+    }
     if (meaning.kind === 'move') move(meaning);
     else if (meaning.kind === 'type') {
       typed.current = typeOn(typed.current, meaning.character, now);
       const row = listing ? rowOfTyped(listing, typed.current.text, control.selection.cursor) : -1;
       if (row >= 0) control.only(row);
+      onUnknown(row >= 0 ? '' : typed.current.text);
     } else {
       if (meaning.act === 'select-all') control.all();
       else if (meaning.act === 'toggle') control.toggle(Math.max(0, control.selection.cursor));
