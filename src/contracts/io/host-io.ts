@@ -31,6 +31,8 @@ export const restorePlan = z.object({
   /** To be written: created and overwritten. */
   sizeBytes: z.number(),
   rows: z.array(planRow).max(400),
+  /** By the host’s clock, before it was begun. */
+  madeAtMs: z.number(),
 });
 export type RestorePlan = z.infer<typeof restorePlan>;
 

@@ -68,7 +68,7 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        if (ready) start.mutate(input);
+        if (ready) start.mutate({ ...input, plannedAtMs: off ? undefined : plan.data?.madeAtMs });
       }}
     >
       <Stack gap={16}>

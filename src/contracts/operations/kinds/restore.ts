@@ -13,6 +13,11 @@ export const restoreWish = z.object({
   /** The directory that each path is put into under its own name; null: where it was. */
   targetDirectory: projectPath.nullable(),
   conflicts: conflictRule,
+  /**
+   * When the plan was made that somebody agreed to (`madeAtMs`): what has changed since is not overwritten, both are
+   * kept. Absent: there was none.
+   */
+  plannedAtMs: z.number().optional(),
 });
 export type RestoreWish = z.infer<typeof restoreWish>;
 

@@ -13,9 +13,10 @@ const rowBudgetBytes = maxIoReplyBytes - 8 * 1024;
 /** What a restore of some paths would do to the home as it is now. Changes nothing. */
 export function planRestore(parts: HostParts): IoHandler<'host', 'plan-restore'> {
   return async ({ project, from, paths, targetDirectory, conflicts }, { signal }) => {
+    const madeAtMs = Date.now();
     const tree = await openTree(parts.storage.directory, project);
     if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
-    const all = await destinations({ paths, targetDirectory, stamp: stampOf(Date.now()) });
+    const all = await destinations({ paths, targetDirectory, stamp: stampOf(madeAtMs) });
     using source = await openSource({ parts, tree, from, signal });
     const entries = await source.list(all);
     const plan = await comparePlan({ home: tree.home, entries, rule: conflicts, signal });
@@ -24,6 +25,6 @@ export function planRestore(parts: HostParts): IoHandler<'host', 'plan-restore'>
       bytes += Buffer.byteLength(JSON.stringify(row)) + 1;
       return bytes <= rowBudgetBytes;
     });
-    return { ...plan, rows };
+    return { ...plan, rows, madeAtMs };
   };
 }

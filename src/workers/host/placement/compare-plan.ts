@@ -11,6 +11,8 @@ import { compareEntry } from './compare-entry.ts';
 
 type PlannedAction = z.infer<typeof plannedAction>;
 
+type Comparison = Omit<RestorePlan, 'madeAtMs'>;
+
 interface CompareOptions {
   home: string;
   /** What would be restored, by its path in the home. */
@@ -32,8 +34,8 @@ const rowsOfEach = 100;
  * Compares what would be restored with the live home. Every file counts once, and every directory that is not there
  * already; what lies in a directory that clashes clashes with it. The first hundred rows of each action are given.
  */
-export async function comparePlan(options: CompareOptions): Promise<RestorePlan> {
-  const plan: RestorePlan = {
+export async function comparePlan(options: CompareOptions): Promise<Comparison> {
+  const plan: Comparison = {
     counts: { create: 0, overwrite: 0, identical: 0, clash: 0 },
     folders: { create: 0, clash: 0 },
     sizeBytes: 0,
@@ -60,12 +62,7 @@ function grow(entries: CompareOptions['entries']): Node[] {
   return top;
 }
 
-async function compareLevel(
-  options: CompareOptions,
-  plan: RestorePlan,
-  level: Node[],
-  live: FileHandle,
-): Promise<void> {
+async function compareLevel(options: CompareOptions, plan: Comparison, level: Node[], live: FileHandle): Promise<void> {
   for (const node of level) {
     options.signal.throwIfAborted();
     const name = nameBytes(baseName(node.path));
@@ -85,7 +82,7 @@ async function compareLevel(
   }
 }
 
-function addAll(options: CompareOptions, plan: RestorePlan, node: Node, action: PlannedAction): void {
+function addAll(options: CompareOptions, plan: Comparison, node: Node, action: PlannedAction): void {
   const { path, entry, children } = node;
   const type = entry?.type ?? 'directory';
   const sizeBytes = entry?.sizeBytes ?? 0;
@@ -97,7 +94,7 @@ function addAll(options: CompareOptions, plan: RestorePlan, node: Node, action: 
 }
 
 /** Gives how many there are of the action now. */
-function countOne({ counts, folders }: RestorePlan, action: PlannedAction, type: EntryType): number {
+function countOne({ counts, folders }: Comparison, action: PlannedAction, type: EntryType): number {
   // A directory is made or has something else in its place: where one is already, it is neither.
   const isFolder = type === 'directory' && (action === 'create' || action === 'clash');
   if (isFolder) folders[action] += 1;

@@ -27,13 +27,16 @@ interface PlanOptions {
   /** The first level of what is staged. */
   staged: readonly StagedEntry[];
   rule: ConflictRule;
+  /** When a person was shown what would be overwritten; absent: nobody was. */
+  plannedAtMs?: number | undefined;
   stamp: string;
   signal: AbortSignal;
 }
 
 /**
  * Plans how staged entries go into the home: what is not there is put whole, directories that are there are gone
- * through, equal files stay as they are, and what differs (or is of another type) goes by the rule. Changes nothing.
+ * through, equal files stay as they are, and what differs (or is of another type) goes by the rule. What changed since
+ * a person saw the plan was not shown to them: it stays beside what is put. Changes nothing.
  */
 export async function planPlacement(options: PlanOptions): Promise<Placement> {
   const plan: Placement = {
@@ -68,7 +71,7 @@ async function planDirectory(
       plan.counts.identical += 1;
     } else if (options.rule === 'skip') {
       plan.counts.skipped += fileCount(entry);
-    } else if (options.rule === 'overwrite') {
+    } else if (options.rule === 'overwrite' && !isNewer(there, options.plannedAtMs)) {
       addAction(plan, entry, { act: 'replace', to: entry.path, seen: versionOf(there) });
       plan.counts.overwritten += fileCount(entry);
     } else {
@@ -77,6 +80,11 @@ async function planDirectory(
       plan.counts.keptBoth += put(plan, entry, to);
     }
   }
+}
+
+/** Of its own clock, and no program can set it back. */
+function isNewer({ ctimeMs }: BigIntStats, plannedAtMs: number | undefined): boolean {
+  return plannedAtMs !== undefined && Number(ctimeMs) > plannedAtMs;
 }
 
 function put(plan: Placement, entry: StagedEntry, to: ProjectPath): number {

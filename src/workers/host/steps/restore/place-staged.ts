@@ -11,6 +11,7 @@ interface PlaceOptions {
   operationId: string;
   stamp: string;
   rule: ConflictRule;
+  plannedAtMs: number | undefined;
   /** As they were asked for. */
   paths: readonly ProjectPath[];
   all: readonly Destination[];
@@ -23,10 +24,11 @@ interface PlaceOptions {
 
 /** Puts what was proven in place and gives the receipt. To be called with the tree's lock held. */
 export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt> {
-  const { tree, operationId, stamp, rule, paths, all, proven, warnings, warningCount, signal, onPlaced } = options;
+  const { tree, operationId, stamp, rule, plannedAtMs, paths, all, proven, warnings, warningCount, signal, onPlaced } =
+    options;
   onPlaced(0, proven.files);
   const { staged, files, sizeBytes } = proven;
-  const plan = await planPlacement({ home: tree.home, staged, rule, stamp, signal });
+  const plan = await planPlacement({ home: tree.home, staged, rule, plannedAtMs, stamp, signal });
   const receipt: RestoreReceipt = {
     files,
     sizeBytes,

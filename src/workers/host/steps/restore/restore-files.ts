@@ -48,7 +48,7 @@ export async function restoreFiles(
 
   try {
     const stamp = stampOf(Date.now());
-    const { paths, targetDirectory, conflicts } = input;
+    const { paths, targetDirectory, conflicts, plannedAtMs } = input;
     if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
     const all = await destinations({ paths, targetDirectory, stamp });
     const out = join(staging, 'out');
@@ -75,7 +75,7 @@ export async function restoreFiles(
 
     return await withTreeLock(tree, signal, () =>
       placeStaged({
-        ...{ tree, operationId, stamp, rule: conflicts, paths, all, proven, signal, onPlaced },
+        ...{ tree, operationId, stamp, rule: conflicts, plannedAtMs, paths, all, proven, signal, onPlaced },
         warnings: [...warnings, ...proven.warnings],
         warningCount: warningCount + proven.warnings.length,
       }),

@@ -67,6 +67,16 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect(await readdir(tree.staging)).toEqual([]);
     expect(snapshots.isHeld(tree, time)).toBe(false);
   });
+  /** Until what is written from now on has a later time than all before it: the kernel's clock of files goes in steps. */
+  const awaitTick = async () => {
+    const sinceMs = Date.now();
+    const probe = join(storage.directory, 'probe');
+    const writtenAtMs = async () => {
+      await writeFile(probe, `${sinceMs}`);
+      return (await stat(probe)).ctimeMs;
+    };
+    await expect.poll(writtenAtMs).toBeGreaterThan(sinceMs);
+  };
   const snap = async () => {
     await storage.capture(tree, 'op');
     await storage.keepCapture(tree, 'op', Date.parse(time));
@@ -75,11 +85,11 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     paths: ProjectPath[],
     conflicts: ConflictRule = 'overwrite',
     targetDirectory: ProjectPath | null = null,
-    given: { signal?: AbortSignal; from?: string } = {},
+    given: { signal?: AbortSignal; from?: string; plannedAtMs?: number } = {},
   ) => {
     const { from = time, ...rest } = given;
     const context = stepContext<'restore-snapshot/restore-files'>({
-      input: { snapshot: from, paths, targetDirectory, conflicts },
+      input: { snapshot: from, paths, targetDirectory, conflicts, plannedAtMs },
       ...{ project: tree.project, door: undefined, ...rest },
     });
     return { context, run: () => restoreFromSnapshot(parts)(context) };
@@ -182,6 +192,20 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect(await run()).toMatchObject({ created: 1, overwritten: 1 });
     expect(await undo(context.operationId)).toMatchObject({ removed: 1, returned: 1, leftAlone: [] });
     expect(await readdir(join(tree.home, 'week3/data'))).toEqual(['b.bin', 'second name']);
+  });
+
+  it('overwrites what was shown, and keeps what was written since the plan beside what comes back', async () => {
+    await snap();
+    await rm(join(tree.home, 'week3/data/b.bin'));
+    await writeFile(join(tree.home, 'week3/data/a.txt'), 'as it was shown');
+    await awaitTick();
+    const { counts, madeAtMs } = await plan([path('week3')]);
+    expect(counts).toMatchObject({ create: 1, overwrite: 1 });
+    await awaitTick();
+    await writeFile(join(tree.home, 'week3/data/b.bin'), 'written since');
+    const receipt = await restore([path('week3')], 'overwrite', null, { plannedAtMs: madeAtMs }).run();
+    expect(receipt).toMatchObject({ created: 0, overwritten: 1, keptBoth: 1 });
+    expect(await readFile(join(tree.home, 'week3/data/b.bin'), 'utf8')).toBe('written since');
   });
 
   it('counts all that it leaves behind, though it lists the first hundred', async () => {
