@@ -73,7 +73,7 @@ test('the folder under the cursor, and this one before and after, are fetched be
   await project.backUp('Newer');
   const asked: string[] = [];
   page.on('request', (request) => asked.push(request.url()));
-  /** Of which backups the folder was listed; of the live files null. */
+  /** Of which times the folder was listed; of the live files null. */
   const listed = (): (string | null)[] => [...new Set(asked.flatMap(listingsIn))];
 
   await page.goto(project.url);
@@ -84,15 +84,20 @@ test('the folder under the cursor, and this one before and after, are fetched be
 
   await page.goto(`${project.url}/.backups/${encodeURIComponent(middle.time)}/alpha`);
   await expect(fileRow(page, 'later.txt')).toBeVisible();
-  await expect.poll(() => listed().filter((backupId) => backupId !== null).length).toBe(3);
+  await expect.poll(() => listed().filter((time) => time !== null).length).toBe(3);
 });
 
-const calls = z.record(z.string(), z.looseObject({ path: z.string().optional(), backupId: z.string().optional() }));
+const calls = z.record(
+  z.string(),
+  z.looseObject({ path: z.string().optional(), backupId: z.string().optional(), snapshot: z.string().optional() }),
+);
 
-/** The backups of which an address asks for the list of `alpha`; null for the live files. */
+/** The backups and snapshots of which an address asks for the list of `alpha`; null for the live files. */
 function listingsIn(address: string): (string | null)[] {
   const url = new URL(address);
   if (!/files\.list|backups\.listDirectory/.test(url.pathname)) return [];
   const inputs = calls.parse(JSON.parse(url.searchParams.get('input') ?? '{}'));
-  return Object.values(inputs).flatMap(({ path, backupId }) => (path === 'alpha' ? [backupId ?? null] : []));
+  return Object.values(inputs).flatMap(({ path, backupId, snapshot }) =>
+    path === 'alpha' ? [backupId ?? snapshot ?? null] : [],
+  );
 }

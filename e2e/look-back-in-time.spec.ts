@@ -72,8 +72,7 @@ test('the addresses of all backups and of all snapshots lead to the list of time
   await project.backUp('First');
   for (const name of ['.backups', '.snapshots']) {
     await page.goto(`${project.url}/${name}`);
-    const times = page.getByRole('dialog', { name: 'Choose a time' });
-    await expect(times.getByText('First', { exact: true })).toBeVisible();
+    await expect(timesOf(page).getByText('First', { exact: true })).toBeVisible();
     await page.screenshot({ path: info.outputPath(`choose-a-time-${info.project.name}.png`), animations: 'disabled' });
     await page.keyboard.press('Escape');
     await expect(page).toHaveURL(project.url);

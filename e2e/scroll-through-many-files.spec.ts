@@ -1,4 +1,4 @@
-import { expect, type Route } from '@playwright/test';
+import { expect } from '@playwright/test';
 import { backupStrip, fileRow } from './fixtures/files-page.ts';
 import type { TestProject } from './fixtures/make-project.ts';
 import { test } from './fixtures/test.ts';
@@ -47,18 +47,20 @@ test('the rows in sight stay until those of another order are known', async ({ p
   await page.keyboard.press('End');
   await expect(fileRow(page, nameOf(count - 1))).toBeVisible();
   // The first page of the new order comes at once, the one in sight not yet.
-  const held: Route[] = [];
+  const [asked, known] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
   await page.route(/files\.list/, async (route) => {
-    if (decodeURIComponent(route.request().url()).includes('"offset":0')) await route.continue();
-    else held.push(route);
+    if (!decodeURIComponent(route.request().url()).includes('"offset":0')) {
+      asked.resolve();
+      await known.promise;
+    }
+    await route.continue();
   });
   await page.getByRole('columnheader', { name: 'Size' }).getByRole('button').click();
-  await expect.poll(() => held.length).toBeGreaterThan(0);
+  await asked.promise;
   await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'true');
   await expect(fileRow(page, nameOf(count - 1))).toBeVisible();
   await page.screenshot({ path: info.outputPath('another-order.png'), animations: 'disabled' });
-  await page.unroute(/files\.list/);
-  for (const route of held) await route.continue();
+  known.resolve();
   await expect(page.getByRole('grid')).toHaveAttribute('aria-busy', 'false');
   await expect(page.getByRole('columnheader', { name: 'Size' })).toHaveAttribute('aria-sort', 'descending');
   await expect(page.locator('[data-row]:not([aria-busy="true"])').first()).toBeVisible();

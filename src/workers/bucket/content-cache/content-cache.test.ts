@@ -17,7 +17,7 @@ let starts: number;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'buckets-content-'));
-  cache = await openContentCache({ directory, maxBytes: 1_000 * KiB, finishBytes: 64 * KiB });
+  cache = await openContentCache({ directory, maxBytes: 1_000 * KiB, finishBytes: 64 * KiB, pieceBytes: 0 });
   starts = 0;
 });
 afterEach(async () => {

@@ -37,6 +37,8 @@ export interface ContentCacheOptions {
   maxBytes?: number;
   /** What is nearly done when its last reader leaves is finished, for the next one: at most so many bytes. */
   finishBytes?: number;
+  /** A head that lacks no more than this is fetched whole: rustic reads pieces of about this size. */
+  pieceBytes?: number;
 }
 
 interface Filling {
@@ -47,7 +49,7 @@ interface Filling {
 }
 
 /** Each is a process that waits; of more, the one left first goes. */
-const mostLeft = 4;
+const mostLeft = 2;
 
 /**
  * A bounded cache on disk of file contents: rustic gives a file from its beginning only and costs a process, so one
@@ -58,9 +60,12 @@ export async function openContentCache({
   directory,
   maxBytes = 2 * 1024 ** 3,
   finishBytes = 16 * 1024 ** 2,
+  pieceBytes = 1024 ** 2,
 }: ContentCacheOptions): Promise<ContentCache> {
   const shelf = await openShelf(directory, maxBytes);
   const fillings = new Map<string, Filling>();
+  /** Also those that are being stopped. */
+  const running = new Set<Filling>();
   /** Those that nobody reads, the one left first first. */
   const left = new Map<Filling, () => void>();
 
@@ -71,11 +76,14 @@ export async function openContentCache({
     };
     const filling: Filling = { fill: fillOf(shelf, hash, wanted, toBytes, forget), readers: 0 };
     fillings.set(hash, filling);
-    filling.fill.then(async (fill) => {
-      if (fill === null) return forget();
-      await fill.ended;
-      if (filling.readers === 0) await fill.close();
-    }, forget);
+    running.add(filling);
+    filling.fill
+      .then(async (fill) => {
+        if (fill === null) return forget();
+        await fill.ended;
+        if (filling.readers === 0) await fill.close();
+      }, forget)
+      .finally(() => running.delete(filling));
     return filling;
   };
 
@@ -109,7 +117,8 @@ export async function openContentCache({
       const hash = createHash('sha256').update(wanted.key).digest('hex');
       const kept = await openKept(shelf, hash, range);
       if (kept) return kept;
-      const toBytes = wanted.ahead ? wanted.sizeBytes : range.to;
+      const isRest = wanted.ahead || wanted.sizeBytes - range.to <= pieceBytes;
+      const toBytes = isRest ? wanted.sizeBytes : range.to;
       const filling = fillings.get(hash) ?? begin(hash, wanted, toBytes);
       filling.readers += 1;
       join(filling);
@@ -127,9 +136,9 @@ export async function openContentCache({
       return exactBytes(await wanted.start(signal), wanted.sizeBytes, range);
     },
     async close() {
-      const running = await Promise.all([...fillings.values()].map(({ fill }) => fill.catch(() => null)));
-      for (const fill of running) fill?.stop();
-      await Promise.all(running.map((fill) => fill?.ended));
+      const fills = await Promise.all([...running].map(({ fill }) => fill.catch(() => null)));
+      for (const fill of fills) fill?.stop();
+      await Promise.all(fills.map((fill) => fill?.ended));
     },
   };
 }

@@ -18,7 +18,7 @@ let given: number;
 
 beforeEach(async () => {
   directory = await mkdtemp(join(tmpdir(), 'buckets-content-'));
-  cache = await openContentCache({ directory, maxBytes: 1_000 * KiB, finishBytes: 0 });
+  cache = await openContentCache({ directory, maxBytes: 1_000 * KiB, finishBytes: 0, pieceBytes: 64 * KiB });
   starts = [];
   stopped = [];
   given = 0;
@@ -65,6 +65,11 @@ it('serves a short head, longer ones, a part and the whole from one dump, which 
   expect(await sizes()).toEqual([bytes.length]);
 });
 
+it('fetches the rest too where it is no more than a piece that rustic reads', async () => {
+  await head(wanted('a'), 536);
+  await expect.poll(sizes).toEqual([bytes.length]);
+});
+
 it('fetches the whole while a player asks for its beginning', async () => {
   await head({ ...wanted('a'), ahead: true }, 1);
   await expect.poll(sizes).toEqual([bytes.length]);
@@ -98,10 +103,10 @@ it('needs room for a head alone: of a content that is larger than the cache, and
   expect(starts).toEqual(['small', 'large', 'large']);
 });
 
-it('lets few wait for somebody who wants more: of more than four, the one left first is stopped', async () => {
-  for (const key of ['a', 'b', 'c', 'd']) await head(wanted(key), 10);
+it('lets few wait for somebody who wants more: of more than two, the one left first is stopped', async () => {
+  for (const key of ['a', 'b']) await head(wanted(key), 10);
   // Somebody wants more of the first: it is the one left last again.
   await head(wanted('a'), 20);
-  await head(wanted('e'), 10);
+  await head(wanted('c'), 10);
   await expect.poll(() => stopped).toEqual(['b']);
 });

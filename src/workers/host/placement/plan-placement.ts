@@ -82,7 +82,7 @@ async function planDirectory(
   }
 }
 
-/** Of its own clock, and no program can set it back. */
+/** By the one time of a file that no program can set. */
 function isNewer({ ctimeMs }: BigIntStats, plannedAtMs: number | undefined): boolean {
   return plannedAtMs !== undefined && Number(ctimeMs) > plannedAtMs;
 }

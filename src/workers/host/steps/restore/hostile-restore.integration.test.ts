@@ -162,6 +162,17 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
     }
   });
 
+  it('counts all that it leaves behind, though it lists the first hundred', async () => {
+    for (let at = 0; at < 120; at += 1) {
+      await writeFile(join(tree.home, `dir/tool-${at}`), 'x');
+      await chmod(join(tree.home, `dir/tool-${at}`), 0o4755);
+    }
+    await backUp();
+    await rm(join(tree.home, 'dir'), { recursive: true });
+    const receipt = await restore('overwrite');
+    expect([receipt.warnings.length, receipt.warningCount]).toEqual([100, 120]);
+  });
+
   it('leaves setuid bits and devices of a repository behind, and says so', async () => {
     await chmod(join(tree.home, 'dir/a'), 0o4755);
     await chmod(join(tree.home, 'dir/b'), 0o2711);

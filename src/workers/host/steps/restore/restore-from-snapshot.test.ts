@@ -67,16 +67,6 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect(await readdir(tree.staging)).toEqual([]);
     expect(snapshots.isHeld(tree, time)).toBe(false);
   });
-  /** Until what is written from now on has a later time than all before it: the kernel's clock of files goes in steps. */
-  const awaitTick = async () => {
-    const sinceMs = Date.now();
-    const probe = join(storage.directory, 'probe');
-    const writtenAtMs = async () => {
-      await writeFile(probe, `${sinceMs}`);
-      return (await stat(probe)).ctimeMs;
-    };
-    await expect.poll(writtenAtMs).toBeGreaterThan(sinceMs);
-  };
   const snap = async () => {
     await storage.capture(tree, 'op');
     await storage.keepCapture(tree, 'op', Date.parse(time));
@@ -85,11 +75,11 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     paths: ProjectPath[],
     conflicts: ConflictRule = 'overwrite',
     targetDirectory: ProjectPath | null = null,
-    given: { signal?: AbortSignal; from?: string; plannedAtMs?: number } = {},
+    given: { signal?: AbortSignal; from?: string } = {},
   ) => {
     const { from = time, ...rest } = given;
     const context = stepContext<'restore-snapshot/restore-files'>({
-      input: { snapshot: from, paths, targetDirectory, conflicts, plannedAtMs },
+      input: { snapshot: from, paths, targetDirectory, conflicts },
       ...{ project: tree.project, door: undefined, ...rest },
     });
     return { context, run: () => restoreFromSnapshot(parts)(context) };
@@ -192,32 +182,6 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect(await run()).toMatchObject({ created: 1, overwritten: 1 });
     expect(await undo(context.operationId)).toMatchObject({ removed: 1, returned: 1, leftAlone: [] });
     expect(await readdir(join(tree.home, 'week3/data'))).toEqual(['b.bin', 'second name']);
-  });
-
-  it('overwrites what was shown, and keeps what was written since the plan beside what comes back', async () => {
-    await snap();
-    await rm(join(tree.home, 'week3/data/b.bin'));
-    await writeFile(join(tree.home, 'week3/data/a.txt'), 'as it was shown');
-    await awaitTick();
-    const { counts, madeAtMs } = await plan([path('week3')]);
-    expect(counts).toMatchObject({ create: 1, overwrite: 1 });
-    await awaitTick();
-    await writeFile(join(tree.home, 'week3/data/b.bin'), 'written since');
-    const receipt = await restore([path('week3')], 'overwrite', null, { plannedAtMs: madeAtMs }).run();
-    expect(receipt).toMatchObject({ created: 0, overwritten: 1, keptBoth: 1 });
-    expect(await readFile(join(tree.home, 'week3/data/b.bin'), 'utf8')).toBe('written since');
-  });
-
-  it('counts all that it leaves behind, though it lists the first hundred', async () => {
-    await mkdir(join(tree.home, 'week3/tools'));
-    for (let at = 0; at < 120; at += 1) {
-      await writeFile(join(tree.home, `week3/tools/${at}`), 'x');
-      await chmod(join(tree.home, `week3/tools/${at}`), 0o4755);
-    }
-    await snap();
-    await rm(join(tree.home, 'week3/tools'), { recursive: true });
-    const receipt = await restore([path('week3/tools')]).run();
-    expect([receipt.warnings.length, receipt.warningCount]).toEqual([100, 120]);
   });
 
   it('leaves setuid bits, devices, sockets and capabilities behind, and says so', async () => {
