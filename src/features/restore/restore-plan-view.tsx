@@ -105,6 +105,11 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
           The first {formatCount(rows.length)} of {formatCount(total)} are listed; the counts are of all of them.
         </Text>
       )}
+      {rule === 'overwrite' && nothing === null && (
+        <Text size="xs" c="dimmed" mt={4}>
+          What is written there from now on is not overwritten: both are kept.
+        </Text>
+      )}
       {counts.clash + folders.clash > 0 && (
         <Text size="xs" c="dimmed" mt={4}>
           A clash: something of another kind stands there now, such as a folder in place of a file.
