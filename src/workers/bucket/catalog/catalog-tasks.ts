@@ -1,4 +1,3 @@
-import { rmSync } from 'node:fs';
 import type { BackupSearch, FileVersion } from '#src/contracts/search/backup-search.ts';
 import { readChain } from '#src/workers/engine/index/index-chain.ts';
 import type { TaskProgress } from '../threads/tasks.ts';
@@ -8,16 +7,9 @@ import { removeBackup } from './remove-backup.ts';
 import { type CatalogMatches, type SearchLimits, searchCatalog } from './search-catalog.ts';
 import { versionsAt } from './versions-of.ts';
 
-/** The backups that a catalog holds. One that is damaged is removed, and holds none. */
+/** The backups that a catalog holds. */
 export function readBackupsTask({ path }: { path: string }): CatalogBackup[] {
-  const read = () =>
-    withCatalog(path, (db) => db.prepare<[], CatalogBackup>('SELECT id, time FROM backups ORDER BY time').all());
-  try {
-    return read();
-  } catch {
-    removeCatalog(path);
-    return read();
-  }
+  return withCatalog(path, (db) => db.prepare<[], CatalogBackup>('SELECT id, time FROM backups ORDER BY time').all());
 }
 
 /** Adds backups, the oldest first, each by the directory with its chain. */
@@ -63,8 +55,4 @@ export function versionsTask({
   limit: number;
 }): { versions: FileVersion[]; total: number } {
   return withCatalog(path, (db) => versionsAt(db, at, { offset, limit }));
-}
-
-function removeCatalog(path: string): void {
-  for (const end of ['', '-wal', '-shm']) rmSync(`${path}${end}`, { force: true });
 }

@@ -58,8 +58,12 @@ export function withCatalog<Result>(path: string, work: (db: CatalogDb) => Resul
   }
 }
 
+/** Also what contradicts itself: nothing else breaks a constraint, or misses a table. */
 function isDamage(error: unknown): boolean {
-  return error instanceof Database.SqliteError && /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ)/.test(error.code);
+  if (!(error instanceof Database.SqliteError)) return false;
+  return (
+    /^SQLITE_(CORRUPT|NOTADB|IOERR_SHORT_READ|CONSTRAINT)/.test(error.code) || error.message.startsWith('no such table')
+  );
 }
 
 function damaged(path: string, cause: unknown): AppError {

@@ -24,20 +24,31 @@ interface SyncOptions {
 
 /**
  * Makes a project's catalog that of the indexes listed: adds what is new, takes out what is gone. What an index that is
- * lost or damaged would tell is left out, and the state says of which backups.
+ * lost or damaged would tell is left out, and the state says of which backups. A catalog that turns out to be damaged,
+ * wherever that is met, is built anew.
  */
-export async function syncCatalog(parts: SyncParts, { directory, indexes, call, onState }: SyncOptions): Promise<void> {
-  const { signal } = call;
-  let path = await currentCatalog(directory);
-  let held: CatalogBackup[] = [];
+export async function syncCatalog(parts: SyncParts, options: SyncOptions): Promise<void> {
+  const { directory } = options;
   try {
-    held = await parts.threads.run('readBackups', { path }, { signal });
+    await bringUpToDate(parts, await currentCatalog(directory), options);
   } catch (error) {
     if (!isGone(error)) throw error;
-    path = await nextCatalog(directory);
+    // What it was made of is not believed either.
+    await parts.chains.clear(directory);
+    await bringUpToDate(parts, await nextCatalog(directory), options);
   }
+  await parts.chains.tidy(directory);
+}
+
+async function bringUpToDate(
+  parts: SyncParts,
+  found: string,
+  { directory, indexes, call, onState }: SyncOptions,
+): Promise<void> {
+  const { signal } = call;
+  const held = await parts.threads.run('readBackups', { path: found }, { signal });
   const { add, remove, isAnew } = planSync(held, indexes);
-  if (isAnew) path = await nextCatalog(directory);
+  const path = isAnew ? await nextCatalog(directory) : found;
   const before = indexes.length - add.length;
   let lost: string[] = [];
   const say = (added: number) => onState({ merged: before + added, of: indexes.length, lost });
@@ -49,7 +60,6 @@ export async function syncCatalog(parts: SyncParts, { directory, indexes, call, 
     say(chains.backups.length);
   }
   if (remove.length > 0) await parts.threads.run('removeBackups', { path, ids: remove }, { signal });
-  await parts.chains.tidy(directory);
 }
 
 /** A chain tells of many backups: from the newest on, only those are fetched that tell of some that no other does. */

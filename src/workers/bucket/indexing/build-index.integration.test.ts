@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { backupSearch } from '#src/contracts/search/backup-search.ts';
@@ -8,6 +9,7 @@ import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import { plainBackup } from '#src/workers/engine/rustic/contract/test-tree.ts';
 import { forget } from '#src/workers/engine/rustic/forget.ts';
+import { currentCatalog } from '../catalog/catalog-files.ts';
 import { listVersions } from '../io/list-versions.ts';
 import { searchBackups } from '../io/search-backups.ts';
 import { createTestRepository } from '../testing/create-test-repository.ts';
@@ -25,6 +27,7 @@ interface Made {
 let test: TestBucket;
 let source: string;
 const made: Made[] = [];
+let backedUp = 0;
 let revision = 0;
 beforeAll(async () => {
   test = await startTestBucket('directory');
@@ -39,7 +42,8 @@ const call = () => ({ engine: test.parts.engine, repository: test.direct, signal
 
 async function backUp(): Promise<Omit<Made, 'indexId'>> {
   const { snapshotId, treeId } = await backup({ ...call(), ...plainBackup, source });
-  return { backupId: randomUUID(), timeMs: 1_700_000_000_000 + 60_000 * (made.length + 1), snapshotId, treeId };
+  backedUp += 1;
+  return { backupId: randomUUID(), timeMs: 1_700_000_000_000 + 60_000 * backedUp, snapshotId, treeId };
 }
 
 async function index(
@@ -96,6 +100,22 @@ async function search(text: string, more: object = {}) {
     const found = await searchBackups(test.parts, list)(asked, context);
     if (!found.catalog.isBuilding) return found;
   }
+}
+
+/** Overwrites a catalog but for the pages by which its backups and its names are first looked at. */
+async function damageInside(path: string) {
+  const db = new Database(path, { fileMustExist: true });
+  const pageSize = Number(db.pragma('page_size', { simple: true }));
+  const roots = db
+    .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'backups' OR tbl_name GLOB 'names*'")
+    .pluck()
+    .all();
+  db.close();
+  const bytes = await readFile(path);
+  for (let page = 2; page * pageSize <= bytes.length; page += 1) {
+    if (!roots.includes(page)) bytes.fill(0xff, (page - 1) * pageSize, page * pageSize);
+  }
+  await writeFile(path, bytes);
 }
 
 describe('backups that are indexed', () => {
@@ -157,6 +177,14 @@ describe('backups that are indexed', () => {
     );
     expect(code).toBe('implausible_result');
     expect(await search('.', { limit: 200 })).toEqual(before);
+  });
+
+  it('are all found where the catalog is damaged in places that only one more backup leads to', async () => {
+    await damageInside(await currentCatalog(test.parts.projects.directoryOf(test.granted.projectId)));
+    await writeFile(join(source, 'project/week3/data/one-more.txt'), 'x');
+    await backUpAndIndex();
+    expect(await search('one-more')).toMatchObject({ total: 1, catalog: { merged: made.length, of: made.length } });
+    expect(await search('n7')).toMatchObject({ total: 1 });
   });
 
   it('are indexed once when a worker dies right after it has stored the index', async () => {

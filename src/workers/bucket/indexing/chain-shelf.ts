@@ -12,6 +12,8 @@ export interface ChainShelf {
   put(directory: string, snapshotId: string, made: string): Promise<void>;
   /** Removes all but the newest, except for what was used in the last minutes. */
   tidy(directory: string): Promise<void>;
+  /** Removes all: what is needed again is fetched again. */
+  clear(directory: string): Promise<void>;
 }
 
 const inUseMs = 10 * 60_000;
@@ -53,6 +55,9 @@ export function chainShelf(): ChainShelf {
       for (const { path, usedMs } of older) {
         if (Date.now() - usedMs > inUseMs) await rm(path, { recursive: true, force: true });
       }
+    },
+    async clear(directory) {
+      await rm(join(directory, 'chains'), { recursive: true, force: true });
     },
   };
 }
