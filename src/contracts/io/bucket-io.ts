@@ -10,7 +10,7 @@ import { byteRange } from '../files/byte-range.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
 import { rusticId } from '../ids.ts';
-import { backupSearch, fileHistory, foundInCatalog } from '../search/backup-search.ts';
+import { backupSearch, foundInCatalog, versionsInCatalog } from '../search/backup-search.ts';
 import { transferGrant } from '../worker-api/grants.ts';
 
 const backup = z.object({
@@ -57,7 +57,7 @@ export const bucketIo = {
       offset: z.number().int().nonnegative(),
       limit: z.number().int().min(1).max(500),
     }),
-    output: fileHistory,
+    output: versionsInCatalog,
   },
   /** What differs in a directory between an earlier backup of the same project and this one. */
   'compare-backup': {

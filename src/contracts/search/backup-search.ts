@@ -39,7 +39,7 @@ export const fileVersion = directoryEntry.pick({ type: true, sizeBytes: true, mt
   newest: holder,
   /** How many backups hold it. */
   backups: z.number().int().positive(),
-  /** Whether the latest backup holds it. */
+  /** Whether the latest backup holds it; false too where that is not known, since the latest is not searched yet. */
   isLatest: z.boolean(),
   /** Of the first backup after it, which holds something else or nothing there; null where there is none. */
   endedMs: z.number().nullable(),
@@ -75,26 +75,40 @@ export const foundInCatalog = z.object({
   /** Where the next page begins; null after the last. A page is shorter than asked for where its paths are very long. */
   nextOffset: z.number().int().nullable(),
   stoppedEarly: z.boolean(),
+  /** Of the chosen ones, where some are chosen. */
+  backupsSearched: z.number().int(),
   catalog: catalogState,
 });
 export type FoundInCatalog = z.infer<typeof foundInCatalog>;
 
+/** A page of what a bucket worker knows of a path. */
+export const versionsInCatalog = z.object({
+  versions: z.array(fileVersion),
+  total: z.number().int(),
+  /** Where the next page begins; null after the last. */
+  nextOffset: z.number().int().nullable(),
+  catalog: catalogState,
+});
+
 /** A backup in which nothing can be found yet, and why. */
-export const unsearchedBackup = z.object({ id, time: z.string(), index: indexState });
+const unsearchedBackup = z.object({ id, time: z.string(), index: indexState });
+
+/** What an answer does not tell of: backups that have no index, of the chosen ones where some are chosen. */
+export const unsearched = z.object({
+  /** The newest of them. */
+  notIndexed: z.array(unsearchedBackup),
+  /** All of them, also those that are not listed. */
+  notIndexedCount: z.number().int(),
+});
+export type Unsearched = z.infer<typeof unsearched>;
 
 /** The answer to a search. */
-export const searchResult = foundInCatalog.extend({
+export const searchResult = foundInCatalog.omit({ backupsSearched: true }).extend({
+  ...unsearched.shape,
   counts: z.object({ backupsSearched: z.number().int(), matches: z.number().int() }),
-  notIndexed: z.array(unsearchedBackup),
-  /** All that have no index, also those that are not listed. */
-  notIndexedCount: z.number().int(),
 });
 export type SearchResult = z.infer<typeof searchResult>;
 
 /** Every version of a path, the newest first. */
-export const fileHistory = z.object({
-  versions: z.array(fileVersion),
-  total: z.number().int(),
-  catalog: catalogState,
-});
+export const fileHistory = versionsInCatalog.extend(unsearched.shape);
 export type FileHistory = z.infer<typeof fileHistory>;

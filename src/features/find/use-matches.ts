@@ -1,15 +1,13 @@
 'use client';
 
 import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import type { SearchMatch, SearchResult } from '#src/contracts/search/backup-search.ts';
+import type { SearchMatch } from '#src/contracts/search/backup-search.ts';
 import { useTRPC, useTRPCClient } from '#src/trpc/context.ts';
+import { nextLookMs } from '../versions/next-look.ts';
 import type { FindQuery } from './find-query.ts';
 
 /** Matches that are asked for at once: with their versions they fit into one answer of a worker. */
 const pageLength = 30;
-/** While the worker still reads indexes, and while indexes are still made: how soon more may be found, milliseconds. */
-const builtAgainMs = 700;
-const indexedAgainMs = 3_000;
 
 /** What was found in the backups of a project: pages that go on, and fill in while more becomes known. Null: nothing is asked. */
 export function useMatches(projectId: string, wanted: FindQuery | null) {
@@ -30,12 +28,6 @@ export function useMatches(projectId: string, wanted: FindQuery | null) {
   });
   const pages = query.data?.pages ?? [];
   return { query, result: pages.at(-1) ?? null, matches: distinct(pages.flatMap((page) => page.matches)) };
-}
-
-function nextLookMs(page: SearchResult | undefined): number | false {
-  if (page?.catalog.isBuilding) return builtAgainMs;
-  const comes = page?.notIndexed.some(({ index }) => index === 'pending' || index === 'rebuilding');
-  return comes ? indexedAgainMs : false;
 }
 
 /** A page that was asked for while more came to be known may begin with what the one before ended with. */

@@ -3,10 +3,9 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { useTRPC, useTRPCClient } from '#src/trpc/context.ts';
+import { nextLookMs } from './next-look.ts';
 
 const pageLength = 100;
-/** While the worker still reads indexes: how soon more may be known, milliseconds. */
-const builtAgainMs = 700;
 
 /** All versions of a path in the backups of a project, the newest first, by pages that go on. */
 export function useHistory(projectId: string, path: ProjectPath, { enabled = true }: { enabled?: boolean } = {}) {
@@ -17,16 +16,16 @@ export function useHistory(projectId: string, path: ProjectPath, { enabled = tru
     queryFn: ({ pageParam, signal }) =>
       client.find.history.query({ projectId, path, offset: pageParam, limit: pageLength }, { signal }),
     initialPageParam: 0,
-    getNextPageParam: ({ total, versions }, _pages, offset) =>
-      versions.length > 0 && offset + versions.length < total ? offset + versions.length : undefined,
+    getNextPageParam: ({ nextOffset }) => nextOffset ?? undefined,
     enabled: enabled && path !== '',
-    refetchInterval: ({ state }) => (state.data?.pages.at(-1)?.catalog.isBuilding ? builtAgainMs : false),
+    refetchInterval: ({ state }) => nextLookMs(state.data?.pages.at(-1)),
   });
-  const pages = query.data?.pages ?? [];
+  const latest = query.data?.pages.at(-1);
   return {
     query,
     data: query.data,
-    total: pages.at(-1)?.total ?? 0,
-    catalog: pages.at(-1)?.catalog ?? null,
+    total: latest?.total ?? 0,
+    catalog: latest?.catalog ?? null,
+    unsearched: latest ?? null,
   };
 }

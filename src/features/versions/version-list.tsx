@@ -11,7 +11,6 @@ import { useFiles } from '../explorer/files-context.ts';
 import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { locationUrl } from '../explorer/location/location-url.ts';
 import type { PastName } from '../explorer/location/past-name.ts';
-import { useBackups } from '../explorer/time-switch/use-backups.ts';
 import { comparedWith } from './compared-with.ts';
 import { type HeldVersion, placeOfVersion } from './held-version.ts';
 import { historyRows } from './history-rows.ts';
@@ -34,10 +33,8 @@ interface VersionListProps {
 /** All versions of a file in one list, the live one first: which are the same, who holds each; to open, compare and restore. */
 export function VersionList({ path, onLeave }: VersionListProps) {
   const { projectId, project, location, hostOff, mayEdit, go, restore: showRestore } = useFiles();
-  const { query, versions, total, catalog, snapshots } = useVersions(projectId, path, { hostOff });
-  const { backups } = useBackups(projectId, { time: null, all: false });
-  const unindexed = backups.filter(({ index }) => index === 'pending' || index === 'failed');
-  const isWhole = query.isSuccess && !catalog?.isBuilding && unindexed.length === 0;
+  const { query, versions, total, catalog, unsearched, snapshots } = useVersions(projectId, path, { hostOff });
+  const isWhole = query.isSuccess && !catalog?.isBuilding && unsearched?.notIndexedCount === 0;
   const live = useLiveEntry(projectId, path, hostOff);
   const restore = useRestoreVersion(projectId, (request) => {
     onLeave?.();
@@ -102,7 +99,7 @@ export function VersionList({ path, onLeave }: VersionListProps) {
               />
             );
           })}
-          <NotIndexedYet backups={unindexed} />
+          {unsearched && <NotIndexedYet {...unsearched} />}
           <SnapshotsUnknown snapshots={snapshots} />
         </ol>
       </AmongTimes>

@@ -93,9 +93,8 @@ it('with every host stopped all is found, and history is there', async () => {
   for (const host of ['host-a', 'host-b'] as const) await system.startAgain(host);
 });
 
-it('an index that is lost from the bucket is noticed, and made again from the backup', {
-  timeout: 240_000,
-}, async () => {
+/** Takes the index of the latest backup out of the bucket, and all that the worker keeps; gives the backup's id. */
+async function loseLatestIndex(): Promise<string> {
   const projects = join(system.bucketDirectory, '../bucket-worker/projects');
   const lost = await db.backupIndex.findFirstOrThrow({
     where: { projectId: project.id },
@@ -107,6 +106,31 @@ it('an index that is lost from the bucket is noticed, and made again from the ba
   await rm(projects, { recursive: true });
   await rm(join(projects, '../rustic-cache'), { recursive: true });
   await system.startAgain('bucket');
+  return lost.backupId;
+}
+
+it('an index that is lost from the bucket is noticed, and made again from the backup', {
+  timeout: 240_000,
+}, async () => {
+  await loseLatestIndex();
   // It is named as one that is not ready until it is there again.
   expect(await heldByCatalog()).toEqual(held);
+});
+
+it('a history alone took the backup before a lost index for the latest, and had nothing made again', {
+  timeout: 240_000,
+}, async () => {
+  const backupId = await loseLatestIndex();
+  const ask = () => owner.api.find.history.query({ projectId: project.id, path: 'd/base-0' as never });
+  const without = await until('the index is found lost', async () => {
+    const history = await ask().catch(() => null);
+    return history && history.notIndexedCount > 0 && !history.catalog.isBuilding && history;
+  });
+  expect(without.notIndexed).toMatchObject([{ id: backupId }]);
+  expect(without).toMatchObject({ versions: [{ backups: kills - 1, isLatest: false, endedMs: null }] });
+  const whole = await until('it is made again', async () => {
+    const history = await ask().catch(() => null);
+    return history && history.notIndexedCount === 0 && !history.catalog.isBuilding && history;
+  });
+  expect(whole).toMatchObject({ versions: [{ backups: kills, isLatest: true }] });
 });

@@ -149,6 +149,15 @@ describe('a search', () => {
     expect(inBackups(0, 2)).toEqual(['x-both', 'x-new', 'x-old']);
   });
 
+  it('counted all backups as searched where few were chosen: it counts those that it looked into', async () => {
+    const { search, made } = await catalogOf([[['x', 1]], [['x', 2]], [['x', 3]]]);
+    const searched = (...backupIds: (string | undefined)[]) => search('x', { backupIds }).backupsSearched;
+    expect(searched()).toBe(3);
+    expect(searched(made[1]?.id)).toBe(1);
+    expect(searched(made[0]?.id, randomUUID())).toBe(1);
+    expect(searched(randomUUID())).toBe(0);
+  });
+
   it('that takes too long stops and says so', async () => {
     const many = Array.from({ length: 2_000 }, (_, n) => [`d/file-${n}`, 1] as const);
     const { search } = await catalogOf([many]);

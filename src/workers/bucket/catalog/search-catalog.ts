@@ -11,6 +11,8 @@ export interface CatalogMatches {
   total: number;
   nextOffset: number | null;
   stoppedEarly: boolean;
+  /** Of the chosen ones, where some are chosen. */
+  backupsSearched: number;
 }
 
 interface Candidate {
@@ -38,7 +40,8 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, s
   const until = performance.now() + budgetMs;
   const parentOf = directoryPaths(db);
   const isWanted = matcherOf(search, parentOf);
-  const isHeld = holderFilter(db, search.backupIds);
+  const times = backupTimes(db, search.backupIds);
+  const isHeld = search.backupIds.length === 0 ? () => true : holderFilter(db, times);
   const rankOf = ranks(search);
   const found: (Candidate & { rank: number })[] = [];
   let seen = 0;
@@ -60,7 +63,10 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, s
   });
   const matches = fitting(page);
   const end = search.offset + matches.length;
-  return { matches, total: found.length, nextOffset: end < found.length ? end : null, stoppedEarly };
+  return {
+    ...{ matches, total: found.length, stoppedEarly, backupsSearched: times.length },
+    nextOffset: end < found.length ? end : null,
+  };
 }
 
 /** The first matches of a page, as many as a reply can hold; one at least, which always fits. */
@@ -129,12 +135,16 @@ function matcherOf(search: BackupSearch, parentOf: (directory: number) => string
   };
 }
 
-function holderFilter(db: CatalogDb, backupIds: readonly string[]): (entry: number) => boolean {
-  if (backupIds.length === 0) return () => true;
-  const times = db
+/** Of the chosen backups that the catalog holds, of all where none are chosen. */
+function backupTimes(db: CatalogDb, backupIds: readonly string[]): number[] {
+  if (backupIds.length === 0) return db.prepare<[], number>('SELECT time FROM backups').pluck().all();
+  return db
     .prepare<[string], number>('SELECT time FROM backups WHERE id IN (SELECT value FROM json_each(?))')
     .pluck()
     .all(JSON.stringify(backupIds));
+}
+
+function holderFilter(db: CatalogDb, times: readonly number[]): (entry: number) => boolean {
   const isHeld = db
     .prepare<[string, number], number>(
       `SELECT EXISTS (SELECT 1 FROM json_each(?) t JOIN versions v ON v.entry = ? WHERE t.value BETWEEN v.first AND v.last)`,

@@ -7,6 +7,7 @@ export function listVersions(parts: BucketParts, list: ListIndexes): IoHandler<'
   return ({ catalog, path: at, offset, limit }, context) =>
     openCatalog(parts, list, context, catalog, async (path, state) => {
       const found = await parts.threads.run('versions', { path, at, offset, limit });
-      return { ...found, catalog: state };
+      const end = offset + found.versions.length;
+      return { ...found, nextOffset: end < found.total ? end : null, catalog: state };
     });
 }
