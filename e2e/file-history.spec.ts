@@ -158,7 +158,7 @@ test('the filter of a backup leads to a search of all of them, below the same fo
   await expect(page.getByText('No name here holds “resul”')).toBeVisible();
   await page.keyboard.press('Enter');
   await expect(page).toHaveURL(`/projects/${project.id}/find?q=resul&in=week3`);
-  await expect(page.getByRole('status').filter({ hasText: '1 file in 1 backup' })).toBeVisible();
+  await expect(page.getByRole('status').filter({ hasText: '1 match in 1 backup' })).toBeVisible();
   await expect(found).toBeVisible();
 
   await page.goto(project.url);

@@ -41,7 +41,7 @@ test('a deleted file is found by a part of its name, and the address keeps the s
   await expect(page).toHaveURL(findUrl(project));
   await expect(box(page)).toBeFocused();
   await page.keyboard.type('resul');
-  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  await expect(counts(page, '3 matches in 3 backups')).toBeVisible();
   const found = result(page, 'week3/data/results.csv');
   await expect(found).toContainText('gone since');
   await expect(found.locator('mark')).toHaveText('resul');
@@ -51,11 +51,11 @@ test('a deleted file is found by a part of its name, and the address keeps the s
   await page.reload();
   await expect(found).toBeVisible();
   await page.getByRole('button', { name: 'Names that begin with a dot' }).click();
-  await expect(counts(page, '2 files in 3 backups')).toBeVisible();
+  await expect(counts(page, '2 matches in 3 backups')).toBeVisible();
   await page.getByRole('link', { name: 'Files', exact: true }).click();
   await expect(fileRow(page, 'week3')).toBeVisible();
   await page.getByRole('link', { name: 'Find', exact: true }).click();
-  await expect(counts(page, '2 files in 3 backups')).toBeVisible();
+  await expect(counts(page, '2 matches in 3 backups')).toBeVisible();
   await expect(page).toHaveURL(findUrl(project, '?q=resul&hidden=false'));
 });
 
@@ -121,18 +121,18 @@ test('patterns, exact paths, a folder, one backup and case narrow the search; no
   page,
 }) => {
   await page.goto(findUrl(project, '?q=*.csv'));
-  await expect(counts(page, '1 file in 3 backups')).toBeVisible();
+  await expect(counts(page, '1 match in 3 backups')).toBeVisible();
   await box(page).fill('HOME/week3/data/Résumé (final).txt');
   await expect(result(page, 'week3/data/Résumé (final).txt')).toBeVisible();
   await box(page).fill('RESUL');
-  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  await expect(counts(page, '3 matches in 3 backups')).toBeVisible();
   await page.getByRole('button', { name: 'Match case' }).click();
   await expect(page.getByText('Nothing found for “RESUL”')).toBeVisible();
   await page.getByRole('button', { name: 'Ignore case' }).click();
-  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  await expect(counts(page, '3 matches in 3 backups')).toBeVisible();
 
   await page.goto(findUrl(project, '?q=resul&in=week4'));
-  await expect(counts(page, '1 file in 3 backups')).toBeVisible();
+  await expect(counts(page, '1 match in 3 backups')).toBeVisible();
   await box(page).fill('notes');
   await expect(page.getByText('Nothing below HOME/week4 for “notes”. This was found elsewhere.')).toBeVisible();
   await expect(result(page, 'notes.txt')).toBeVisible();
@@ -163,7 +163,7 @@ test.describe('with the server out of reach', () => {
     await expect(page.getByText('The backups could not be searched')).toBeVisible();
     failing = false;
     await page.getByRole('button', { name: 'Retry' }).click();
-    await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+    await expect(counts(page, '3 matches in 3 backups')).toBeVisible();
   });
 
   test('keys lead through all pages of matches; one that fails says so, is not asked for again and again, and can be retried', async ({
@@ -178,7 +178,7 @@ test.describe('with the server out of reach', () => {
     });
     const photo = (number: number) => result(page, `album/photo-${number}.jpg`);
     await page.goto(findUrl(project, '?q=photo-'));
-    await expect(counts(page, '80 files in 3 backups')).toBeVisible();
+    await expect(counts(page, '80 matches in 3 backups')).toBeVisible();
     await box(page).press('ArrowDown');
     await expect(photo(101)).toBeFocused();
     await page.keyboard.press('PageDown');
@@ -203,7 +203,7 @@ test.describe('with the server out of reach', () => {
     await expect(photo(161)).toBeVisible();
     await page.keyboard.press('End');
     await expect(photo(180)).toBeFocused();
-    await expect(counts(page, '80 files in 3 backups')).toBeVisible();
+    await expect(counts(page, '80 matches in 3 backups')).toBeVisible();
     await page.keyboard.press('Home');
     await expect(photo(101)).toBeFocused();
   });

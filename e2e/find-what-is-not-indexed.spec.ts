@@ -34,7 +34,7 @@ test('while the index of a backup is still fetched, the others are searched, and
 }, info) => {
   await awaitIndexes(api, project.id);
   await page.goto(`/projects/${project.id}/find?q=kept`);
-  await expect(counts(page, '2 files in 2 backups')).toBeVisible();
+  await expect(counts(page, '2 matches in 2 backups')).toBeVisible();
   // The page would see the third as soon as it is indexed, and nothing would be left to wait for.
   await page.goto('about:blank');
   await addBackup('three');
@@ -43,10 +43,10 @@ test('while the index of a backup is still fetched, the others are searched, and
   const giveOut = await store.holdIndex(backups.at(-1)?.id ?? '');
   await page.goto(`/projects/${project.id}/find?q=kept`);
   await expect(counts(page, '2 of 3 backups searched so far')).toBeVisible();
-  await expect(counts(page, '2 files in 2 backups')).toBeVisible();
+  await expect(counts(page, '2 matches in 2 backups')).toBeVisible();
   await page.screenshot({ path: info.outputPath('so-far.png'), animations: 'disabled' });
   await giveOut();
-  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  await expect(counts(page, '3 matches in 3 backups')).toBeVisible();
   await expect(counts(page, 'so far')).toBeHidden();
   await expect(results(page)).toHaveCount(3);
 });
@@ -77,11 +77,11 @@ test('a backup whose index failed is named where backups are listed and searched
   await expect(listed).toHaveCount(2);
 
   await page.goto(`/projects/${project.id}/find?q=kept`);
-  await expect(counts(page, '1 file in 1 backup')).toBeVisible();
+  await expect(counts(page, '1 match in 1 backup')).toBeVisible();
   await expect(unsearched(page)).toHaveCount(2);
   await unsearched(page).first().getByRole('button', { name: 'Rebuild' }).click();
   await expect(unsearched(page)).toHaveCount(1);
   await unsearched(page).first().getByRole('button', { name: 'Rebuild' }).click();
   await expect(unsearched(page)).toHaveCount(0);
-  await expect(counts(page, '3 files in 3 backups')).toBeVisible();
+  await expect(counts(page, '3 matches in 3 backups')).toBeVisible();
 });

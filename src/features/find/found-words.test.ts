@@ -2,15 +2,16 @@ import { describe, expect, it } from 'vitest';
 import { foundWords, soFarWords } from './found-words.ts';
 
 const whole = { merged: 200, of: 200, isBuilding: false, lost: [] };
+const inAll = (matches: number) => ({ backupsSearched: 200, matches });
 
-describe('how much was found', () => {
+describe('how much was found, be it files or folders,', () => {
   it.each([
-    [{ total: 1_234, stoppedEarly: false, catalog: whole }, false, '1,234 files in 200 backups'],
-    [{ total: 1, stoppedEarly: false, catalog: whole }, true, '1 file in the chosen backup'],
+    [{ counts: inAll(1_234), stoppedEarly: false }, false, '1,234 matches in 200 backups'],
+    [{ counts: { backupsSearched: 1, matches: 1 }, stoppedEarly: false }, true, '1 match in the chosen backup'],
     [
-      { total: 7, stoppedEarly: true, catalog: whole },
+      { counts: inAll(7), stoppedEarly: true },
       false,
-      'at least 7 files in 200 backups · stopped early, since it took too long: type more of the name, or choose a folder',
+      'at least 7 matches in 200 backups · stopped early, since it took too long: type more of the name, or choose a folder',
     ],
   ])('%o', (result, isOne, words) => {
     expect(foundWords(result, isOne)).toBe(words);

@@ -3,11 +3,11 @@ import type { SearchResult } from '#src/contracts/search/backup-search.ts';
 
 /** How much was found in how many backups; a lower bound where the search was stopped, with what shortens it. */
 export function foundWords(
-  { total, stoppedEarly, catalog }: Pick<SearchResult, 'total' | 'stoppedEarly' | 'catalog'>,
+  { counts, stoppedEarly }: Pick<SearchResult, 'counts' | 'stoppedEarly'>,
   isOne: boolean,
 ): string {
-  const where = isOne ? 'the chosen backup' : counted(catalog.merged, 'backup');
-  const found = `${counted(total, 'file')} in ${where}`;
+  const where = isOne ? 'the chosen backup' : counted(counts.backupsSearched, 'backup');
+  const found = `${counted(counts.matches, 'match', 'matches')} in ${where}`;
   if (!stoppedEarly) return found;
   return `at least ${found} · stopped early, since it took too long: type more of the name, or choose a folder`;
 }
