@@ -86,8 +86,9 @@ export function FindBody(props: FindBodyProps) {
         more={{
           atNearEnd: atNearEnd(query),
           loading: query.isFetchingNextPage,
-          error: query.isFetchNextPageError ? query.error : null,
-          retry: () => void query.fetchNextPage(),
+          // Also what goes wrong while more becomes known.
+          error: query.error,
+          retry: () => void (query.isFetchNextPageError ? query.fetchNextPage() : query.refetch()),
         }}
       />
     </>

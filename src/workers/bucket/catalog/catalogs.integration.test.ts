@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { CatalogState } from '#src/contracts/search/backup-search.ts';
 import { createTestRepository } from '../testing/create-test-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
@@ -31,4 +32,23 @@ it('while a slow list is awaited, an index that was made again is not told as lo
   expect(await stateAt(2, () => list.promise)).toMatchObject({ isBuilding: true, lost: [] });
   list.resolve([]);
   await expect.poll(() => stateAt(2, () => list.promise)).toMatchObject({ isBuilding: false, lost: [] });
+});
+
+it('a failure after the wait was told to nobody: who asks next is told, and it is tried again after a pause', async () => {
+  const listing = Promise.withResolvers<ListedIndex[]>();
+  const lists = [listing.promise, new Promise<ListedIndex[]>(() => undefined)];
+  const list = () => lists.shift() ?? Promise.resolve([]);
+  expect(await stateAt(3, list)).toMatchObject({ isBuilding: true });
+  listing.reject(new AppError({ code: 'network', userMessage: 'The hub is away.' }));
+  await new Promise(setImmediate);
+  for (let asked = 0; asked < 3; asked += 1) await expect(stateAt(3, list)).rejects.toThrow('The hub is away.');
+  expect(lists).toHaveLength(1);
+  lists.pop();
+  await expect.poll(() => stateAt(3, list)).toMatchObject({ isBuilding: false });
+});
+
+it('what failed with one list is tried at once with the next', async () => {
+  const failing = () => Promise.reject(new AppError({ code: 'network', userMessage: 'The hub is away.' }));
+  await expect(stateAt(4, failing)).rejects.toThrow('The hub is away.');
+  expect(await stateAt(5, async () => [])).toMatchObject({ isBuilding: false });
 });

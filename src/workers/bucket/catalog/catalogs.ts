@@ -28,7 +28,8 @@ export interface CatalogOf {
 export interface Catalogs {
   /**
    * Runs work on a project's catalog. It is waited for a moment to be up to date; if that takes longer, what is there
-   * already has to do, and the state says so. Rejects as the bringing up to date does.
+   * already has to do, and the state says so. Rejects as the bringing up to date does, also where that failed after the
+   * wait: it is not begun again for a while, and whoever asks meanwhile is told why.
    */
   using<Result>(of: CatalogOf, work: (path: string, state: CatalogState) => Promise<Result>): Promise<Result>;
   /** Ends what is being brought up to date. */
@@ -43,15 +44,29 @@ interface Sync {
   state: CatalogState;
 }
 
+/** How it last went wrong. */
+interface Failure {
+  error: unknown;
+  /** That was asked for: with another list it may go well. */
+  revision: number;
+  /** It is not tried again before; by `performance.now()`. */
+  untilMs: number;
+  pauseMs: number;
+}
+
 const nothingYet: CatalogState = { merged: 0, of: 0, isBuilding: true, lost: [] };
 
 /** Most catalogs are up to date sooner; from nothing it takes seconds. */
 const waitMs = 500;
+/** Between two tries that fail; doubled from one to the next. */
+const firstPauseMs = 2_000;
+const longestPauseMs = 60_000;
 
 /** Opens the catalogs that lie on the shelf. */
 export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Catalogs {
   const synced = new Map<string, { revision: number; state: CatalogState }>();
   const running = new Map<string, Sync>();
+  const failures = new Map<string, Failure>();
   const stopping = new AbortController();
 
   const begin = (of: CatalogOf): Sync => {
@@ -69,11 +84,26 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       });
     });
     sync.done = bringUpToDate
-      .then(() => null)
-      .catch((error: unknown) => ({ error }))
+      .then(
+        () => {
+          failures.delete(of.projectId);
+          return null;
+        },
+        (error: unknown) => {
+          const pauseMs = Math.min(longestPauseMs, 2 * (failures.get(of.projectId)?.pauseMs ?? firstPauseMs / 2));
+          const untilMs = performance.now() + pauseMs;
+          failures.set(of.projectId, { error, revision: of.revision, untilMs, pauseMs });
+          return { error };
+        },
+      )
       .finally(() => running.delete(of.projectId));
     running.set(of.projectId, sync);
     return sync;
+  };
+
+  const failureOf = ({ projectId, revision }: CatalogOf): Failure | null => {
+    const failure = failures.get(projectId);
+    return failure && failure.revision >= revision && performance.now() < failure.untilMs ? failure : null;
   };
 
   const isCurrent = (of: CatalogOf, path: string) =>
@@ -85,6 +115,8 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
         let late: Promise<'late'> | null = null;
         // Twice: one that was begun before the latest change does not know of it.
         for (let round = 0; round < 2 && !isCurrent(of, await currentCatalog(directory)); round += 1) {
+          const failure = running.has(of.projectId) ? null : failureOf(of);
+          if (failure) throw failure.error;
           const sync = running.get(of.projectId) ?? begin(of);
           late ??= pause(waitMs, 'late' as const);
           const outcome = await Promise.race([sync.done, late]);

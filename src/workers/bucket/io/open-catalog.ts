@@ -11,6 +11,9 @@ export type ListIndexes = (
   signal: AbortSignal,
 ) => Promise<WorkerApiReply<'list-indexes'>>;
 
+/** Somebody waits for the indexes that are fetched: a bucket that stands still for this long is said to. */
+const stallMs = 30_000;
+
 /** Runs work on the catalog of the project that a grant is of. */
 export async function openCatalog<Result>(
   parts: BucketParts,
@@ -25,7 +28,7 @@ export async function openCatalog<Result>(
     {
       projectId: granted.projectId,
       revision,
-      call: { engine: parts.engine, repository: rustic },
+      call: { engine: { ...parts.engine, stallMs }, repository: rustic },
       list: (signal) => listAll(list, grant, signal),
     },
     work,
