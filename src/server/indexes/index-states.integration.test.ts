@@ -1,6 +1,7 @@
 import { afterAll, expect, test } from 'vitest';
 import { backupQuery } from '#src/contracts/entities/backup-query.ts';
 import { listBackups } from '../backups/service.ts';
+import { forgettableSelect, snapshotsToForget } from '../backups/snapshots-to-forget.ts';
 import { advance, playStep } from '../factories/drive-operation.ts';
 import { makeBackup } from '../factories/make-backup.ts';
 import { makeProject } from '../factories/make-project.ts';
@@ -43,7 +44,45 @@ test('the list of backups says where each index stands, and why one could not be
 
   const again = await rebuildIndex(owned, user.id, backupId);
   expect(again.operationId).not.toBe(operationId);
-  expect(await shown()).toEqual([['pending', null]]);
+  expect(await shown()).toEqual([['rebuilding', null]]);
+});
+
+test('one that is made anew is rebuilt, whether it was there, was lost or had failed: it was said to be pending', async () => {
+  const project = await makeProject();
+  const owned = await authorizeProject({ ...project.owner, isAdmin: false }, project.id, 'owner');
+  const { id: backupId } = await makeBackup(project);
+  const state = async () => (await indexStates(project.id, [backupId])).get(backupId);
+  const { operationId } = await rebuildIndex(owned, project.owner.id, backupId);
+  await advance(operationId);
+  const result = { ...receipt, snapshotId: 'b'.repeat(64), filesRemoved: null };
+  await playStep(operationId, project.bucketWorker.id, { status: 'succeeded', result });
+  expect(await state()).toBe('ready');
+  await rebuildIndex(owned, project.owner.id, backupId);
+  expect(await state()).toBe('rebuilding');
+  const { indexRevision: revision } = await db.repository.findUniqueOrThrow({ where: { projectId: project.id } });
+  await loseIndexes({ projectId: project.id, backupIds: [backupId], revision });
+  expect(await state()).toBe('rebuilding');
+});
+
+test('an index whose backup was forgotten while it was made stayed in the repository: it goes with the oldest backup', async () => {
+  const project = await makeProject();
+  const owned = await authorizeProject({ ...project.owner, isAdmin: false }, project.id, 'owner');
+  const at = (minute: number) => new Date(Date.UTC(2026, 0, 1, 0, minute));
+  const indexes: string[] = [];
+  for (const minute of [1, 2, 3]) {
+    const { id: backupId } = await makeBackup(project, { time: at(minute) });
+    const snapshotId = `${minute}`.repeat(64);
+    await db.backupIndex.create({ data: { backupId, projectId: project.id, startedAt: at(4), snapshotId } });
+    indexes.push(backupId);
+  }
+  const [oldest = '', , forgotten = ''] = indexes;
+  const { operationId } = await rebuildIndex(owned, project.owner.id, forgotten);
+  await advance(operationId);
+  await db.backup.delete({ where: { id: forgotten } });
+  const result = { ...receipt, snapshotId: 'b'.repeat(64), filesRemoved: null };
+  await playStep(operationId, project.bucketWorker.id, { status: 'succeeded', result });
+  const row = await db.backup.findUniqueOrThrow({ where: { id: oldest }, select: forgettableSelect });
+  expect(snapshotsToForget(row)).toEqual([row.snapshotId, '1'.repeat(64), 'b'.repeat(64)]);
 });
 
 test('an index that was recorded while the list was read does not look as if it had failed', async () => {

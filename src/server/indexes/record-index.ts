@@ -1,5 +1,6 @@
-import { indexBackup, indexReceipt } from '#src/contracts/operations/kinds/index-backup.ts';
+import { type IndexReceipt, indexBackup, indexReceipt } from '#src/contracts/operations/kinds/index-backup.ts';
 import { now } from '../infra/clock/clock.ts';
+import type { Db } from '../infra/db/db.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
 
 /** The hub step that makes an index known: from here on its backup can be searched. */
@@ -8,8 +9,10 @@ export const recordIndex: HubStep = async (operation, tx) => {
   const receipt = indexReceipt.parse(operation.steps.find(({ name }) => name === 'build-index')?.result);
   const projectId = operation.projectId ?? '';
   const before = await tx.backupIndex.findUnique({ where: { backupId, projectId }, select: { snapshotId: true } });
-  // The backup was deleted meanwhile: its index is found by the audit of its repository, and searched by nobody.
-  if (!before) return {};
+  if (!before) {
+    await leaveToOther(projectId, receipt, tx);
+    return {};
+  }
   const replaced = before.snapshotId === receipt.snapshotId ? null : before.snapshotId;
   await tx.backupIndex.update({
     where: { backupId },
@@ -31,3 +34,21 @@ export const recordIndex: HubStep = async (operation, tx) => {
   });
   return {};
 };
+
+/**
+ * The backup was forgotten while its index was made, and with it what would have been forgotten of it: the index goes
+ * from the repository with another backup, the one that is there for longest. Where there is none an audit finds it.
+ */
+async function leaveToOther(projectId: string, { snapshotId, addedBytes }: IndexReceipt, tx: Db): Promise<void> {
+  const other = await tx.backupIndex.findFirst({
+    where: { projectId },
+    select: { backupId: true },
+    orderBy: { backup: { time: 'asc' } },
+  });
+  if (!other) return;
+  await tx.backupIndex.update({
+    where: { backupId: other.backupId },
+    data: { replacedIds: { push: snapshotId } },
+  });
+  await tx.repository.update({ where: { projectId }, data: { storedBytes: { increment: addedBytes } } });
+}

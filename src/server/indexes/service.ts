@@ -2,6 +2,7 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import { indexBackup } from '#src/contracts/operations/kinds/index-backup.ts';
 import type { IndexState } from '#src/contracts/search/index-state.ts';
 import { type Db, db } from '../infra/db/db.ts';
+import { readProblems } from './read-problems.ts';
 
 /**
  * What a bucket worker is told to make an index of: the backup, the one before that has an index already, and the
@@ -51,17 +52,28 @@ export async function indexStates(
   const beingMade = await backupsBeingIndexed(projectId);
   const rows = await db.backupIndex.findMany({
     where: { backupId: { in: [...backupIds] } },
-    select: { backupId: true, snapshotId: true, indexedAt: true },
+    select: { backupId: true, snapshotId: true, replacedIds: true },
   });
   const known = new Map(rows.map((row) => [row.backupId, row]));
+  const unproven = rows.filter((row) => beingMade.has(row.backupId) && !wasMade(row));
+  const failedBefore = await readProblems(
+    projectId,
+    unproven.map(({ backupId }) => backupId),
+  );
   return new Map(
     backupIds.map((backupId) => {
       const row = known.get(backupId);
-      if (row && beingMade.has(backupId)) return [backupId, row.snapshotId ? 'rebuilding' : 'pending'];
       if (!row) return [backupId, 'pending'];
+      if (beingMade.has(backupId)) {
+        return [backupId, wasMade(row) || failedBefore.has(backupId) ? 'rebuilding' : 'pending'];
+      }
       return [backupId, row.snapshotId ? 'ready' : 'failed'];
     }),
   );
+}
+
+function wasMade({ snapshotId, replacedIds }: { snapshotId: string | null; replacedIds: string[] }): boolean {
+  return snapshotId !== null || replacedIds.length > 0;
 }
 
 async function backupsBeingIndexed(projectId: string): Promise<ReadonlySet<string>> {

@@ -19,10 +19,12 @@ export function buildIndex(parts: BucketParts): StepHandler<'index-backup/build-
   return async (context) => {
     const begun = performance.now();
     const job = indexJob(parts, context);
-    context.report({ phase: 'fetch' });
-    const stored = (context.attempt > 1 && (await findStored(job))) || (await makeAndStore(job));
-    await parts.chains.tidy(job.directory);
-    return { ...stored, durationMs: performance.now() - begun };
+    return parts.projects.using(job.granted.projectId, async () => {
+      context.report({ phase: 'fetch' });
+      const stored = (context.attempt > 1 && (await findStored(job))) || (await makeAndStore(job));
+      await parts.chains.tidy(job.directory);
+      return { ...stored, durationMs: performance.now() - begun };
+    });
   };
 }
 
