@@ -30,6 +30,17 @@ export function removeBackupsTask({ path, ids }: { path: string; ids: string[] }
   });
 }
 
+/** Takes out what the catalog still holds of backups that are forgotten, by rustic's ids of them. */
+export function forgetBackupsTask({ path, snapshotIds }: { path: string; snapshotIds: string[] }): void {
+  withCatalog(path, (db) => {
+    const held = db
+      .prepare<[string], string>('SELECT id FROM backups WHERE snapshot IN (SELECT value FROM json_each(?))')
+      .pluck()
+      .all(JSON.stringify(snapshotIds));
+    for (const id of held) removeBackup(db, id);
+  });
+}
+
 export function searchTask({
   path,
   search,

@@ -4,6 +4,7 @@ import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { CatalogState } from '#src/contracts/search/backup-search.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import type { ProjectShelf } from '../project-shelf.ts';
+import { oneAtATime } from '../steps/one-at-a-time.ts';
 import { currentCatalog, nextCatalog } from './catalog-files.ts';
 import { type SyncParts, syncCatalog } from './sync-catalog.ts';
 
@@ -32,6 +33,11 @@ export interface Catalogs {
    * wait: it is not begun again for a while, and whoever asks meanwhile is told why.
    */
   using<Result>(of: CatalogOf, work: (path: string, state: CatalogState) => Promise<Result>): Promise<Result>;
+  /**
+   * Takes what was forgotten in a project's repository (rustic's ids, of backups and of indexes) out of what lies here,
+   * which would else keep its names until somebody searches.
+   */
+  forget(projectId: string, snapshotIds: string[]): Promise<void>;
   /** Ends what is being brought up to date. */
   close(): Promise<void>;
 }
@@ -67,13 +73,15 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
   const synced = new Map<string, { revision: number; state: CatalogState }>();
   const running = new Map<string, Sync>();
   const failures = new Map<string, Failure>();
+  /** One changes a catalog by what it has read of it before. */
+  const inTurn = oneAtATime();
   const stopping = new AbortController();
 
   const begin = (of: CatalogOf): Sync => {
     // What was lost before may have been made again since: that is known when the new list was gone through.
     const state = { ...nothingYet, ...synced.get(of.projectId)?.state, isBuilding: true, lost: [] };
     const sync: Sync = { revision: -1, state, done: Promise.resolve(null) };
-    const bringUpToDate = parts.projects.using(of.projectId, async (directory) => {
+    const change = async (directory: string) => {
       const { revision, indexes } = await of.list(stopping.signal);
       sync.revision = revision;
       const call = { ...of.call, signal: stopping.signal };
@@ -82,8 +90,8 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
         revision,
         state: { ...state, isBuilding: false },
       });
-    });
-    sync.done = bringUpToDate
+    };
+    sync.done = inTurn(of.projectId, () => parts.projects.using(of.projectId, change))
       .then(
         () => {
           failures.delete(of.projectId);
@@ -137,6 +145,15 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
           throw error;
         }
       });
+    },
+    async forget(projectId, snapshotIds) {
+      if (!existsSync(parts.projects.directoryOf(projectId))) return;
+      const change = async (directory: string) => {
+        const path = await currentCatalog(directory);
+        if (existsSync(path)) await parts.threads.run('forgetBackups', { path, snapshotIds });
+        await parts.chains.remove(directory, snapshotIds);
+      };
+      await inTurn(projectId, () => parts.projects.using(projectId, change));
     },
     async close() {
       stopping.abort();

@@ -44,7 +44,8 @@ export function mergeChain(db: CatalogDb, chain: IndexChain, backup: CatalogBack
   db.exec(incoming);
   gather(db, isSequel ? wanted : links.slice(0, own + 1));
   if (!isSequel) missingGoes(db);
-  db.transaction(() => record(db, latest, backup))();
+  const snapshot = links[own]?.meta.snapshot_id ?? '';
+  db.transaction(() => record(db, latest, { ...backup, snapshot }))();
   db.exec('DROP TABLE temp.incoming; DROP TABLE temp.outgoing;');
 }
 
@@ -86,9 +87,9 @@ function missingGoes(db: CatalogDb): void {
   `);
 }
 
-function record(db: CatalogDb, latest: CatalogBackup | null, backup: CatalogBackup): void {
+function record(db: CatalogDb, latest: CatalogBackup | null, backup: CatalogBackup & { snapshot: string }): void {
   const newest = db.prepare('SELECT coalesce(max(id), 0) FROM entries').pluck().get();
-  db.prepare('INSERT INTO backups (id, time) VALUES (:id, :time)').run(backup);
+  db.prepare('INSERT INTO backups (id, time, snapshot) VALUES (:id, :time, :snapshot)').run(backup);
   db.exec(`
     INSERT OR IGNORE INTO directories (path) SELECT DISTINCT parent FROM temp.incoming;
     INSERT OR IGNORE INTO entries (directory, name)

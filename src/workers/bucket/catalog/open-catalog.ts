@@ -7,11 +7,12 @@ export type CatalogDb = Database.Database;
 export const stillThere = Number.MAX_SAFE_INTEGER;
 
 /** Raised with every change of the tables: a catalog of another shape is thrown away and built anew. */
-const shape = 1;
+const shape = 2;
 
 const tables = `
   -- Times are seconds since 1970, as they name a backup in its project.
-  CREATE TABLE backups (time INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE) STRICT;
+  -- The snapshot is rustic's id of the backup.
+  CREATE TABLE backups (time INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, snapshot TEXT NOT NULL) STRICT;
   CREATE TABLE directories (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;
   CREATE TABLE entries (
     id INTEGER PRIMARY KEY, directory INTEGER NOT NULL, name TEXT NOT NULL, UNIQUE (directory, name)

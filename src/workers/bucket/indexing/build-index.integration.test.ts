@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -10,8 +10,10 @@ import { backup } from '#src/workers/engine/rustic/backup.ts';
 import { plainBackup } from '#src/workers/engine/rustic/contract/test-tree.ts';
 import { forget } from '#src/workers/engine/rustic/forget.ts';
 import { currentCatalog } from '../catalog/catalog-files.ts';
+import { withCatalog } from '../catalog/open-catalog.ts';
 import { listVersions } from '../io/list-versions.ts';
 import { searchBackups } from '../io/search-backups.ts';
+import { forgetSnapshots } from '../steps/forget-snapshots.ts';
 import { createTestRepository } from '../testing/create-test-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
 import { buildIndex } from './build-index.ts';
@@ -53,7 +55,14 @@ async function index(
     parentTreeId = made.at(-1)?.treeId ?? null,
     attempt = 1,
     operationId = randomUUID(),
-  }: { before?: Made | undefined; parentTreeId?: string | null; attempt?: number; operationId?: string } = {},
+    report = () => undefined,
+  }: {
+    before?: Made | undefined;
+    parentTreeId?: string | null;
+    attempt?: number;
+    operationId?: string;
+    report?: () => void;
+  } = {},
 ) {
   const receipt = await buildIndex(test.parts)({
     ...{ operationId, attempt, input: { backupId: of.backupId }, results: {} },
@@ -66,7 +75,7 @@ async function index(
       beforeTreeId: before?.treeId ?? null,
       beforeIndexId: before?.indexId ?? null,
     },
-    ...{ project: undefined, door: undefined, bucket: test.granted, signal: call().signal, report: () => undefined },
+    ...{ project: undefined, door: undefined, bucket: test.granted, signal: call().signal, report },
   });
   return receipt;
 }
@@ -185,6 +194,35 @@ describe('backups that are indexed', () => {
     await backUpAndIndex();
     expect(await search('one-more')).toMatchObject({ total: 1, catalog: { merged: made.length, of: made.length } });
     expect(await search('n7')).toMatchObject({ total: 1 });
+  });
+
+  it('left their names on the worker when they were forgotten, until somebody searched: they go at once', async () => {
+    await writeFile(join(source, 'project/secret-plan.txt'), 'x');
+    await backUpAndIndex();
+    await rm(join(source, 'project/secret-plan.txt'));
+    await backUpAndIndex();
+    expect(await search('secret-plan')).toMatchObject({ total: 1 });
+    const [gone] = made.splice(-2, 1);
+    const forgotten = [gone?.snapshotId ?? '', gone?.indexId ?? ''];
+    const step = { operationId: randomUUID(), attempt: 1, input: { backupIds: [gone?.backupId ?? ''] }, results: {} };
+    const receipt = await forgetSnapshots(test.parts)({
+      ...{ ...step, facts: { snapshotIds: forgotten.join(' ') }, project: undefined, door: undefined },
+      ...{ bucket: test.granted, signal: call().signal, report: () => undefined },
+    });
+    expect(receipt.gone.toSorted()).toEqual(forgotten.toSorted());
+    const directory = test.parts.projects.directoryOf(test.granted.projectId);
+    const names = withCatalog(await currentCatalog(directory), (db) =>
+      db.prepare('SELECT name FROM entries').pluck().all(),
+    );
+    expect(names).toContain('n7.txt');
+    expect(names).not.toContain('secret-plan.txt');
+    expect(await readdir(join(directory, 'chains'))).not.toContain(gone?.indexId);
+  });
+
+  it('were swept away with what the index before lies in, while the next was made', async () => {
+    const sweeps: Promise<{ freedBytes: number }>[] = [];
+    await index(await backUp(), { report: () => void sweeps.push(test.parts.projects.sweep(0)) });
+    expect(new Set((await Promise.all(sweeps)).map(({ freedBytes }) => freedBytes))).toEqual(new Set([0]));
   });
 
   it('are indexed once when a worker dies right after it has stored the index', async () => {

@@ -12,6 +12,8 @@ export interface ChainShelf {
   put(directory: string, snapshotId: string, made: string): Promise<void>;
   /** Removes all but the newest, except for what was used in the last minutes. */
   tidy(directory: string): Promise<void>;
+  /** Removes those of indexes that are forgotten; one that is not there is no error. */
+  remove(directory: string, snapshotIds: readonly string[]): Promise<void>;
   /** Removes all: what is needed again is fetched again. */
   clear(directory: string): Promise<void>;
 }
@@ -55,6 +57,9 @@ export function chainShelf(): ChainShelf {
       for (const { path, usedMs } of older) {
         if (Date.now() - usedMs > inUseMs) await rm(path, { recursive: true, force: true });
       }
+    },
+    async remove(directory, snapshotIds) {
+      for (const snapshotId of snapshotIds) await rm(place(directory, snapshotId), { recursive: true, force: true });
     },
     async clear(directory) {
       await rm(join(directory, 'chains'), { recursive: true, force: true });

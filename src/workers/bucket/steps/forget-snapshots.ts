@@ -11,7 +11,7 @@ const factsOfHub = z.object({ snapshotIds: z.string() });
 /**
  * Forgets exactly the rustic snapshots that the hub names in `facts.snapshotIds`, by full ids, separated by spaces. One
  * that is gone already counts as gone, so running it again ends alike; with none named (all were put back meanwhile)
- * nothing is run at all.
+ * nothing is run at all. What this worker keeps of them goes as well.
  */
 export function forgetSnapshots(parts: BucketParts): StepHandler<'forget-backups/forget-snapshots'> {
   return async ({ bucket: granted, facts, signal, report }) => {
@@ -30,6 +30,8 @@ export function forgetSnapshots(parts: BucketParts): StepHandler<'forget-backups
       signal,
       scheduled: true,
     });
-    return { gone: [...forgotten, ...missing], kept };
+    const gone = [...forgotten, ...missing];
+    await parts.catalogs.forget(granted.projectId, gone);
+    return { gone, kept };
   };
 }

@@ -1,5 +1,6 @@
 import {
   addBackupsTask,
+  forgetBackupsTask,
   readBackupsTask,
   removeBackupsTask,
   searchTask,
@@ -18,6 +19,7 @@ export const tasks = {
   readBackups: readBackupsTask,
   addBackups: addBackupsTask,
   removeBackups: removeBackupsTask,
+  forgetBackups: forgetBackupsTask,
   search: searchTask,
   versions: versionsTask,
 };
