@@ -1,4 +1,4 @@
-import { mkdir, readdir, rm } from 'node:fs/promises';
+import { mkdir, readdir, rename, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 
 const pattern = /^catalog-(\d+)\.sqlite$/;
@@ -15,10 +15,22 @@ export async function currentCatalog(directory: string): Promise<string> {
 export async function nextCatalog(directory: string): Promise<string> {
   const number = (await latestNumber(directory)) + 1;
   await mkdir(directory, { recursive: true, mode: 0o700 });
-  for (const name of await readdir(directory)) {
-    if (name.startsWith('catalog-')) await rm(join(directory, name), { force: true });
-  }
+  await removeAllBut(directory, number);
   return join(directory, `catalog-${number}.sqlite`);
+}
+
+/** Puts a catalog that was made beside the current one in its place, without a moment between. */
+export async function replaceCatalog(directory: string, made: string): Promise<void> {
+  const number = (await latestNumber(directory)) + 1;
+  await rename(made, join(directory, `catalog-${number}.sqlite`));
+  await removeAllBut(directory, number);
+}
+
+async function removeAllBut(directory: string, number: number): Promise<void> {
+  for (const name of await readdir(directory)) {
+    const isOther = name.startsWith('catalog-') && !name.startsWith(`catalog-${number}.`);
+    if (isOther) await rm(join(directory, name), { force: true });
+  }
 }
 
 async function latestNumber(directory: string): Promise<number> {

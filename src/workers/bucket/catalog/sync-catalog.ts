@@ -1,10 +1,12 @@
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
 import type { CatalogState } from '#src/contracts/search/backup-search.ts';
 import { readChain } from '#src/workers/engine/index/index-chain.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import type { ChainShelf } from '../indexing/chain-shelf.ts';
 import { isGone } from '../indexing/earlier-index.ts';
 import type { ThreadPool } from '../threads/thread-pool.ts';
-import { currentCatalog, nextCatalog } from './catalog-files.ts';
+import { currentCatalog, nextCatalog, replaceCatalog } from './catalog-files.ts';
 import type { ListedIndex } from './catalogs.ts';
 import type { CatalogBackup } from './merge-chain.ts';
 import { planSync } from './plan-sync.ts';
@@ -52,26 +54,56 @@ async function bringUpToDate(
   const before = indexes.length - add.length;
   let lost: string[] = [];
   const say = (added: number) => onState({ merged: before + added, of: indexes.length, lost });
+  const merge = async (into: string, backups: FetchedBackup[]) => {
+    const onProgress = into === path ? say : () => undefined;
+    await parts.threads.run('addBackups', { path: into, backups }, { signal, onProgress });
+    say(backups.length);
+  };
   say(0);
   if (add.length > 0) {
-    const chains = await fetchChains(parts, directory, add, call);
+    const isFromNothing = isAnew || held.length === 0;
+    const chains = await fetchChains(
+      parts,
+      { directory, add, call },
+      isFromNothing ? (some) => merge(path, some) : null,
+    );
     lost = chains.lost;
-    await parts.threads.run('addBackups', { path, backups: chains.backups }, { signal, onProgress: say });
-    say(chains.backups.length);
+    if (chains.isTold) {
+      // Backups are added in the order of their times, and these are older than those that can be searched already.
+      const whole = join(directory, 'whole.sqlite');
+      await rm(whole, { force: true });
+      await merge(whole, chains.backups);
+      await replaceCatalog(directory, whole);
+    } else await merge(path, chains.backups);
   }
   if (remove.length > 0) await parts.threads.run('removeBackups', { path, ids: remove }, { signal });
 }
 
-/** A chain tells of many backups: from the newest on, only those are fetched that tell of some that no other does. */
+/** With the directory of a chain that tells what it holds. */
+type FetchedBackup = CatalogBackup & { directory: string };
+
+/**
+ * A chain tells of many backups: from the newest on, only those are fetched that tell of some that no other does. What the
+ * first tells of is given to `onFirst` before the others are fetched, where there are more; `isTold` says whether.
+ */
 async function fetchChains(
   { chains }: SyncParts,
-  directory: string,
-  add: readonly ListedIndex[],
-  call: EngineCall,
-): Promise<{ backups: (CatalogBackup & { directory: string })[]; lost: string[] }> {
+  { directory, add, call }: { directory: string; add: readonly ListedIndex[]; call: EngineCall },
+  onFirst: ((backups: FetchedBackup[]) => Promise<void>) | null,
+): Promise<{ backups: FetchedBackup[]; lost: string[]; isTold: boolean }> {
   const found = new Map<string, string>();
+  const backups = () =>
+    add.flatMap(({ id, time }) => {
+      const chainDirectory = found.get(id);
+      return chainDirectory ? [{ id, time, directory: chainDirectory }] : [];
+    });
+  let isTold = false;
   for (const { id, snapshotId } of add.toReversed()) {
     if (found.has(id)) continue;
+    if (onFirst && !isTold && found.size > 0) {
+      isTold = true;
+      await onFirst(backups());
+    }
     try {
       const chainDirectory = await chains.fetch(directory, snapshotId, call);
       const { full, changes } = await readChain(chainDirectory);
@@ -82,9 +114,5 @@ async function fetchChains(
       if (!isGone(error)) throw error;
     }
   }
-  const backups = add.flatMap(({ id, time }) => {
-    const chainDirectory = found.get(id);
-    return chainDirectory ? [{ id, time, directory: chainDirectory }] : [];
-  });
-  return { backups, lost: add.flatMap(({ id }) => (found.has(id) ? [] : [id])) };
+  return { backups: backups(), lost: add.flatMap(({ id }) => (found.has(id) ? [] : [id])), isTold };
 }

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import Database from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { backupSearch } from '#src/contracts/search/backup-search.ts';
@@ -15,6 +14,8 @@ import { listVersions } from '../io/list-versions.ts';
 import { searchBackups } from '../io/search-backups.ts';
 import { forgetSnapshots } from '../steps/forget-snapshots.ts';
 import { createTestRepository } from '../testing/create-test-repository.ts';
+import { damageCatalog } from '../testing/damage-catalog.ts';
+import { holdFile } from '../testing/hold-file.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
 import { buildIndex } from './build-index.ts';
 
@@ -111,21 +112,7 @@ async function search(text: string, more: object = {}) {
   }
 }
 
-/** Overwrites a catalog but for the pages by which its backups and its names are first looked at. */
-async function damageInside(path: string) {
-  const db = new Database(path, { fileMustExist: true });
-  const pageSize = Number(db.pragma('page_size', { simple: true }));
-  const roots = db
-    .prepare<[], number>("SELECT rootpage FROM sqlite_schema WHERE tbl_name = 'backups' OR tbl_name GLOB 'names*'")
-    .pluck()
-    .all();
-  db.close();
-  const bytes = await readFile(path);
-  for (let page = 2; page * pageSize <= bytes.length; page += 1) {
-    if (!roots.includes(page)) bytes.fill(0xff, (page - 1) * pageSize, page * pageSize);
-  }
-  await writeFile(path, bytes);
-}
+const bucketPath = () => (test.access.kind === 'directory' ? test.access.path : '');
 
 describe('backups that are indexed', () => {
   it('cost little for a small change, and are found with all their versions', async () => {
@@ -189,7 +176,7 @@ describe('backups that are indexed', () => {
   });
 
   it('are all found where the catalog is damaged in places that only one more backup leads to', async () => {
-    await damageInside(await currentCatalog(test.parts.projects.directoryOf(test.granted.projectId)));
+    await damageCatalog(await currentCatalog(test.parts.projects.directoryOf(test.granted.projectId)));
     await writeFile(join(source, 'project/week3/data/one-more.txt'), 'x');
     await backUpAndIndex();
     expect(await search('one-more')).toMatchObject({ total: 1, catalog: { merged: made.length, of: made.length } });
@@ -223,6 +210,29 @@ describe('backups that are indexed', () => {
     const sweeps: Promise<{ freedBytes: number }>[] = [];
     await index(await backUp(), { report: () => void sweeps.push(test.parts.projects.sweep(0)) });
     expect(new Set((await Promise.all(sweeps)).map(({ freedBytes }) => freedBytes))).toEqual(new Set([0]));
+  });
+
+  it('in several chains were found when the last of them had come: the newest are, while the others are fetched', async () => {
+    const before = made.at(-1);
+    const of = await backUp();
+    const { snapshotId } = await index(of, { before: before && { ...before, indexId: 'f'.repeat(64) } });
+    made.push({ ...of, indexId: snapshotId });
+    revision += 1;
+    await rm(test.parts.projects.directoryOf(test.granted.projectId), { recursive: true });
+    await rm(test.parts.engine.cacheDirectory, { recursive: true });
+    await mkdir(test.parts.engine.cacheDirectory);
+    const giveOut = await holdFile(
+      join(bucketPath(), test.granted.root, 'snapshots', before?.indexId ?? ''),
+      join(test.directory, 'held'),
+    );
+    const asked = { catalog: { grant: 'grant', revision }, search: backupSearch.parse({ text: 'n7' }) };
+    const of1 = { isBuilding: true, merged: 1, of: made.length };
+    await expect
+      .poll(() => searchBackups(test.parts, list)(asked, context))
+      .toMatchObject({ total: 1, backupsSearched: 1, catalog: of1 });
+    await giveOut();
+    expect(await search('n7')).toMatchObject({ total: 1, backupsSearched: made.length });
+    expect(await search('results.csv')).toMatchObject({ total: 1 });
   });
 
   it('are indexed once when a worker dies right after it has stored the index', async () => {
