@@ -16,6 +16,7 @@ export const backupSearch = z.object({
    * or over the path under `under` where it holds a slash. `path`: exactly this path under `under`.
    */
   mode: z.enum(['name', 'glob', 'path']).default('name'),
+  /** Else neither case counts nor how accents are stored. */
   caseSensitive: z.boolean().default(false),
   /** Everything in this directory and below it. */
   under: projectPath.default(homePath),
@@ -23,7 +24,7 @@ export const backupSearch = z.object({
   hidden: z.boolean().default(true),
   /** Only what one of these holds; empty: all backups. */
   backupIds: z.array(id).max(100).default([]),
-  offset: z.number().int().nonnegative().max(100_000).default(0),
+  offset: z.number().int().nonnegative().default(0),
   limit: z.number().int().min(1).max(200).default(50),
 });
 export type BackupSearch = z.infer<typeof backupSearch>;

@@ -1,3 +1,5 @@
+import { foldName } from './fold-name.ts';
+
 /** One thing that a pattern asks of one character, or a run of any. */
 type Part = { one: (character: string) => boolean } | 'any';
 
@@ -6,7 +8,7 @@ type Part = { one: (character: string) => boolean } | 'any';
  * between slashes any directories. Takes time in the product of the lengths at most, whatever the pattern.
  */
 export function glob(pattern: string, { caseSensitive }: { caseSensitive: boolean }): (path: string) => boolean {
-  const fold = (text: string) => (caseSensitive ? text : text.toLowerCase());
+  const fold = (text: string) => (caseSensitive ? text : foldName(text));
   const segments = fold(pattern)
     .split('/')
     .map((segment) => (segment === '**' ? ('deep' as const) : partsOf(segment)));

@@ -1,4 +1,5 @@
 import type { ChainLink, IndexChain } from '#src/workers/engine/index/index-chain.ts';
+import { foldName } from './fold-name.ts';
 import { type CatalogDb, stillThere } from './open-catalog.ts';
 
 export interface CatalogBackup {
@@ -90,12 +91,14 @@ function missingGoes(db: CatalogDb): void {
 function record(db: CatalogDb, latest: CatalogBackup | null, backup: CatalogBackup & { snapshot: string }): void {
   const newest = db.prepare('SELECT coalesce(max(id), 0) FROM entries').pluck().get();
   db.prepare('INSERT INTO backups (id, time, snapshot) VALUES (:id, :time, :snapshot)').run(backup);
+  db.function('fold_name', { deterministic: true }, (name) => foldName(String(name)));
   db.exec(`
     INSERT OR IGNORE INTO directories (path) SELECT DISTINCT parent FROM temp.incoming;
-    INSERT OR IGNORE INTO entries (directory, name)
-      SELECT d.id, i.name FROM temp.incoming i JOIN directories d ON d.path = i.parent;
+    INSERT OR IGNORE INTO entries (directory, name, folded)
+      SELECT d.id, i.name, CASE WHEN i.name GLOB '*[^ -~]*' THEN fold_name(i.name) END
+      FROM temp.incoming i JOIN directories d ON d.path = i.parent;
   `);
-  db.prepare('INSERT INTO names (rowid, name) SELECT id, name FROM entries WHERE id > ?').run(newest);
+  db.prepare('INSERT INTO names (rowid, name, folded) SELECT id, name, folded FROM entries WHERE id > ?').run(newest);
   if (latest) {
     // Rows that say what is known already (an attribute that no index keeps has changed) are no new version. The joins
     // are crossed: each begins with the few rows that have changed, which no statistics tell.

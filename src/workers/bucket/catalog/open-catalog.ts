@@ -7,15 +7,16 @@ export type CatalogDb = Database.Database;
 export const stillThere = Number.MAX_SAFE_INTEGER;
 
 /** Raised with every change of the tables: a catalog of another shape is thrown away and built anew. */
-const shape = 2;
+const shape = 3;
 
 const tables = `
   -- Times are seconds since 1970, as they name a backup in its project.
   -- The snapshot is rustic's id of the backup.
   CREATE TABLE backups (time INTEGER PRIMARY KEY, id TEXT NOT NULL UNIQUE, snapshot TEXT NOT NULL) STRICT;
   CREATE TABLE directories (id INTEGER PRIMARY KEY, path TEXT NOT NULL UNIQUE) STRICT;
+  -- A name beyond ASCII is also looked for in its folded form; of others the index of names knows both cases.
   CREATE TABLE entries (
-    id INTEGER PRIMARY KEY, directory INTEGER NOT NULL, name TEXT NOT NULL, UNIQUE (directory, name)
+    id INTEGER PRIMARY KEY, directory INTEGER NOT NULL, name TEXT NOT NULL, folded TEXT, UNIQUE (directory, name)
   ) STRICT;
   -- What was at a path, and the first and last backup that hold it; all between them do.
   CREATE TABLE versions (
@@ -23,7 +24,7 @@ const tables = `
     type TEXT NOT NULL, size INTEGER NOT NULL, mtime INTEGER NOT NULL, mode INTEGER NOT NULL, content BLOB,
     PRIMARY KEY (entry, first)
   ) STRICT, WITHOUT ROWID;
-  CREATE VIRTUAL TABLE names USING fts5 (name, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
+  CREATE VIRTUAL TABLE names USING fts5 (name, folded, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
 `;
 
 /** Opens a project's catalog to be changed, and makes one where there is none. */

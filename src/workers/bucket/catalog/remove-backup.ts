@@ -24,8 +24,8 @@ function neighbour(db: CatalogDb, sql: string, time: number): number | null {
 function removeOrphans(db: CatalogDb): void {
   db.exec(`
     CREATE TEMP TABLE orphans AS
-      SELECT id, name FROM entries WHERE NOT EXISTS (SELECT 1 FROM versions WHERE entry = entries.id);
-    INSERT INTO names (names, rowid, name) SELECT 'delete', id, name FROM temp.orphans;
+      SELECT id, name, folded FROM entries WHERE NOT EXISTS (SELECT 1 FROM versions WHERE entry = entries.id);
+    INSERT INTO names (names, rowid, name, folded) SELECT 'delete', id, name, folded FROM temp.orphans;
     DELETE FROM entries WHERE id IN (SELECT id FROM temp.orphans);
     DELETE FROM directories WHERE NOT EXISTS (SELECT 1 FROM entries WHERE directory = directories.id);
     DROP TABLE temp.orphans;

@@ -8,6 +8,7 @@ import { type BackupSearch, backupSearch } from '#src/contracts/search/backup-se
 import { readChain } from '#src/workers/engine/index/index-chain.ts';
 import { type MadeBackup, makeChains } from '../testing/make-chains.ts';
 import { stopFlag } from '../threads/stop-flag.ts';
+import { foldName } from './fold-name.ts';
 import { mergeChain } from './merge-chain.ts';
 import { withCatalog } from './open-catalog.ts';
 import { type SearchLimits, searchCatalog } from './search-catalog.ts';
@@ -41,12 +42,14 @@ async function catalogOf(states: readonly (readonly (readonly [string, number])[
 }
 
 /** What a search means, by looking at everything. */
-function isMatch(path: string, { text, caseSensitive, under, hidden }: BackupSearch): boolean {
+function isMatch(path: string, { text, mode, caseSensitive, under, hidden }: BackupSearch): boolean {
   if (under !== '' && !path.startsWith(`${under}/`)) return false;
   const inside = under === '' ? path : path.slice(under.length + 1);
   if (!hidden && inside.split('/').some((name) => name.startsWith('.'))) return false;
-  const [where, what] = [text.includes('/') ? inside : inside.slice(inside.lastIndexOf('/') + 1), text];
-  return caseSensitive ? where.includes(what) : where.toLowerCase().includes(what.toLowerCase());
+  const isOfPath = mode === 'path' || text.includes('/');
+  const where = isOfPath ? inside : inside.slice(inside.lastIndexOf('/') + 1);
+  const [a, b] = caseSensitive ? [where, text] : [foldName(where), foldName(text)];
+  return mode === 'path' ? a === b : a.includes(b);
 }
 
 describe('a search', () => {
@@ -62,6 +65,10 @@ describe('a search', () => {
       '%_*',
       'ab\\\\c',
       '日本語の名前',
+      'İstanbul',
+      'CAFÉ',
+      'cafe\u0301',
+      'ΟΔΟΣ',
     );
     const path = fc.array(name, { minLength: 1, maxLength: 3 }).map((names) => names.join('/'));
     const state = fc.uniqueArray(fc.tuple(path, fc.constantFrom(1, 2)), { selector: ([at]) => at, maxLength: 10 });
@@ -80,7 +87,13 @@ describe('a search', () => {
         'results/a',
         '.',
         '/',
+        'istanbul',
+        'café',
+        'cafe',
+        'οδος',
+        'ab/results.csv',
       ),
+      mode: fc.constantFrom('name', 'path'),
       caseSensitive: fc.boolean(),
       hidden: fc.boolean(),
       under: fc.constantFrom('', 'a', 'results', '.hid'),
@@ -98,6 +111,40 @@ describe('a search', () => {
       }),
       { numRuns: 30 },
     );
+  });
+
+  it('missed what is written otherwise, by capitals of other languages or accents taken apart', async () => {
+    const { search } = await catalogOf([
+      ['İstanbul.txt', 'ΟΔΟΣ.txt', 'café.txt', 'cafe\u0301.csv', 'plain.txt'].map((at) => [at, 1] as const),
+    ]);
+    const found = (text: string, more: object = {}) =>
+      search(text, more)
+        .matches.map(({ path }) => path)
+        .toSorted();
+    expect(found('istanbul')).toEqual(['İstanbul.txt']);
+    expect(found('οδοσ')).toEqual(['ΟΔΟΣ.txt']);
+    expect(found('CAFÉ')).toEqual(['cafe\u0301.csv', 'café.txt']);
+    expect(found('Cafe\u0301')).toEqual(['cafe\u0301.csv', 'café.txt']);
+    expect(found('caf?.*', { mode: 'glob' })).toEqual(['cafe\u0301.csv', 'café.txt']);
+    const exact = { caseSensitive: true };
+    expect(found('café', exact)).toEqual(['café.txt']);
+    expect(found('cafe', exact)).toEqual(['cafe\u0301.csv']);
+    expect(found('istanbul', exact)).toEqual([]);
+  });
+
+  it('for an exact path told cases apart where it was not to', async () => {
+    const { search } = await catalogOf([['Week3/Data.csv', 'week3/data.csv', 'x/week3/data.csv'].map((at) => [at, 1])]);
+    const found = (text: string, more: object = {}) =>
+      search(text, { mode: 'path', ...more }).matches.map(({ path }) => path);
+    expect(found('week3/data.csv')).toEqual(['week3/data.csv', 'Week3/Data.csv']);
+    expect(found('week3/data.csv', { caseSensitive: true })).toEqual(['week3/data.csv']);
+    expect(found('DATA.CSV', { under: 'Week3' })).toEqual(['Week3/Data.csv']);
+    expect(found('week3')).toEqual([]);
+  });
+
+  it('was refused behind the 100,000th match', async () => {
+    const { search } = await catalogOf([[['a', 1]]]);
+    expect(search('a', { offset: 150_000 })).toMatchObject({ total: 1, matches: [], nextOffset: null });
   });
 
   it('was cut after the first hundred matches, all of them hidden: the visible one behind them is found', async () => {

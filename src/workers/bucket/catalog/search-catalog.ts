@@ -1,6 +1,7 @@
 import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
 import type { BackupSearch, SearchMatch } from '#src/contracts/search/backup-search.ts';
 import { isStopped, type StopFlag } from '../threads/stop-flag.ts';
+import { foldName } from './fold-name.ts';
 import { glob, literalsOf } from './glob.ts';
 import type { CatalogDb } from './open-catalog.ts';
 import { versionReader } from './versions-of.ts';
@@ -95,18 +96,20 @@ function pathOf({ name, directory }: Candidate, parentOf: (directory: number) =>
   return parent === '' ? name : `${parent}/${name}`;
 }
 
-function candidates(db: CatalogDb, { text, mode, under }: BackupSearch): Iterable<Candidate> {
+/** What may match, by the names alone; all there is where too little of a name is asked for. */
+function candidates(db: CatalogDb, search: BackupSearch): Iterable<Candidate> {
+  const { mode, caseSensitive, under } = search;
   const columns = 'SELECT e.id, e.name, e.directory FROM';
-  if (mode === 'path') {
-    const path = under === '' ? text : `${under}/${text}`;
-    const cut = path.lastIndexOf('/');
+  if (mode === 'path' && caseSensitive) {
+    const { parent, name } = cutPath(under === '' ? search.text : `${under}/${search.text}`);
     return db
       .prepare<[string, string], Candidate>(
         `${columns} entries e JOIN directories d ON d.id = e.directory WHERE d.path = ? AND e.name = ?`,
       )
-      .iterate(path.slice(0, Math.max(0, cut)), path.slice(cut + 1));
+      .iterate(parent, name);
   }
-  const runs = mode === 'glob' ? literalsOf(text) : [text.slice(text.lastIndexOf('/') + 1)];
+  const text = caseSensitive ? search.text : foldName(search.text);
+  const runs = mode === 'glob' ? literalsOf(text) : [cutPath(text).name];
   const long = runs.filter((run) => [...run].length >= 3);
   if (long.length === 0) return db.prepare<[], Candidate>(`${columns} entries e`).iterate();
   const phrase = long.map((run) => `"${run.replaceAll('"', '""')}"`).join(' AND ');
@@ -115,18 +118,28 @@ function candidates(db: CatalogDb, { text, mode, under }: BackupSearch): Iterabl
     .iterate(phrase);
 }
 
+function cutPath(path: string): { parent: string; name: string } {
+  const cut = path.lastIndexOf('/');
+  return { parent: path.slice(0, Math.max(0, cut)), name: path.slice(cut + 1) };
+}
+
 /** Whether a candidate is what was asked for: it may lie elsewhere, or be of another case. */
 function matcherOf(search: BackupSearch, parentOf: (directory: number) => string): (candidate: Candidate) => boolean {
   const { text, mode, caseSensitive, under, hidden } = search;
-  if (mode === 'path') return () => true;
-  const fold = (value: string) => (caseSensitive ? value : value.toLowerCase());
+  const fold = caseSensitive ? (value: string) => value : foldName;
   const wanted = fold(text);
-  const isOfPath = text.includes('/');
-  const isMatch = mode === 'glob' ? glob(text, { caseSensitive }) : (value: string) => fold(value).includes(wanted);
+  const lastName = cutPath(wanted).name;
+  const isMatch = {
+    name: (value: string) => fold(value).includes(wanted),
+    glob: glob(text, { caseSensitive }),
+    path: (value: string) => fold(value) === wanted,
+  }[mode];
+  const isOfPath = mode === 'path' || text.includes('/');
   if (under === '' && hidden && !isOfPath) return ({ name }) => isMatch(name);
+  // Most candidates fall by their name: their directory is not looked up.
+  const mayMatch = !isOfPath ? isMatch : mode === 'path' ? (name: string) => fold(name) === lastName : () => true;
   return (candidate) => {
-    // Most candidates fall by their name: their directory is not looked up.
-    if (!isOfPath && !isMatch(candidate.name)) return false;
+    if (!mayMatch(candidate.name)) return false;
     const path = pathOf(candidate, parentOf);
     if (under !== '' && !path.startsWith(`${under}/`)) return false;
     const inside = under === '' ? path : path.slice(under.length + 1);
@@ -156,7 +169,12 @@ function holderFilter(db: CatalogDb, times: readonly number[]): (entry: number) 
 
 /** The whole name before its beginning, and that before any other part of it. */
 function ranks({ text, mode }: BackupSearch): (name: string) => number {
-  if (mode !== 'name') return () => 0;
-  const wanted = text.slice(text.lastIndexOf('/') + 1).toLowerCase();
-  return (name) => (name.length === wanted.length ? 0 : name.toLowerCase().startsWith(wanted) ? 1 : 2);
+  if (mode === 'glob') return () => 0;
+  const { name: asked } = cutPath(text);
+  if (mode === 'path') return (name) => (name === asked ? 0 : 1);
+  const wanted = foldName(asked);
+  return (name) => {
+    const folded = foldName(name);
+    return folded === wanted ? 0 : folded.startsWith(wanted) ? 1 : 2;
+  };
 }

@@ -8,7 +8,7 @@ import { type CatalogDb, withCatalog } from '../catalog/open-catalog.ts';
 import { removeBackup } from '../catalog/remove-backup.ts';
 import { type MadeBackup, makeChains } from './make-chains.ts';
 
-const path = fc.constantFrom('a', 'b', 'd/a', 'd/b', 'd/e/a', 'd/e/b', 'persist');
+const path = fc.constantFrom('a', 'b', 'd/a', 'd/b', 'd/e/a', 'd/e/b', 'd/É', 'persist');
 const state = fc.uniqueArray(fc.tuple(path, fc.constantFrom(1, 2)), { selector: ([at]) => at, maxLength: 6 });
 const step = fc.oneof(
   {
