@@ -75,6 +75,9 @@ test('a backup whose index failed is named where backups are listed and searched
   await page.getByRole('button', { name: `Rebuild the index of ${backups[0]?.time}` }).click();
   await expect(page.getByRole('note', { name: /^Indexed\./ })).toHaveCount(1);
   await expect(listed).toHaveCount(2);
+  await page.getByRole('checkbox', { name: 'Not indexed' }).check();
+  await expect(page.getByRole('note', { name: /^Indexed\./ })).toHaveCount(0);
+  await expect(listed).toHaveCount(2);
 
   await page.goto(`/projects/${project.id}/find?q=kept`);
   await expect(counts(page, '1 match in 1 backup')).toBeVisible();

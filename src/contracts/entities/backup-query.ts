@@ -12,6 +12,8 @@ export const backupQuery = z.object({
   descending: z.boolean().default(true),
   source: backupSource.optional(),
   pinnedOnly: z.boolean().default(false),
+  /** Those in which nothing can be found yet, or any more: their index is to be made. */
+  notIndexedOnly: z.boolean().default(false),
   /** Part of the name or the note; case does not count. */
   text: z.string().trim().max(120).default(''),
   /** The last one seen: its value in the order and its time in seconds since 1970. It holds when that one is gone. */

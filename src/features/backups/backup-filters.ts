@@ -11,6 +11,8 @@ export const backupFilters = {
   up: parseAsBoolean.withDefault(false),
   source: parseAsStringLiteral(backupSource.options),
   pinned: parseAsBoolean.withDefault(false),
+  /** Only those that cannot be searched. */
+  unindexed: parseAsBoolean.withDefault(false),
   q: parseAsString.withDefault(''),
 };
 
@@ -23,7 +25,7 @@ export type BackupFilters = Awaited<ReturnType<typeof loadBackupFilters>>;
 export type BackupListQuery = Omit<z.input<typeof queryShape>, 'cursor' | 'limit'>;
 
 /** The filters as `backups.list` takes them. */
-export function backupListQuery({ place, sort, up, source, pinned, q }: BackupFilters): BackupListQuery {
+export function backupListQuery({ place, sort, up, source, pinned, unindexed, q }: BackupFilters): BackupListQuery {
   const text = q.trim();
   return {
     ...(place === 'bin' && { place }),
@@ -31,11 +33,12 @@ export function backupListQuery({ place, sort, up, source, pinned, q }: BackupFi
     ...(up && { descending: false }),
     ...(source && { source }),
     ...(pinned && { pinnedOnly: true }),
+    ...(unindexed && { notIndexedOnly: true }),
     ...(text && { text }),
   };
 }
 
 /** Whether the filters leave something out. */
-export function isNarrowed({ source, pinned, q }: BackupFilters): boolean {
-  return source !== null || pinned || q.trim() !== '';
+export function isNarrowed({ source, pinned, unindexed, q }: BackupFilters): boolean {
+  return source !== null || pinned || unindexed || q.trim() !== '';
 }

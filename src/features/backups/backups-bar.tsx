@@ -20,7 +20,7 @@ interface BackupsBarProps {
   onLeave: () => void;
 }
 
-/** List or bin, and what narrows it: text, source, pinned ones; the choice stands in the URL. */
+/** List or bin, and what narrows it: text, source, pinned ones, those that are not indexed; the choice stands in the URL. */
 export function BackupsBar({ children, onLeave }: BackupsBarProps) {
   const [filters, setFilters] = useQueryStates(backupFilters);
   const box = useRef<HTMLInputElement>(null);
@@ -55,12 +55,20 @@ export function BackupsBar({ children, onLeave }: BackupsBarProps) {
         ]}
       />
       {filters.place === 'list' && (
-        <Checkbox
-          size="xs"
-          label="Pinned"
-          checked={filters.pinned}
-          onChange={(event) => setFilters({ pinned: event.currentTarget.checked })}
-        />
+        <>
+          <Checkbox
+            size="xs"
+            label="Pinned"
+            checked={filters.pinned}
+            onChange={(event) => setFilters({ pinned: event.currentTarget.checked })}
+          />
+          <Checkbox
+            size="xs"
+            label="Not indexed"
+            checked={filters.unindexed}
+            onChange={(event) => setFilters({ unindexed: event.currentTarget.checked })}
+          />
+        </>
       )}
       {filters.place === 'bin' && <BinDays />}
       <div className={classes.acts}>{children}</div>

@@ -15,7 +15,10 @@ export function NoBackups() {
         icon={<IconFilterOff size={28} />}
         title="No backup fits"
         action={
-          <Button variant="default" onClick={() => setFilters({ source: null, pinned: false, q: '' })}>
+          <Button
+            variant="default"
+            onClick={() => setFilters({ source: null, pinned: false, unindexed: false, q: '' })}
+          >
             Show all
           </Button>
         }

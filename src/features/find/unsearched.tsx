@@ -1,6 +1,7 @@
 'use client';
 
-import { Button, Tooltip } from '@mantine/core';
+import { Anchor, Button, Tooltip } from '@mantine/core';
+import Link from 'next/link';
 import { counted } from '#src/components/format/count.ts';
 import { ShortTime } from '#src/components/short-time.tsx';
 import type { SearchResult } from '#src/contracts/search/backup-search.ts';
@@ -44,7 +45,12 @@ export function Unsearched({ projectId, result: { notIndexed, notIndexedCount },
         </li>
       ))}
       {notIndexedCount > named.length && (
-        <li>and {counted(notIndexedCount - named.length, 'more backup')}: see the Backups page</li>
+        <li>
+          and
+          <Anchor component={Link} href={`/projects/${projectId}/backups?unindexed=true`} size="sm">
+            {counted(notIndexedCount - named.length, 'more backup')}
+          </Anchor>
+        </li>
       )}
     </ul>
   );

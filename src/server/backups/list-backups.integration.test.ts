@@ -107,6 +107,16 @@ test('filters hold together, and what looks like a pattern is text', async () =>
   expect(await readAll({ place: 'bin' })).toHaveLength(25);
 });
 
+test('those that cannot be searched are listed alone: never indexed, or without an index any more', async () => {
+  const [never, lost, ...indexed] = rows.filter(({ deletedAt }) => !deletedAt);
+  const index = (row: Prisma.BackupCreateManyInput | undefined, snapshotId: string | null) => ({
+    ...{ backupId: row?.id ?? '', projectId: project.id, startedAt: new Date(), snapshotId },
+  });
+  const made = indexed.map((row) => index(row, 'a'.repeat(64)));
+  await db.backupIndex.createMany({ data: [index(lost, null), ...made] });
+  expect(await readAll({ notIndexedOnly: true })).toEqual([lost?.id, never?.id]);
+});
+
 test('a page goes on after a backup that is gone since', async () => {
   const first = await listBackups(project, backupQuery.parse({ limit: 5 }));
   const last = first.items.at(-1);

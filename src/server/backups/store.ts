@@ -8,12 +8,15 @@ const columns: Record<BackupSort, Prisma.Sql> = {
   files: Prisma.sql`"files"`,
 };
 
+const notIndexed = Prisma.sql`NOT EXISTS (
+  SELECT 1 FROM "BackupIndex" i WHERE i."backupId" = "Backup".id AND i."snapshotId" IS NOT NULL)`;
+
 /**
  * Selects the ids of a page of a project's backups, and one more where there are more. Each order follows an index from
  * where the page before has ended, so that the last page costs what the first does.
  */
 export function selectPage(projectId: string, query: BackupQuery): Prisma.Sql {
-  const { place, sort, descending, source, pinnedOnly, text, limit } = query;
+  const { place, sort, descending, source, pinnedOnly, notIndexedOnly, text, limit } = query;
   const column = columns[sort];
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const order =
@@ -23,6 +26,7 @@ export function selectPage(projectId: string, query: BackupQuery): Prisma.Sql {
     place === 'bin' ? Prisma.sql`"deletedAt" IS NOT NULL` : Prisma.sql`"deletedAt" IS NULL`,
     ...(source ? [Prisma.sql`source = ${source}::"BackupSource"`] : []),
     ...(pinnedOnly ? [Prisma.sql`pinned`] : []),
+    ...(notIndexedOnly ? [notIndexed] : []),
     ...(text ? [Prisma.sql`(name ILIKE ${pattern(text)} OR note ILIKE ${pattern(text)})`] : []),
     ...(query.cursor ? [beyond(query.cursor, query)] : []),
   ];
