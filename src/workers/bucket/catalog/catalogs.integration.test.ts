@@ -1,9 +1,12 @@
 import { randomUUID } from 'node:crypto';
+import { readdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { CatalogState } from '#src/contracts/search/backup-search.ts';
 import { createTestRepository } from '../testing/create-test-repository.ts';
 import { startTestBucket, type TestBucket } from '../testing/start-test-bucket.ts';
+import { currentCatalog } from './catalog-files.ts';
 import type { CatalogOf, ListedIndex } from './catalogs.ts';
 
 let bucket: TestBucket;
@@ -45,6 +48,16 @@ it('a failure after the wait was told to nobody: who asks next is told, and it i
   expect(lists).toHaveLength(1);
   lists.pop();
   await expect.poll(() => stateAt(3, list)).toMatchObject({ isBuilding: false });
+});
+
+it('what cannot be read any more keeps nobody from forgetting: it goes as a whole', async () => {
+  const { projects, catalogs } = bucket.parts;
+  const directory = projects.directoryOf(bucket.granted.projectId);
+  await writeFile(await currentCatalog(directory), 'of another shape, or no catalog at all');
+  await catalogs.forget(bucket.granted.projectId, ['ab'.repeat(32)]);
+  expect((await readdir(directory)).filter((name) => name.startsWith('catalog-'))).toEqual([]);
+  await catalogs.forget(randomUUID(), ['ab'.repeat(32)]);
+  expect(await readdir(join(directory, '..'))).toHaveLength(1);
 });
 
 it('what failed with one list is tried at once with the next', async () => {

@@ -138,7 +138,7 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
         try {
           return await work(await currentCatalog(directory), state);
         } catch (error) {
-          if (error instanceof AppError && error.code === 'implausible_result' && !running.has(of.projectId)) {
+          if (isDamaged(error) && !running.has(of.projectId)) {
             synced.delete(of.projectId);
             await nextCatalog(directory);
           }
@@ -150,7 +150,13 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       if (!existsSync(parts.projects.directoryOf(projectId))) return;
       const change = async (directory: string) => {
         const path = await currentCatalog(directory);
-        if (existsSync(path)) await parts.threads.run('forgetBackups', { path, snapshotIds });
+        try {
+          if (existsSync(path)) await parts.threads.run('forgetBackups', { path, snapshotIds });
+        } catch (error) {
+          if (!isDamaged(error)) throw error;
+          synced.delete(projectId);
+          await nextCatalog(directory);
+        }
         await parts.chains.remove(directory, snapshotIds);
       };
       await inTurn(projectId, () => parts.projects.using(projectId, change));
@@ -160,4 +166,8 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       await Promise.all([...running.values()].map(({ done }) => done));
     },
   };
+}
+
+function isDamaged(error: unknown): boolean {
+  return error instanceof AppError && error.code === 'implausible_result';
 }
