@@ -94,10 +94,10 @@ function record(db: CatalogDb, latest: CatalogBackup | null, backup: CatalogBack
   db.function('fold_name', { deterministic: true }, (name) => foldName(String(name)));
   db.exec(`
     INSERT OR IGNORE INTO directories (path) SELECT DISTINCT parent FROM temp.incoming;
-    INSERT OR IGNORE INTO entries (directory, name, folded)
-      SELECT d.id, i.name, CASE WHEN i.name GLOB '*[^ -~]*' THEN fold_name(i.name) END
-      FROM temp.incoming i JOIN directories d ON d.path = i.parent;
+    INSERT OR IGNORE INTO entries (directory, name)
+      SELECT d.id, i.name FROM temp.incoming i JOIN directories d ON d.path = i.parent;
   `);
+  db.prepare("UPDATE entries SET folded = fold_name(name) WHERE id > ? AND name GLOB '*[^ -~]*'").run(newest);
   db.prepare('INSERT INTO names (rowid, name, folded) SELECT id, name, folded FROM entries WHERE id > ?').run(newest);
   if (latest) {
     // Rows that say what is known already (an attribute that no index keeps has changed) are no new version. The joins
