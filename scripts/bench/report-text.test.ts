@@ -24,3 +24,10 @@ test('the heading claims nothing of all rows but what is true of all', () => {
   const report = reportText('', [row('Backup', '1 s')], { on: '2 cores', at: '2026-01-01' });
   expect(report.split('| what')[0]).not.toContain('2 cores');
 });
+
+test('the percentile of one measure does not take the place of another’s: names stand by themselves', () => {
+  const measured = { on: 'A', at: '2026-01-01' };
+  const twice = [row('Search (5 runs)', '1 s'), row('Search (7 runs)', '2 s')];
+  expect(() => reportText('', twice, measured)).toThrow('Two rows are called “Search”.');
+  expect(() => reportText('', [row('The same, 95th percentile', '2 s')], measured)).toThrow('does not say of what');
+});

@@ -14,11 +14,19 @@ interface Measured {
   at: string;
 }
 
-/** The report with these rows in it, each where it was; the other rows of the report before stay as they are. */
+/**
+ * The report with these rows in it, each where it was; the other rows of the report before stay as they are. Throws a
+ * RangeError at a name that would take another row’s place: one that is there twice, or leans on the row above it.
+ */
 export function reportText(before: string, rows: readonly Row[], { on, at }: Measured): string {
   const lines = new Map(linesOf(before));
+  const named = new Set<string>();
   for (const { what, ours, bare, ratio, bar } of rows) {
-    lines.set(nameOf(what), `| ${what} | ${ours} | ${bare} | ${ratio} | ${bar} | ${at} | ${on} |`);
+    const name = nameOf(what);
+    if (named.has(name)) throw new RangeError(`Two rows are called “${name}”.`);
+    if (/^the same\b/i.test(name)) throw new RangeError(`“${name}” does not say of what: another row may say it too.`);
+    named.add(name);
+    lines.set(name, `| ${what} | ${ours} | ${bare} | ${ratio} | ${bar} | ${at} | ${on} |`);
   }
   return `${heading}\n${[...lines.values()].join('\n')}\n`;
 }

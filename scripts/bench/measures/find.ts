@@ -38,19 +38,16 @@ export async function measureFind(site: BenchSite, files: number, backups: numbe
       small.push(await latestIndex(database, projectId));
     }
     const name = `${files.toLocaleString('en')} files, ${backups} backups`;
+    const ofChange = `Index of a backup with ${changed} changed files, ${name}`;
     return [
       row(`Index of a first backup, ${name}; bare: the backup`, time(full.durationMs), '15 %', {
         bare: time(firstMs),
         ratio: `${Math.round((100 * full.durationMs) / firstMs)} %`,
       }),
-      row('The same: bytes that it adds to the bucket', size(full.addedBytes), '–'),
-      row(
-        `Index of a backup with ${changed} changed files: bytes`,
-        size(median(small.map((i) => i.addedBytes))),
-        '1 MiB',
-      ),
-      row('The same, most', size(Math.max(...small.map((i) => i.addedBytes))), '1 MiB'),
-      row('The same: time', time(median(small.map((i) => i.durationMs))), '–'),
+      row(`Index of a first backup, ${name}: bytes that it adds to the bucket`, size(full.addedBytes), '–'),
+      row(`${ofChange}: bytes`, size(median(small.map((i) => i.addedBytes))), '1 MiB'),
+      row(`${ofChange}: bytes, most`, size(Math.max(...small.map((i) => i.addedBytes))), '1 MiB'),
+      row(`${ofChange}: time`, time(median(small.map((i) => i.durationMs))), '–'),
       ...(await search(site, projectId, name)),
       await merge(site, { projectId, database, home, files, backups }),
     ];
@@ -90,9 +87,9 @@ async function search(site: BenchSite, projectId: string, name: string): Promise
       bare: time(bare.ms),
       ratio: `1 : ${Math.round(bare.ms / median(byName))}`,
     }),
-    row('The same, 95th percentile', time(percentile95(byName)), '–'),
-    row('Search by glob at the API', time(median(byGlob)), '20 ms'),
-    row('History of a path at the API', time(median(history)), '10 ms'),
+    row(`Search by name at the API, ${name}, 95th percentile`, time(percentile95(byName)), '–'),
+    row(`Search by glob at the API, ${name}`, time(median(byGlob)), '20 ms'),
+    row(`History of a path at the API, ${name}`, time(median(history)), '10 ms'),
   ];
 }
 

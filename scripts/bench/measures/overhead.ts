@@ -28,7 +28,7 @@ export async function measureOverhead(site: BenchSite): Promise<Row[]> {
       bar: '20 ms',
     },
     {
-      what: 'The same, 95th percentile',
+      what: 'Call to first line of a step, 95th percentile; bare: a BullMQ round trip',
       ours: time(percentile95(toStart)),
       bare: time(percentile95(bare)),
       ratio: '',
