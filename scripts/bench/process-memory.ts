@@ -12,7 +12,9 @@ export async function processMemory({ data }: Pick<BenchSite, 'data'>): Promise<
   const parents = await parentOfEach();
   const found = new Map<string, number>();
   for (const name of names) {
-    const root = Number(await readFile(join(directory, name), 'utf8'));
+    // A worker that is switched off takes its file away.
+    const root = Number(await readFile(join(directory, name), 'utf8').catch(() => ''));
+    if (!root) continue;
     const shares = await Promise.all(familyOf(root, parents).map(shareOf));
     found.set(
       name,

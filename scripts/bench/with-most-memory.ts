@@ -3,7 +3,7 @@ import { mebibytes, processMemory } from './process-memory.ts';
 import type { Row } from './row.ts';
 
 const everyMs = 1_000;
-const workers = /^(bucket|host)-/;
+const workers = /^((bucket|host)-|hub$)/;
 
 /** Measures, and tells beside it the most memory that each worker held meanwhile, with the tools that it ran. */
 export async function withMostMemory(site: BenchSite, what: string, measure: () => Promise<Row[]>): Promise<Row[]> {
