@@ -1,72 +1,142 @@
 import { randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import fc from 'fast-check';
 import { expect } from 'vitest';
-import { readChain } from '#src/workers/engine/index/index-chain.ts';
-import { mergeChain } from '../catalog/merge-chain.ts';
-import { type CatalogDb, withCatalog } from '../catalog/open-catalog.ts';
-import { removeBackup } from '../catalog/remove-backup.ts';
-import { type MadeBackup, makeChains } from './make-chains.ts';
+import { fullName } from '#src/workers/engine/index/index-chain.ts';
+import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
+import { currentCatalog } from '../catalog/catalog-files.ts';
+import { withCatalog } from '../catalog/open-catalog.ts';
+import { syncCatalog } from '../catalog/sync-catalog.ts';
+import { chainShelf } from '../indexing/chain-shelf.ts';
+import type { ThreadPool } from '../threads/thread-pool.ts';
+import { type IndexedHome, indexHomes } from './index-homes.ts';
+import { type Home, type HomeEntry, someEdits, workOn } from './random-home.ts';
+import { type CatalogText, readCatalog, readHistory } from './read-catalog.ts';
 
-const path = fc.constantFrom('a', 'b', 'd/a', 'd/b', 'd/e/a', 'd/e/b', 'd/É', 'persist');
-const state = fc.uniqueArray(fc.tuple(path, fc.constantFrom(1, 2)), { selector: ([at]) => at, maxLength: 6 });
+const which = fc.nat({ max: 30 });
+const maxSteps = 14;
 const step = fc.oneof(
   {
-    weight: 4,
+    weight: 5,
     arbitrary: fc.record({
-      backUp: state,
-      form: fc.constantFrom<'full' | 'change' | 'fold'>('full', 'change', 'fold'),
+      backUp: someEdits,
+      form: fc.constantFrom<'full' | 'change' | 'fold'>('full', 'change', 'change', 'fold'),
     }),
   },
-  { weight: 1, arbitrary: fc.record({ lose: fc.nat({ max: 20 }) }) },
-  { weight: 2, arbitrary: fc.record({ remove: fc.nat({ max: 20 }) }) },
+  // Of all that were ever made: what is not chosen was deleted, or its index is not made yet; and it may come back.
+  { weight: 3, arbitrary: fc.record({ list: fc.array(fc.boolean(), { minLength: maxSteps, maxLength: maxSteps }) }) },
+  { weight: 3, arbitrary: fc.constant({ listAll: true as const }) },
+  { weight: 1, arbitrary: fc.constant({ listAllButLatest: true as const }) },
+  { weight: 1, arbitrary: fc.record({ rebuild: which }) },
+  { weight: 1, arbitrary: fc.record({ spoilIndex: which }) },
+  { weight: 1, arbitrary: fc.constant({ spoilCatalog: true as const }) },
 );
 
-/** Random histories of a catalog, held against what each backup is known to have held after every step. */
-export async function checkHistories(directory: string, numRuns: number): Promise<void> {
+interface History {
+  directory: string;
+  made: IndexedHome[];
+  /** rustic's ids of indexes that cannot be read. */
+  spoilt: Set<string>;
+}
+
+/**
+ * Random histories of what the hub lists, each brought into a catalog by the way that the worker goes, and held against
+ * what each backup is known to have held.
+ */
+export async function checkHistories(directory: string, threads: ThreadPool, numRuns: number): Promise<void> {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { maxLength: 14 }), async (steps) => {
-      const chains = makeChains(join(directory, randomUUID()));
-      const catalog = join(directory, `${randomUUID()}.sqlite`);
-      // Merged so far. A backup that is lost was deleted before the catalog ever saw it.
-      let kept: MadeBackup[] = [];
-      for (const each of steps) {
-        if ('remove' in each) {
-          const gone = kept[each.remove % Math.max(1, kept.length)];
-          if (!gone) continue;
-          withCatalog(catalog, (db) => removeBackup(db, gone.id));
-          kept = kept.filter((backup) => backup !== gone);
-        } else if ('lose' in each) {
-          await chains.add(new Map([['d/lost', each.lose]]), 'change');
-        } else {
-          const made = await chains.add(new Map(each.backUp), each.form);
-          const chain = await readChain(made.directory);
-          withCatalog(catalog, (db) => mergeChain(db, chain, made));
-          kept.push(made);
-        }
-        withCatalog(catalog, (db) => expect(readAll(db)).toEqual(kept.map(expected)));
+    fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: maxSteps, size: 'max' }), async (steps) => {
+      const history: History = { directory: join(directory, randomUUID()), made: [], spoilt: new Set() };
+      const chains = indexHomes({ shelf: join(history.directory, 'chains'), own: `${history.directory}-own` });
+      await mkdir(history.directory);
+      for (const each of [...steps, { listAll: true as const }]) {
+        const { made } = history;
+        if ('backUp' in each) {
+          made.push(await chains.add(workOn(made.at(-1)?.home ?? new Map(), each.backUp), each.form));
+        } else if ('list' in each)
+          await check(
+            history,
+            threads,
+            made.filter((_, at) => each.list[at]),
+          );
+        else if ('listAll' in each) await check(history, threads, made);
+        else if ('listAllButLatest' in each) await check(history, threads, made.slice(0, -1));
+        else if ('rebuild' in each) await replace(made, each.rebuild, (backup) => chains.rebuild(backup));
+        else if ('spoilIndex' in each) await spoil(history, made[each.spoilIndex % Math.max(1, made.length)]);
+        else await writeFile(await currentCatalog(history.directory), 'no database, whatever its name says');
       }
+      await rm(history.directory, { recursive: true });
+      await rm(`${history.directory}-own`, { recursive: true, force: true });
     }),
     { numRuns },
   );
 }
 
-function expected({ id, state: held }: MadeBackup) {
-  return { id, files: [...held].map(([at, size]) => `${at} ${size}`).sort() };
+async function replace(
+  made: IndexedHome[],
+  at: number,
+  by: (backup: IndexedHome) => Promise<IndexedHome>,
+): Promise<void> {
+  const index = at % Math.max(1, made.length);
+  const backup = made[index];
+  if (backup) made[index] = await by(backup);
 }
 
-function readAll(db: CatalogDb) {
-  // Every name can be found, and none that is not there.
-  db.exec("INSERT INTO names (names, rank) VALUES ('integrity-check', 1)");
-  const orphans = db.prepare('SELECT count(*) FROM entries WHERE id NOT IN (SELECT entry FROM versions)').pluck().get();
-  expect(orphans).toBe(0);
-  const held = db.prepare<[number, number], string>(`
-    SELECT CASE d.path WHEN '' THEN e.name ELSE d.path || '/' || e.name END || ' ' || v.size
-    FROM versions v JOIN entries e ON e.id = v.entry JOIN directories d ON d.id = e.directory
-    WHERE v.first <= ? AND v.last >= ? AND v.type = 'file'
-  `);
-  return db
-    .prepare<[], { id: string; time: number }>('SELECT id, time FROM backups ORDER BY time')
-    .all()
-    .map(({ id, time }) => ({ id, files: held.pluck().all(time, time).sort() }));
+async function spoil({ directory, spoilt }: History, backup: IndexedHome | undefined): Promise<void> {
+  if (!backup) return;
+  await writeFile(join(directory, 'chains', backup.snapshotId, fullName), 'no database');
+  spoilt.add(backup.snapshotId);
 }
+
+/** Brings the catalog to what is listed. What can be read of no index is lost, and nothing else. */
+async function check(
+  { directory, spoilt }: History,
+  threads: ThreadPool,
+  listed: readonly IndexedHome[],
+): Promise<void> {
+  let lost: string[] = [];
+  await syncCatalog(
+    { threads, chains: chainShelf() },
+    {
+      directory,
+      indexes: listed.map(({ id, time, snapshotId }) => ({ id, time, snapshotId })),
+      call: noEngine,
+      onState: (state) => {
+        lost = state.lost;
+      },
+    },
+  );
+  for (const { id, snapshotId } of listed) expect(lost.includes(id) && !spoilt.has(snapshotId)).toBe(false);
+  const kept = listed.filter(({ id }) => !lost.includes(id));
+  const path = await currentCatalog(directory);
+  withCatalog(path, (db) => {
+    expect(readCatalog(db)).toEqual(kept.map(expected));
+    for (const at of new Set(kept.flatMap(({ home }) => homeOf(home).map(([path]) => path)))) {
+      expect(readHistory(db, at, kept)).toEqual(kept.map(({ home }) => expectedAt(home, at)));
+    }
+  });
+}
+
+function homeOf(home: Home): [string, HomeEntry][] {
+  return [...home].flatMap(([path, entry]) => (path.startsWith('project/') ? [[path.slice(8), entry]] : []));
+}
+
+function expected({ id, time, home }: IndexedHome): CatalogText {
+  const entries = homeOf(home).map(
+    ([at, { type, size, mtime, mode, content }]) => `${at} ${type} ${size} ${mtime} ${mode} ${content ?? '-'}`,
+  );
+  return { id, time, entries: entries.sort() };
+}
+
+function expectedAt(home: Home, at: string): string | null {
+  const entry = home.get(`project/${at}`);
+  return entry ? `${entry.type} ${entry.size} ${entry.mode} ${entry.content ?? '-'}` : null;
+}
+
+/** All indexes are on the shelf: nothing is fetched. */
+const noEngine: EngineCall = {
+  engine: { rustic: '/nowhere', bwrap: null, runDirectory: '/nowhere', cacheDirectory: '/nowhere' },
+  repository: { location: { kind: 'directory', path: '/nowhere' }, masterkey: '' },
+  signal: new AbortController().signal,
+};

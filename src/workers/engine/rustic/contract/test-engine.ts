@@ -31,7 +31,7 @@ function onPath(path: string, name: string): string | null {
  * A rustic that obeys the modes of files although root runs it: what has mode 000 cannot be read. Outside the sandbox,
  * which gives it the right to read all.
  */
-export async function obedientEngine(test: TestEngine): Promise<EngineEnvironment> {
+export async function obedientEngine(test: Pick<TestEngine, 'directory' | 'engine'>): Promise<EngineEnvironment> {
   const rustic = join(test.directory, 'obedient-rustic');
   const script = `#!/bin/sh\nexec /usr/bin/setpriv --bounding-set=-dac_override,-dac_read_search -- '${test.engine.rustic}' "$@"\n`;
   await writeFile(rustic, script, { mode: 0o700 });
