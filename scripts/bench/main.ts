@@ -4,6 +4,7 @@ import { measureBackup } from './measures/backup.ts';
 import { measureCancel } from './measures/cancel.ts';
 import { measureCrowd } from './measures/crowd.ts';
 import { measureFind } from './measures/find.ts';
+import { measureFirstByte } from './measures/first-byte.ts';
 import { measureLiveProgress } from './measures/live-progress.ts';
 import { measureMemory } from './measures/memory.ts';
 import { measureOverhead } from './measures/overhead.ts';
@@ -41,6 +42,8 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
       values.small ? measureFind(site, 2_400, 6) : measureFind(site, 200_000, Number(values.backups)),
     ),
   pages: () => measurePages(site),
+  // The last: the other buckets of one region are not reached any more.
+  'first-byte': () => (values.small ? measureFirstByte(site, 600, 2) : measureFirstByte(site, 12_000, 7)),
 };
 const rows: Row[] = [];
 try {

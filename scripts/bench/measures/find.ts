@@ -5,7 +5,9 @@ import { entryPath } from '#src/contracts/files/paths.ts';
 import { backupSearch } from '#src/contracts/search/backup-search.ts';
 import { ensureProject } from '../../demo/ensure-project.ts';
 import type { BenchSite } from '../bench-site.ts';
+import { emptyBucketWorker } from '../empty-bucket-worker.ts';
 import { openBareFind } from '../find/bare-find.ts';
+import { catalogBytesOf } from '../find/catalog-bytes.ts';
 import { timeMerge } from '../find/time-merge.ts';
 import { makeFiles } from '../make-files.ts';
 import { median, percentile95, type Row, time } from '../row.ts';
@@ -48,7 +50,7 @@ export async function measureFind(site: BenchSite, files: number, backups: numbe
       row(`${ofChange}: bytes`, size(median(small.map((i) => i.addedBytes))), '1 MiB'),
       row(`${ofChange}: bytes, most`, size(Math.max(...small.map((i) => i.addedBytes))), '1 MiB'),
       row(`${ofChange}: time`, time(median(small.map((i) => i.durationMs))), '–'),
-      ...(await search(site, projectId, name)),
+      ...(await search(site, { projectId, database, name })),
       await merge(site, { projectId, database, home, files, backups }),
     ];
   } finally {
@@ -56,12 +58,17 @@ export async function measureFind(site: BenchSite, files: number, backups: numbe
   }
 }
 
-async function search(site: BenchSite, projectId: string, name: string): Promise<Row[]> {
-  const find = (text: string, mode: 'name' | 'glob' = 'name') =>
-    site.api.find.backups.query({ projectId, ...backupSearch.parse({ text, mode, limit: 200 }) });
+async function search(
+  site: BenchSite,
+  { projectId, database, name }: { projectId: string; database: pg.Client; name: string },
+): Promise<Row[]> {
+  const find = (text: string, mode: 'name' | 'glob' = 'name', backupIds: string[] = []) =>
+    site.api.find.backups.query({ projectId, ...backupSearch.parse({ text, mode, backupIds, limit: 200 }) });
+  await emptyBucketWorker(site, 'bucket-eu');
   const begun = performance.now();
   while ((await find('lost-100')).catalog.isBuilding);
   const fromNothing = performance.now() - begun;
+  const { fetchedBytes, catalogBytes } = await catalogBytesOf(site, projectId, database);
   const timed = async (work: (run: number) => Promise<unknown>) => {
     const times: number[] = [];
     for (let run = 0; run < searches; run += 1) {
@@ -73,6 +80,9 @@ async function search(site: BenchSite, projectId: string, name: string): Promise
   };
   const byName = await timed((run) => find(`lost-${run % 20}`));
   const byGlob = await timed((run) => find(`lost-${run % 20}*.csv`, 'glob'));
+  const frequent = await timed(() => find('file'));
+  const { items } = await site.api.backups.list.query({ projectId, limit: 1 });
+  const frequentInOne = await timed(() => find('file', 'name', [items[0]?.id ?? '']));
   const path = entryPath.parse('part-0/dir-0/file-0.dat');
   const history = await timed(() => site.api.find.history.query({ projectId, path, limit: 100, offset: 0 }));
   const bareFind = await openBareFind(site, projectId);
@@ -83,11 +93,18 @@ async function search(site: BenchSite, projectId: string, name: string): Promise
   if (JSON.stringify(found) !== JSON.stringify(bare.paths)) throw new Error('rustic finds other files than Buckets.');
   return [
     row(`Catalog from nothing, ${name}`, time(fromNothing), '–'),
+    row(
+      `Catalog from nothing, ${name}: bytes fetched, at most; of the catalog`,
+      `${size(fetchedBytes)}; ${size(catalogBytes)}`,
+      '–',
+    ),
     row(`Search by name at the API, ${name}; bare: rustic find --all`, time(median(byName)), '20 ms', {
       bare: time(bare.ms),
       ratio: `1 : ${Math.round(bare.ms / median(byName))}`,
     }),
     row(`Search by name at the API, ${name}, 95th percentile`, time(percentile95(byName)), '–'),
+    row(`Search by a name that all files have, ${name}`, time(median(frequent)), '20 ms'),
+    row(`Search by a name that all files have in one backup, ${name}`, time(median(frequentInOne)), '20 ms'),
     row(`Search by glob at the API, ${name}`, time(median(byGlob)), '20 ms'),
     row(`History of a path at the API, ${name}`, time(median(history)), '10 ms'),
   ];

@@ -29,11 +29,13 @@ export interface TestS3 {
 
 /**
  * Starts a real S3 server with one empty bucket on a free port of loopback, for tests. Installed into the user's cache
- * with Go where it is not on PATH.
+ * with Go where it is not on PATH. `parent`: what it holds lies in a directory in there.
  */
-export async function startVersitygw(): Promise<TestS3> {
-  const binary = findBinary() ?? installBinary();
-  const directory = await mkdtemp(join(tmpdir(), 'buckets-s3-'));
+export async function startVersitygw({
+  binary = findBinary() ?? installBinary(),
+  parent = tmpdir(),
+} = {}): Promise<TestS3> {
+  const directory = await mkdtemp(join(parent, 'buckets-s3-'));
   const place: S3Place = {
     name: 'test',
     endpoint: `http://127.0.0.1:${await freePort()}`,
