@@ -3,7 +3,7 @@ import { backupStrip, fileRow } from './fixtures/files-page.ts';
 import type { TestProject } from './fixtures/make-project.ts';
 import { test } from './fixtures/test.ts';
 
-const count = 10_000;
+const count = 100_000;
 const nameOf = (at: number) => `sample-${String(at).padStart(5, '0')}.txt`;
 
 let project: TestProject;
@@ -13,7 +13,7 @@ test.beforeAll(async ({ newProject }) => {
   await project.write(Object.fromEntries(Array.from({ length: count }, (_, at) => [`samples/${nameOf(at)}`, ''])));
 });
 
-test('ten thousand files scroll to the last, with only the rows on the screen in the page', async ({ page }) => {
+test('a hundred thousand files scroll to the last, with only the rows on the screen in the page', async ({ page }) => {
   const backup = await project.backUp();
   for (const place of [
     `${project.url}/samples`,

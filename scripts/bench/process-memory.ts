@@ -2,24 +2,27 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { BenchSite } from './bench-site.ts';
 
+export interface HeldMemory {
+  /** With all that it has started (Postgres is one process a connection). */
+  bytes: number;
+  /** Of the process by itself. */
+  ownBytes: number;
+}
+
 /**
- * What each process of the site holds now, bytes by name, with all that it has started (Postgres is one process a
- * connection). Memory that several processes share counts a part at each (PSS), so that a sum is true.
+ * What each process of the site holds now, by name. Memory that several processes share counts a part at each (PSS), so that a sum is true.
  */
-export async function processMemory({ data }: Pick<BenchSite, 'data'>): Promise<Map<string, number>> {
+export async function processMemory({ data }: Pick<BenchSite, 'data'>): Promise<Map<string, HeldMemory>> {
   const directory = join(data, 'run/pids');
   const names = (await readdir(directory)).sort();
   const parents = await parentOfEach();
-  const found = new Map<string, number>();
+  const found = new Map<string, HeldMemory>();
   for (const name of names) {
     // A worker that is switched off takes its file away.
     const root = Number(await readFile(join(directory, name), 'utf8').catch(() => ''));
     if (!root) continue;
     const shares = await Promise.all(familyOf(root, parents).map(shareOf));
-    found.set(
-      name,
-      shares.reduce((sum, each) => sum + each, 0),
-    );
+    found.set(name, { bytes: shares.reduce((sum, each) => sum + each, 0), ownBytes: shares[0] ?? 0 });
   }
   return found;
 }

@@ -5,12 +5,18 @@ import type { Row } from './row.ts';
 const everyMs = 1_000;
 const workers = /^((bucket|host)-|hub$)/;
 
-/** Measures, and tells beside it the most memory that each worker held meanwhile, with the tools that it ran. */
+/**
+ * Measures, and tells beside it the most memory that each worker held meanwhile, with the tools that it ran and by
+ * itself.
+ */
 export async function withMostMemory(site: BenchSite, what: string, measure: () => Promise<Row[]>): Promise<Row[]> {
   const most = new Map<string, number>();
+  const see = (name: string, bytes: number) => most.set(name, Math.max(bytes, most.get(name) ?? 0));
   const look = async () => {
-    for (const [name, bytes] of await processMemory(site)) {
-      if (workers.test(name)) most.set(name, Math.max(bytes, most.get(name) ?? 0));
+    for (const [name, { bytes, ownBytes }] of await processMemory(site)) {
+      if (!workers.test(name)) continue;
+      see(name, bytes);
+      see(`${name}, without its tools`, ownBytes);
     }
   };
   let looking = look();

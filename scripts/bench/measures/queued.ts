@@ -25,7 +25,7 @@ export async function measureQueued(site: BenchSite, count: number): Promise<Row
     const { items } = await site.api.operations.list.query({ state: 'active', limit: 1 });
     if (items[0]?.status !== 'queued') throw new Error('The operations of the bench do not wait.');
     const during = await processMemory(site);
-    return processes.map((name) => rowOf(name, count, before.get(name) ?? 0, during.get(name) ?? 0));
+    return processes.map((name) => rowOf(name, count, before.get(name)?.bytes ?? 0, during.get(name)?.bytes ?? 0));
   } finally {
     await forget(site, workerId);
     await switchWorker(site, 'host-b', 'on');
