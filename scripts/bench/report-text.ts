@@ -4,6 +4,8 @@ const heading = `# Benchmarks
 
 Written by \`npm run bench\`, on Linux. Everything lies in memory (tmpfs, a btrfs in a file on it), product and bare tool run in turn on the same data, figures are medians. Machines are noisy: the ratio says more than the seconds. A backup is done at its recorded receipt. The memory of a process is that of all it has started too, with its part of what several share. Each row says when and on which machine it was measured: some were measured alone.
 
+Rows that begin with *In the browser* are of a browser test, e2e/find-lost-file.spec.ts, which prints them each time that it runs; they are copied here by hand. A person who knows nothing has lost week3/data/results.csv, of which today’s backup holds a spoilt version and yesterday’s the good one. *Host on*: from the key that deletes it, through Find, “resul” and the second of two versions, to the receipt of its restore; what is on the disk is then compared. *Host off*: the host worker has ended before, as on a laptop that is closed; from the click on Find to the last byte of yesterday’s version as a download, for nothing can be put onto a disk that is off. The restore is asked for as well, waits, and ends once the host is back: how long that takes is up to whoever opens the laptop, and is not counted.
+
 | what | Buckets | bare tool | ratio | bar | measured | on |
 | --- | --- | --- | --- | --- | --- | --- |`;
 

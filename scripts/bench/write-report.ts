@@ -5,12 +5,16 @@ import type { Row } from './row.ts';
 
 const path = 'docs/benchmarks.md';
 
+/** The heading of the table, and rows that a browser test has measured: they stay in any case. */
+const kept = /^\| (what|---|In the browser: )/;
+
 /**
  * Writes docs/benchmarks.md: what was measured, beside what, when and on what. `keepOthers`: rows that are there of
  * other things stay as they are.
  */
 export async function writeReport(rows: readonly Row[], { keepOthers }: { keepOthers: boolean }): Promise<void> {
-  const before = keepOthers ? await readFile(path, 'utf8') : '';
+  const lines = (await readFile(path, 'utf8')).split('\n');
+  const before = lines.filter((line) => keepOthers || kept.test(line)).join('\n');
   const measured = { on: machine(), at: new Date().toISOString().slice(0, 10) };
   await writeFile(path, reportText(before, rows, measured));
 }
