@@ -19,7 +19,7 @@ afterAll(async () => {
 
 describe('a catalog', () => {
   it('says of every backup what it held, and nothing of others, whatever was listed, lost, rebuilt and damaged', () =>
-    checkHistories(directory, threads, 40));
+    checkHistories(directory, threads, 30));
 
   it('that is not one is said to be damaged', async () => {
     const bad = join(directory, 'bad.sqlite');

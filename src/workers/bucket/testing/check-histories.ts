@@ -34,7 +34,10 @@ const step = fc.oneof(
 );
 
 interface History {
+  /** Of the catalog. */
   directory: string;
+  /** Where the indexes are, each in a directory called as its id: the bucket, as it were. */
+  store: string;
   made: IndexedHome[];
   /** rustic's ids of indexes that cannot be read. */
   spoilt: Set<string>;
@@ -47,9 +50,11 @@ interface History {
 export async function checkHistories(directory: string, threads: ThreadPool, numRuns: number): Promise<void> {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { minLength: 2, maxLength: maxSteps, size: 'max' }), async (steps) => {
-      const history: History = { directory: join(directory, randomUUID()), made: [], spoilt: new Set() };
-      const chains = indexHomes({ shelf: join(history.directory, 'chains'), own: `${history.directory}-own` });
-      await mkdir(history.directory);
+      const place = join(directory, randomUUID());
+      const places = { directory: join(place, 'project'), store: join(place, 'store') };
+      const history: History = { ...places, made: [], spoilt: new Set() };
+      const chains = indexHomes({ shelf: history.store, own: join(place, 'own') });
+      await mkdir(history.directory, { recursive: true });
       for (const each of [...steps, { listAll: true as const }]) {
         const { made } = history;
         if ('backUp' in each) {
@@ -66,8 +71,7 @@ export async function checkHistories(directory: string, threads: ThreadPool, num
         else if ('spoilIndex' in each) await spoil(history, made[each.spoilIndex % Math.max(1, made.length)]);
         else await writeFile(await currentCatalog(history.directory), 'no database, whatever its name says');
       }
-      await rm(history.directory, { recursive: true });
-      await rm(`${history.directory}-own`, { recursive: true, force: true });
+      await rm(place, { recursive: true });
     }),
     { numRuns },
   );
@@ -83,21 +87,21 @@ async function replace(
   if (backup) made[index] = await by(backup);
 }
 
-async function spoil({ directory, spoilt }: History, backup: IndexedHome | undefined): Promise<void> {
+async function spoil({ store, spoilt }: History, backup: IndexedHome | undefined): Promise<void> {
   if (!backup) return;
-  await writeFile(join(directory, 'chains', backup.snapshotId, fullName), 'no database');
+  await writeFile(join(store, backup.snapshotId, fullName), 'no database');
   spoilt.add(backup.snapshotId);
 }
 
 /** Brings the catalog to what is listed. What can be read of no index is lost, and nothing else. */
 async function check(
-  { directory, spoilt }: History,
+  { directory, store, spoilt }: History,
   threads: ThreadPool,
   listed: readonly IndexedHome[],
 ): Promise<void> {
   let lost: string[] = [];
   await syncCatalog(
-    { threads, chains: chainShelf() },
+    { threads, chains: { ...chainShelf(), fetch: async (_, snapshotId) => join(store, snapshotId) } },
     {
       directory,
       indexes: listed.map(({ id, time, snapshotId }) => ({ id, time, snapshotId })),
@@ -134,7 +138,7 @@ function expectedAt(home: Home, at: string): string | null {
   return entry ? `${entry.type} ${entry.size} ${entry.mode} ${entry.content ?? '-'}` : null;
 }
 
-/** All indexes are on the shelf: nothing is fetched. */
+/** Indexes are read where they are. */
 const noEngine: EngineCall = {
   engine: { rustic: '/nowhere', bwrap: null, runDirectory: '/nowhere', cacheDirectory: '/nowhere' },
   repository: { location: { kind: 'directory', path: '/nowhere' }, masterkey: '' },

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import { chmod, link, lutimes, mkdir, symlink, truncate, utimes, writeFile } from 'node:fs/promises';
 import fc from 'fast-check';
 import { bytesPath } from '#src/workers/engine/rustic/bytes-path.ts';
@@ -28,6 +29,11 @@ const name = fc.oneof(
   { weight: 1, arbitrary: anyBytes },
   { weight: 1, arbitrary: anyText },
 );
+// rustic writes a target as it is but for bytes that are no text, and then nobody can tell at which newline it ends.
+const target = fc.oneof(
+  name.map((bytes) => (isUtf8(bytes) ? bytes : Buffer.from(bytes.map((byte) => (byte === 0x0a ? 0x5f : byte))))),
+  fc.constantFrom('../../etc/passwd\nx', 'x'.repeat(300), '/').map((to) => Buffer.from(to)),
+);
 const common = {
   name,
   mode: fc.constantFrom(0o644, 0o600, 0o755, 0o700, 0o4755, 0o2750, 0o1777),
@@ -48,10 +54,7 @@ const leaf = fc.oneof(
     arbitrary: fc.record({
       ...common,
       kind: fc.constant('link' as const),
-      target: fc.oneof(
-        name,
-        fc.constantFrom('../../etc/passwd\nx', 'x'.repeat(300), '/').map((to) => Buffer.from(to)),
-      ),
+      target,
     }),
   },
   { weight: 1, arbitrary: fc.record({ ...common, kind: fc.constant('hardLink' as const) }) },
