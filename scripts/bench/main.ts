@@ -37,10 +37,13 @@ const measures: Readonly<Record<string, () => Promise<Row[]>>> = {
   live: () => measureLiveProgress(site),
   backup: () => measureBackup(site, size, 5),
   restore: () => withMostMemory(site, 'restores', () => measureRestore(site, size, 5)),
-  find: () =>
-    withMostMemory(site, 'backups, indexes and searches', () =>
-      values.small ? measureFind(site, 2_400, 6) : measureFind(site, 200_000, Number(values.backups)),
-    ),
+  find: () => {
+    const { files, backups } = values.small
+      ? { files: 2_400, backups: 6 }
+      : { files: 200_000, backups: Number(values.backups) };
+    const what = `${backups} backups, indexes and searches of ${files.toLocaleString('en')} files`;
+    return withMostMemory(site, what, () => measureFind(site, files, backups));
+  },
   pages: () => measurePages(site),
   // The last: the other buckets of one region are not reached any more.
   'first-byte': () => (values.small ? measureFirstByte(site, 600, 2) : measureFirstByte(site, 12_000, 7)),
