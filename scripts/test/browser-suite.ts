@@ -4,7 +4,18 @@ import { z } from 'zod';
 import { runTool } from './run-tool.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 
-const report = z.object({
+const spec = z.object({
+  tests: z.array(
+    z.object({ annotations: z.array(z.object({ type: z.string(), description: z.string().optional() })) }),
+  ),
+});
+const group = z.object({
+  specs: z.array(spec).default([]),
+  get suites() {
+    return z.array(group).default([]);
+  },
+});
+const report = group.extend({
   errors: z.array(z.unknown()),
   stats: z.object({ expected: z.number(), unexpected: z.number(), flaky: z.number(), skipped: z.number() }),
 });
@@ -29,10 +40,19 @@ export function browserSuite({ timeoutMs, files = [] }: BrowserSuite): Suite {
   };
 }
 
-/** Counts of a JSON report of Playwright: what did not run and what passed at a second try have failed. */
+/**
+ * Counts of a JSON report of Playwright: what did not run and what passed at a second try have failed. Annotations of
+ * type `seconds` are what tests have measured.
+ */
 export function countBrowserTests(ok: boolean, output: string, json: string | null): SuiteResult {
   if (json === null) return { passed: 0, failed: 1, output };
-  const { errors, stats } = report.parse(JSON.parse(json));
+  const { errors, stats, ...all } = report.parse(JSON.parse(json));
   const failed = stats.unexpected + stats.flaky + stats.skipped + errors.length;
-  return { passed: stats.expected, failed: failed === 0 && !ok ? 1 : failed, output };
+  return { passed: stats.expected, failed: failed === 0 && !ok ? 1 : failed, output, notes: secondsIn(all) };
+}
+
+function secondsIn({ specs, suites }: z.output<typeof group>): string[] {
+  const annotations = specs.flatMap(({ tests }) => tests.flatMap((test) => test.annotations));
+  const own = annotations.flatMap(({ type, description }) => (type === 'seconds' && description ? [description] : []));
+  return [...own, ...suites.flatMap(secondsIn)];
 }

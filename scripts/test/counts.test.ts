@@ -31,7 +31,17 @@ describe('counts of Playwright', () => {
     ['passed at the second try', true, browserReport({ flaky: 1 }), 1],
     ['the site did not start', false, browserReport({}, [{ message: 'no' }]), 1],
   ])('%s', (_, ok, json, failed) => {
-    expect(countBrowserTests(ok, 'output', json)).toEqual({ passed: 3, failed, output: 'output' });
+    expect(countBrowserTests(ok, 'output', json)).toEqual({ passed: 3, failed, output: 'output', notes: [] });
+  });
+
+  it('with what tests have measured', () => {
+    const annotations = [
+      { type: 'seconds', description: 'a file found: 2.5 s' },
+      { type: 'issue', description: 'no measure' },
+    ];
+    const suites = [{ suites: [{ specs: [{ tests: [{ annotations }] }] }] }];
+    const json = JSON.stringify({ ...JSON.parse(browserReport({})), suites });
+    expect(countBrowserTests(true, '', json).notes).toEqual(['a file found: 2.5 s']);
   });
 });
 
@@ -40,7 +50,10 @@ describe('the closing line', () => {
 
   it('sums all suites, and shows the output of what failed', async () => {
     let text = '';
-    const good = { name: 'good', run: async () => ({ passed: 5, failed: 0, output: 'quiet' }) };
+    const good = {
+      name: 'good',
+      run: async () => ({ passed: 5, failed: 0, output: 'quiet', notes: ['measured: 1 s'] }),
+    };
     const bad = { name: 'bad', run: async () => ({ passed: 1, failed: 2, output: 'loud' }) };
     const broken = { name: 'broken', run: () => Promise.reject(new Error('thrown')) };
     const ok = await runSuites([good, bad, broken], context, (more) => {
@@ -48,6 +61,7 @@ describe('the closing line', () => {
     });
     expect(ok).toBe(false);
     expect(text).not.toContain('quiet');
+    expect(text).toContain('measured: 1 s');
     expect(text).toContain('loud');
     expect(text).toContain('thrown');
     expect(text.trimEnd().split('\n').at(-1)).toBe('6 passed, 3 failed');

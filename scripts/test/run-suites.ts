@@ -30,14 +30,17 @@ export async function runSuites(
 
 async function runSuite(suite: Suite, context: SuiteContext, write: (text: string) => void): Promise<SuiteResult> {
   const began = performance.now();
-  const result = await suite.run(context).catch((error: unknown) => ({
-    passed: 0,
-    failed: 1,
-    output: error instanceof Error ? `${error.stack}\n` : String(error),
-  }));
-  const { passed, failed, output } = result;
+  const result = await suite.run(context).catch(
+    (error: unknown): SuiteResult => ({
+      passed: 0,
+      failed: 1,
+      output: error instanceof Error ? `${error.stack}\n` : String(error),
+    }),
+  );
+  const { passed, failed, output, notes = [] } = result;
   const seconds = ((performance.now() - began) / 1000).toFixed(1);
   const what = failed > 0 ? `\n${output.trimEnd()}\n\n` : '';
   write(`${what}${suite.name.padEnd(12)} ${passed} passed, ${failed} failed  (${seconds} s)\n`);
+  for (const note of notes) write(`  ${note}\n`);
   return result;
 }

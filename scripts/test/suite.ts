@@ -12,6 +12,8 @@ export interface SuiteResult {
   failed: number;
   /** Shown where something failed. */
   output: string;
+  /** What tests have measured, a line each; always shown. */
+  notes?: string[];
 }
 
 /** A part of `npm test` that counts its own tests. */
