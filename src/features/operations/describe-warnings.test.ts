@@ -42,7 +42,9 @@ test('a restore counts all that could not be kept, an older receipt what it list
     ...{ files: 150, sizeBytes: 1, created: 150, overwritten: 0, identical: 0, skipped: 0, keptBoth: 0, folders: 0 },
     ...{ placed: ['tools'], warnings: ['tools/a: its setuid bit was left out'] },
   };
-  const of = (result: object) => describeWarnings({ kind: 'restore', result: { ...restored, ...result } });
+  const of = (result: object, kind: 'restore' | 'restore-snapshot' = 'restore') =>
+    describeWarnings({ kind, result: { ...restored, ...result } });
   expect(of({ warningCount: 150 })).toEqual({ count: 150, what: '150 warnings', items: restored.warnings });
+  expect(of({ warningCount: 150 }, 'restore-snapshot').count).toBe(150);
   expect(of({})).toEqual({ count: 1, what: '1 warning', items: restored.warnings });
 });

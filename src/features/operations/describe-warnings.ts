@@ -1,6 +1,7 @@
 import { counted } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { resultOf, warningsOf } from './operation-state.ts';
+import { restoreResult } from './restore-result.ts';
 
 interface Warnings {
   count: number;
@@ -27,7 +28,7 @@ export function describeWarnings(operation: Pick<OperationView, 'kind' | 'result
       items,
     };
   }
-  const restore = resultOf(operation, 'restore');
+  const restore = restoreResult(operation);
   if (restore) {
     const { warnings: items } = restore;
     const count = Math.max(restore.warningCount, items.length);
