@@ -16,7 +16,7 @@ export function ProjectSwitcher() {
   const openId = useProjectId();
   const { items, query } = useProjects();
   return (
-    <Menu position="bottom-start" width={280}>
+    <Menu position="bottom-start" width={400}>
       <Menu.Target>
         <UnstyledButton className={classes.button}>
           <IconFolder size={16} aria-hidden />
@@ -26,7 +26,7 @@ export function ProjectSwitcher() {
           <IconChevronDown size={14} aria-hidden />
         </UnstyledButton>
       </Menu.Target>
-      <Menu.Dropdown className={classes.list}>
+      <Menu.Dropdown className={classes.list} maw="calc(100vw - 16px)">
         {query.error && (
           <ErrorState
             title="The projects could not be loaded"
@@ -42,8 +42,12 @@ export function ProjectSwitcher() {
             aria-current={project.id === openId ? 'page' : undefined}
           >
             <span className={classes.project}>
-              {project.name}
-              <ProtectionState project={project} />
+              <span className={classes.name} title={project.name}>
+                {project.name}
+              </span>
+              <span className={classes.state}>
+                <ProtectionState project={project} />
+              </span>
             </span>
           </Menu.Item>
         ))}
