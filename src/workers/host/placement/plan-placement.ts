@@ -83,8 +83,8 @@ async function planDirectory(
 }
 
 /** By the one time of a file that no program can set. */
-function isNewer({ ctimeMs }: BigIntStats, plannedAtMs: number | undefined): boolean {
-  return plannedAtMs !== undefined && Number(ctimeMs) > plannedAtMs;
+function isNewer({ ctimeNs }: BigIntStats, plannedAtMs: number | undefined): boolean {
+  return plannedAtMs !== undefined && Number(ctimeNs) / 1_000_000 > plannedAtMs;
 }
 
 function put(plan: Placement, entry: StagedEntry, to: ProjectPath): number {
