@@ -38,6 +38,9 @@ export interface KnownIds {
   workerId: string;
 }
 
+/** No pattern can be turned into a text that fits it. */
+const aTime = '2026-01-01T00:00:00Z';
+
 /**
  * The smallest input that fits a kind’s schema: what may be left out is, a choice is made by `random`, an id is that of
  * the project, or of the worker where its name says so.
@@ -57,7 +60,7 @@ export function inventInput(input: z.ZodType, random: Random, ids: KnownIds): un
         return Array.from({ length: one.minItems ?? 0 }, () => (one.items ? of(one.items, name) : null));
       case 'string':
         if (one.format === 'uuid') return /worker/i.test(name) ? ids.workerId : ids.projectId;
-        return 'x'.repeat(one.minLength ?? 0);
+        return name === 'snapshot' ? aTime : 'x'.repeat(one.minLength ?? 0);
       case 'integer':
       case 'number':
         return one.minimum ?? (one.exclusiveMinimum === undefined ? 0 : one.exclusiveMinimum + 1);
