@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process';
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { chown, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { runCommand } from '../runner/run-command.ts';
+import { commandLines } from '../runner/testing/command-lines.ts';
 import { sandboxCommand } from './sandbox-command.ts';
 
 let directory: string;
@@ -84,7 +85,7 @@ describe('sandboxCommand', () => {
     const ended = run(script, { signal: controller.signal, onLine: () => controller.abort() });
     expect(await ended).toMatchObject({ ended: 'canceled' });
     // A signal that was sent has still to arrive.
-    await expect.poll(commandLines).not.toContain(`sleep\0${mark}`);
+    await expect.poll(linesOfAll).not.toContain(`sleep\0${mark}`);
     expect(readFileSync(join(directory, 'write/left'), 'utf8')).toBe('');
   });
 });
@@ -101,9 +102,11 @@ describe('a worker that is killed', () => {
     });
     await expect.poll(() => existsSync(join(directory, 'write/began'))).toBe(true);
     worker.kill('SIGKILL');
-    await expect.poll(() => commandLines().includes(`sleep\0${mark}`)).toBe(false);
+    await expect.poll(() => linesOfAll().includes(`sleep\0${mark}`)).toBe(false);
   });
 });
+
+const linesOfAll = () => commandLines().join('\n');
 
 const workerCode = `
 import { runCommand } from '${new URL('../runner/run-command.ts', import.meta.url).href}';
@@ -111,19 +114,6 @@ import { sandboxCommand } from '${new URL('./sandbox-command.ts', import.meta.ur
 const { command, args } = sandboxCommand(JSON.parse(process.argv[1]));
 await runCommand({ command, args, cwd: '/', env: {}, budgetMs: 60000, stallMs: 60000, stdout: { kind: 'ignore' } });
 `;
-
-function commandLines(): string {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-      } catch {
-        return '';
-      }
-    })
-    .join('\n');
-}
 
 describe('sandboxCommand without bubblewrap', () => {
   it('gives the plain command and says so', () => {

@@ -1,8 +1,9 @@
-import { lchownSync, readdirSync, readFileSync } from 'node:fs';
+import { lchownSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
 import { homePath } from '#src/contracts/files/paths.ts';
+import { commandLines } from '#src/workers/engine/runner/testing/command-lines.ts';
 import { newTree, openTestHost, stepContext } from '../../testing/test-host.ts';
 import { makeBackup } from '../backup/make-backup.ts';
 import { giveAway } from './give-away.ts';
@@ -71,15 +72,3 @@ describe.each(host.disks.storages)('what rustic has written on $kind', (storage)
     expect(commandLines().filter((line) => line.includes(context.operationId))).toEqual([]);
   });
 });
-
-function commandLines(): string[] {
-  return readdirSync('/proc')
-    .filter((name) => /^\d+$/.test(name))
-    .map((pid) => {
-      try {
-        return readFileSync(`/proc/${pid}/cmdline`, 'latin1');
-      } catch {
-        return '';
-      }
-    });
-}
