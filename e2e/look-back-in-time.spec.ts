@@ -69,7 +69,7 @@ test('the addresses of all backups and of all snapshots lead to the list of time
 }, info) => {
   const project = await newProject('Times to choose');
   await project.write({ 'a.txt': 'a' });
-  await project.backUp('First');
+  const { time } = await project.backUp('First');
   for (const name of ['.backups', '.snapshots']) {
     await page.goto(`${project.url}/${name}`);
     await expect(timesOf(page).getByText('First', { exact: true })).toBeVisible();
@@ -78,4 +78,8 @@ test('the addresses of all backups and of all snapshots lead to the list of time
     await expect(page).toHaveURL(project.url);
     await expect(fileRow(page, 'a.txt')).toBeVisible();
   }
+  await page.goto(`${project.url}/.backups`);
+  await timesOf(page).getByText('First', { exact: true }).click();
+  await expect(backupStrip(page)).toContainText('First');
+  await expect(page).toHaveURL(`${project.url}/.backups/${encodeURIComponent(time)}`);
 });

@@ -25,8 +25,8 @@ test('a hundred thousand files scroll to the last, with only the rows on the scr
     await page.keyboard.press('End');
     await expect(fileRow(page, nameOf(count - 1))).toHaveAttribute('aria-selected', 'true');
     await expect(fileRow(page, nameOf(count - 1))).toBeInViewport();
-    await page.keyboard.type('zebra');
-    await expect(page.getByText('No name that is loaded begins with “zebra”')).toBeVisible();
+    await page.keyboard.press('z');
+    await expect(page.getByText('No name that is loaded begins with “z”')).toBeVisible();
     await page.keyboard.press('End');
     await expect(page.getByText('No name that is loaded')).toBeHidden();
     expect(await page.locator('[data-row]').count()).toBeLessThan(100);

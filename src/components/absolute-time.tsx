@@ -1,11 +1,11 @@
 'use client';
 
 import { useTimeZone } from './clock.tsx';
-import { absoluteTime } from './format/time.ts';
+import { absoluteTime, type Precision } from './format/time.ts';
 
-/** A moment with weekday, date and time in the reader’s zone. Takes ISO text or milliseconds since 1970. */
-export function AbsoluteTime({ at }: { at: string | number }) {
+/** A moment with weekday, date and time in the reader’s zone, to the minute if nothing else is said. Takes ISO text or milliseconds since 1970. */
+export function AbsoluteTime({ at, to }: { at: string | number; to?: Precision }) {
   const timeZone = useTimeZone();
   const ms = new Date(at).getTime();
-  return <time dateTime={new Date(ms).toISOString()}>{absoluteTime(ms, timeZone)}</time>;
+  return <time dateTime={new Date(ms).toISOString()}>{absoluteTime(ms, timeZone, to)}</time>;
 }

@@ -30,7 +30,8 @@ export function BackupsBar({ children, onLeave }: BackupsBarProps) {
       <SegmentedControl
         aria-label="Which backups"
         value={filters.place}
-        onChange={(place) => setFilters({ place: backupFilters.place.parse(place) })}
+        // What narrows the list alone has no box in the bin.
+        onChange={(place) => setFilters({ place: backupFilters.place.parse(place), pinned: null, unindexed: null })}
         data={[
           { value: 'list', label: 'Backups' },
           { value: 'bin', label: 'Bin' },

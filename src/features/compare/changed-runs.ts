@@ -1,4 +1,5 @@
 import { diff } from '@codemirror/merge';
+import { anchorsOf } from './anchors-of.ts';
 
 export type Row = readonly string[];
 
@@ -27,7 +28,8 @@ export function changedRuns(before: readonly Row[], after: readonly Row[]): read
     return kind;
   };
   const [olds, news] = [before.map(kindOf), after.map(kindOf)];
-  if (kinds.size > mostKinds) return middleOf(olds, news);
+  // For more kinds of rows than there are letters.
+  if (kinds.size > mostKinds) return betweenAnchors(olds, news);
   return diff(spell(olds), spell(news), { scanLimit });
 }
 
@@ -35,12 +37,13 @@ function spell(kinds: readonly number[]): string {
   return kinds.map((kind) => String.fromCharCode(kind < firstSurrogate ? kind : kind + surrogates)).join('');
 }
 
-/** What lies between an equal beginning and an equal end: for more kinds of rows than there are letters. */
-function middleOf(olds: readonly number[], news: readonly number[]): ChangedRun[] {
-  const most = Math.min(olds.length, news.length);
-  let start = 0;
-  while (start < most && olds[start] === news[start]) start += 1;
-  let end = 0;
-  while (end < most - start && olds[olds.length - 1 - end] === news[news.length - 1 - end]) end += 1;
-  return [{ fromA: start, toA: olds.length - end, fromB: start, toB: news.length - end }];
+/** What lies between the rows that both tables have once, in the same order. */
+function betweenAnchors(olds: readonly number[], news: readonly number[]): ChangedRun[] {
+  const runs: ChangedRun[] = [];
+  let [fromA, fromB] = [0, 0];
+  for (const [toA, toB] of [...anchorsOf(olds, news), [olds.length, news.length] as const]) {
+    if (toA > fromA || toB > fromB) runs.push({ fromA, toA, fromB, toB });
+    [fromA, fromB] = [toA + 1, toB + 1];
+  }
+  return runs;
 }

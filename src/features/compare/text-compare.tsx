@@ -5,8 +5,10 @@ import { useLocalStorage, useMediaQuery } from '@mantine/hooks';
 import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { decodeText } from '../viewer/content/decode-text.ts';
+import type { LegacyEncoding } from '../viewer/content/legacy-encodings.ts';
 import type { FileContent } from '../viewer/content/load-file.ts';
 import { extensionOf } from '../viewer/content/viewer-kind.ts';
+import { useLegacyEncoding } from '../viewer/text/use-legacy-encoding.ts';
 import { VersionFacts, type Versions } from './version-facts.tsx';
 
 const loading = () => <Loader size="sm" m="lg" aria-label="Comparing" />;
@@ -20,7 +22,11 @@ type Way = (typeof ways)[number];
 export function TextCompare({ name, before, after, isTable }: Versions & { isTable: boolean }) {
   const narrow = useMediaQuery('(max-width: 48em)', false);
   const [kept, setWay] = useLocalStorage<Way>({ key: 'buckets.compare.way', defaultValue: 'side' });
-  const texts = useMemo(() => ({ before: textOf(before), after: textOf(after) }), [before, after]);
+  const [legacy] = useLegacyEncoding();
+  const texts = useMemo(
+    () => ({ before: textOf(before, legacy), after: textOf(after, legacy) }),
+    [before, after, legacy],
+  );
   const possible = ways.filter((way) => (way === 'cells' ? isTable : way === 'side' ? !narrow : true));
   const way = possible.includes(kept) ? kept : (possible[0] ?? 'inline');
   return (
@@ -52,6 +58,6 @@ export function TextCompare({ name, before, after, isTable }: Versions & { isTab
 
 const labels: Record<Way, string> = { side: 'Side by side', inline: 'In one', cells: 'By cell' };
 
-function textOf(content: FileContent | null): string {
-  return content ? decodeText(content.bytes, content.truncated).text : '';
+function textOf(content: FileContent | null, legacy: LegacyEncoding): string {
+  return content ? decodeText(content.bytes, content.truncated, legacy).text : '';
 }

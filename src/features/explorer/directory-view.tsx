@@ -64,7 +64,9 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
   const acts = useFileActs({ chosen, onUpload: chooser.open, onName: setNaming, onRemoved: control.none });
   const router = useRouter();
   const underCursor = state.stale ? null : (state.listing?.entryAt(control.selection.cursor) ?? null);
-  const prefetch = usePrefetch({ place, entry: underCursor, neighbours: useNeighbourFiles() });
+  // A host that is off is not asked for what nobody has asked for.
+  const isOut = hostOff && pastKind(past) !== 'backup';
+  const prefetch = usePrefetch({ place: isOut ? null : place, entry: underCursor, neighbours: useNeighbourFiles() });
 
   const focusList = () => frame.current?.querySelector<HTMLElement>('[role="grid"]')?.focus({ preventScroll: true });
   const leaveFilter = () => {

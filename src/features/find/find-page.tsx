@@ -106,7 +106,9 @@ export function FindPage({ projectId }: { projectId: string }) {
 }
 
 /** The search in the whole home for one that found nothing below a directory; null where there is no need. */
-function widened(query: FindQuery, { result, matches }: ReturnType<typeof useMatches>): FindQuery | null {
-  const isEmpty = result !== null && matches.length === 0 && !result.catalog.isBuilding;
+function widened(query: FindQuery, { query: asked, result, matches }: ReturnType<typeof useMatches>): FindQuery | null {
+  // Not while it is what was found for the letters before.
+  const isKnown = asked.isSuccess && !asked.isPlaceholderData;
+  const isEmpty = isKnown && result !== null && matches.length === 0 && !result.catalog.isBuilding;
   return isEmpty && query.under !== homePath ? { ...query, under: homePath } : null;
 }

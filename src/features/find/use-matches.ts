@@ -24,7 +24,7 @@ export function useMatches(projectId: string, wanted: FindQuery | null) {
     getNextPageParam: ({ nextOffset }) => nextOffset ?? undefined,
     enabled: wanted !== null,
     placeholderData: wanted === null ? undefined : keepPreviousData,
-    refetchInterval: ({ state }) => nextLookMs(state.data?.pages.at(-1)),
+    refetchInterval: ({ state }) => nextLookMs(state.data?.pages.at(-1), { failed: state.error !== null }),
   });
   const pages = query.data?.pages ?? [];
   return { query, result: pages.at(-1) ?? null, matches: distinct(pages.flatMap((page) => page.matches)) };

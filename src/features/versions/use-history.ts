@@ -18,7 +18,7 @@ export function useHistory(projectId: string, path: ProjectPath, { enabled = tru
     initialPageParam: 0,
     getNextPageParam: ({ nextOffset }) => nextOffset ?? undefined,
     enabled: enabled && path !== '',
-    refetchInterval: ({ state }) => nextLookMs(state.data?.pages.at(-1)),
+    refetchInterval: ({ state }) => nextLookMs(state.data?.pages.at(-1), { failed: state.error !== null }),
   });
   const latest = query.data?.pages.at(-1);
   return {

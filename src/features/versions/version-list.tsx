@@ -123,9 +123,9 @@ export function VersionList({ path, onLeave }: VersionListProps) {
           {formatCount(catalog.merged)} of {counted(catalog.of, 'backup')} read so far…
         </Text>
       )}
-      {isWhole && versions.length === 0 && (
+      {isWhole && versions.length === 0 && snapshots.state !== 'loading' && (
         <Text size="xs" c="dimmed">
-          No backup or snapshot holds a file of this name at this place.
+          No backup {snapshots.state === 'known' && 'or snapshot '}holds a file of this name at this place.
         </Text>
       )}
       {query.hasNextPage && !query.isError && (

@@ -19,12 +19,13 @@ export function useOpenEntry(): (entry: DirectoryEntry) => void {
     go({ ...location, path, view: type === 'directory' ? 'directory' : 'file' });
 
   const follow = async (path: ProjectPath, target: string) => {
+    if (source === undefined) return;
     const to = linkTarget(path, target);
     const refuse = (userMessage: string) => showRefusal('The link was not followed', { userMessage });
     if (to === null) return refuse(`It points to “${displayName(target)}”, which is outside of the project.`);
     if (to === '') return openPath(to, 'directory');
     try {
-      const entry = await statEntry(client, { projectId, source: source ?? null, path: to });
+      const entry = await statEntry(client, { projectId, source, path: to });
       if (entry.type === 'symlink') refuse(`It points to another link, “${displayName(to)}”. Open that one.`);
       else openPath(to, entry.type);
     } catch (error) {

@@ -1,5 +1,5 @@
 import { homePath, type ProjectPath, pathProblem, projectPath } from '#src/contracts/files/paths.ts';
-import { type PastName, pastNameOf } from './past-name.ts';
+import { isPastName, type PastName, pastNameOf } from './past-name.ts';
 
 /** A place in a project's files: a directory to look into, or a file that is open. */
 export interface FilesLocation {
@@ -29,6 +29,7 @@ export function locationOf(segments: readonly string[], view: FilesLocation['vie
   const [first, time, ...rest] = segments;
   if (namesTimes(segments)) return liveHome;
   const past = pastNameOf(first, time ?? '');
+  if (past !== null && !isPastName(past)) return null;
   const names = past !== null ? rest : first === liveName ? segments.slice(1) : segments;
   const text = names.join('/');
   if (names.some((name) => name === '' || name.includes('/')) || pathProblem(text)) return null;

@@ -6,6 +6,13 @@ export const snapshotsName = '.snapshots';
 /** A state of the files that is over, as an address names it: by its directory and its time. */
 export type PastName = `${typeof backupsName | typeof snapshotsName}/${string}`;
 
+const form = /^\.(?:backups|snapshots)\/\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ$/;
+
+/** Whether a text names a state, with a time that can be one. */
+export function isPastName(name: unknown): name is PastName {
+  return typeof name === 'string' && form.test(name) && !Number.isNaN(Date.parse(pastTime(name as PastName)));
+}
+
 export function backupName(time: string): PastName {
   return `${backupsName}/${time}`;
 }

@@ -9,6 +9,7 @@ import { sniffContent } from '../../viewer/content/sniff-content.ts';
 import { useFileContent } from '../../viewer/content/use-file-content.ts';
 import { TicketImage } from '../../viewer/image/ticket-image.tsx';
 import { ScrollRegion } from '../../viewer/scroll-region.tsx';
+import { useLegacyEncoding } from '../../viewer/text/use-legacy-encoding.ts';
 import { useFiles } from '../files-context.ts';
 import { pastKind } from '../location/past-name.ts';
 import classes from './panel.module.css';
@@ -21,6 +22,7 @@ export function EntryPreview({ path, entry }: { path: ProjectPath; entry: Direct
   const readable = source !== undefined && (pastKind(location.past) === 'backup' || !hostOff);
   const place = { projectId, source: source ?? null, path };
   const content = useFileContent({ ...place, entry, maxBytes: headBytes, enabled: readable });
+  const [legacy] = useLegacyEncoding();
   if (!readable) return null;
   if (content.isError) {
     return (
@@ -34,7 +36,7 @@ export function EntryPreview({ path, entry }: { path: ProjectPath; entry: Direct
   if (kind === 'image')
     return <TicketImage {...place} version={entry.version} alt={`Preview of ${path}`} className={classes.image} />;
   if (kind !== 'text') return null;
-  const { text } = decodeText(content.data.bytes, content.data.truncated);
+  const { text } = decodeText(content.data.bytes, content.data.truncated, legacy);
   return (
     <ScrollRegion className={classes.text} label="The beginning of the file">
       <pre>{text || '(empty)'}</pre>

@@ -31,6 +31,7 @@ export function MissingPlace() {
   const parent = useQuery({
     queryKey: ['nearest-parent', projectId, past, path],
     queryFn: () => nearestParent(path, isDirectory),
+    enabled: source !== undefined,
     staleTime: 0,
   });
   const to = parent.data;

@@ -9,7 +9,7 @@ import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { useFiles } from '../files-context.ts';
 import type { PastName } from '../location/past-name.ts';
 import { groupMoments, searchMoments } from './group-moments.ts';
-import { type Moment, momentsOf } from './moments.ts';
+import { filesOf, type Moment, momentsOf } from './moments.ts';
 import { TakeSnapshot } from './take-snapshot.tsx';
 import { TimeRow } from './time-row.tsx';
 import classes from './time-switch.module.css';
@@ -43,9 +43,9 @@ export function TimeMenu({ onDone, onRemove }: TimeMenuProps) {
     go({ ...location, past });
     onDone();
   };
-  const restoreFrom = ({ past, time, backup }: Moment) => {
-    const from = backup ? { backupId: backup.id } : { snapshot: time };
-    restore({ from, past, name: backup?.name ?? '', paths: [location.path] });
+  const restoreFrom = (moment: Moment) => {
+    const { past, backup } = moment;
+    restore({ from: filesOf(moment), past, name: backup?.name ?? '', paths: [location.path] });
     onDone();
   };
   const onKeyDown = (event: KeyboardEvent) => {

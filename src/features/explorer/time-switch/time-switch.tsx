@@ -36,8 +36,10 @@ export function TimeSwitch() {
     <Popover
       opened={opened}
       onChange={setOpened}
-      // Left without a choice, the address names what is shown.
-      onClose={() => isChoosing && go(location, 'replace')}
+      // Left without a choice, the address names what is shown. As it is now: a choice may not be drawn yet.
+      onClose={() => {
+        if (namesTimes(segmentsOfPathname(window.location.pathname) ?? [])) go(location, 'replace');
+      }}
       position="bottom-end"
       width={400}
       trapFocus

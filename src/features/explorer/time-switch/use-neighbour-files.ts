@@ -13,9 +13,11 @@ import { useSnapshots } from './use-snapshots.ts';
 export function useNeighbourFiles(): PastFiles[] {
   const { projectId, location, hostOff } = useFiles();
   const { past } = location;
-  const { backups, whole } = useBackups(projectId, { time: past && pastTime(past), all: false });
-  const { snapshots } = useSnapshots(projectId, hostOff);
-  const sides = past === null ? null : neighbours(knownMoments(backups, whole, snapshots), past);
+  const { backups, whole, loading } = useBackups(projectId, { time: past && pastTime(past), all: false });
+  const { snapshots, loading: snapshotsLoading } = useSnapshots(projectId, hostOff);
+  // Before all are known, others lie between.
+  const isKnown = !loading && !snapshotsLoading;
+  const sides = past === null || !isKnown ? null : neighbours(knownMoments(backups, whole, snapshots), past);
   const files = [sides?.older, sides?.newer].flatMap((step) => (step && step !== 'now' ? [filesOf(step)] : []));
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal ones are the same.
   return useMemo(() => files, [JSON.stringify(files)]);

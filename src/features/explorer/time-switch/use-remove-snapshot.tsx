@@ -31,7 +31,8 @@ export function useRemoveSnapshot(): ((time: string) => void) | null {
       title: 'Remove this snapshot?',
       children: (
         <Text size="sm">
-          What only the snapshot of <AbsoluteTime at={time} /> holds is lost; this cannot be undone. The backups stay.
+          What only the snapshot of <AbsoluteTime at={time} to="second" /> holds is lost; this cannot be undone. The
+          backups stay.
         </Text>
       ),
       labels: { confirm: 'Remove the snapshot', cancel: 'Keep it' },

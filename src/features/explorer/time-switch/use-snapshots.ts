@@ -23,7 +23,7 @@ export function useSnapshots(projectId: string, hostOff: boolean): Snapshots {
   });
   return {
     snapshots: hostOff ? [] : (query.data?.snapshots ?? []),
-    kept: query.data?.kept ?? false,
+    kept: !hostOff && (query.data?.kept ?? false),
     loading: !hostOff && query.isPending,
     error: hostOff ? null : query.error,
     retry: () => void query.refetch(),

@@ -1,6 +1,6 @@
 'use client';
 
-import { keepPreviousData, useQuery } from '@tanstack/react-query';
+import { type QueryKey, useQuery } from '@tanstack/react-query';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { useTRPCClient } from '#src/trpc/context.ts';
 import { statEntry } from '../../explorer/actions/stat-entry.ts';
@@ -21,8 +21,10 @@ export function fileContentKey({ projectId, source, path }: FilePlace, maxBytes:
 /** The first bytes of a file; while more of the same file are fetched, those before stay. */
 export function useFileContent({ entry, maxBytes, enabled = true, ...place }: FileContentInput) {
   const client = useTRPCClient();
+  const key = fileContentKey(place, maxBytes, entry?.version);
   return useQuery({
-    queryKey: fileContentKey(place, maxBytes, entry?.version),
+    // Of a place that is not known yet nothing is shown, whatever is kept of the live file.
+    queryKey: enabled ? key : ['file-content', 'not known yet'],
     queryFn: async ({ signal }) => loadFile(place, entry ?? (await statEntry(client, place)), maxBytes, signal),
     enabled,
     staleTime: place.source === null ? 0 : Number.POSITIVE_INFINITY,
@@ -32,6 +34,11 @@ export function useFileContent({ entry, maxBytes, enabled = true, ...place }: Fi
     // Files are large: those that nobody looks at go soon.
     gcTime: 30_000,
     structuralSharing: false,
-    placeholderData: keepPreviousData,
+    placeholderData: (data, before) => (isSameFile(before?.queryKey, key) ? data : undefined),
   });
+}
+
+/** The names of a key up to the path. */
+function isSameFile(before: QueryKey | undefined, key: QueryKey): boolean {
+  return before !== undefined && JSON.stringify(before.slice(0, 4)) === JSON.stringify(key.slice(0, 4));
 }

@@ -1,10 +1,8 @@
 import { z } from 'zod';
 import { projectPath } from '#src/contracts/files/paths.ts';
-import type { PastName } from '../../explorer/location/past-name.ts';
+import { isPastName, type PastName } from '../../explorer/location/past-name.ts';
 
-const pastName = z.custom<PastName>(
-  (name) => typeof name === 'string' && /^\.(?:backups|snapshots)\/[^/]+$/.test(name),
-);
+const pastName = z.custom<PastName>(isPastName);
 export const fileTab = z.object({ past: pastName.nullable(), path: projectPath });
 /** A file that is open: live, or as it was. */
 export type FileTab = z.infer<typeof fileTab>;

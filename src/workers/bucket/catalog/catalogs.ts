@@ -66,7 +66,7 @@ const nothingYet: CatalogState = { merged: 0, of: 0, isBuilding: true, lost: [] 
 const waitMs = 500;
 /** Between two tries that fail; doubled from one to the next. */
 const firstPauseMs = 2_000;
-const longestPauseMs = 60_000;
+const longestPauseMs = 10_000;
 
 /** Opens the catalogs that lie on the shelf. */
 export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Catalogs {
