@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { open, readdir, readFile, rm, statfs, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, readlink, rm, statfs, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { operationView } from '#src/contracts/entities/operation.ts';
@@ -63,9 +63,9 @@ async function restoring(operationId: string): Promise<number[] | null> {
     if (!/^\d+$/.test(name)) continue;
     // A process may end between two looks.
     const line = await readFile(`/proc/${name}/cmdline`, 'latin1').catch(() => '');
-    const words = line.split('\0');
-    if (words.includes('restore') && words.some((word) => word.includes(`${operationId}/out`)))
-      found.push(Number(name));
+    const at = await readlink(`/proc/${name}/cwd`).catch(() => '');
+    const isThere = at.includes(`${operationId}/out`) || line.includes(`${operationId}/out`);
+    if (line.split('\0').includes('restore') && isThere) found.push(Number(name));
   }
   return found.length > 0 ? found : null;
 }

@@ -31,7 +31,8 @@ export interface FetchedEntries {
 
 /**
  * Lets rustic write what is wanted into `out`, and meanwhile lists what it has to be: the listing needs nothing of what
- * is written. rustic is started first, as it takes longer. Rejects with `not_found` before anything is written, `no_space` where it does not fit.
+ * is written. rustic is started first, as it takes longer. Rejects with `not_found` before anything is written,
+ * `no_space` where it does not fit.
  */
 export async function fetchWanted({ call, backup, all, out, uid, report }: FetchOptions): Promise<FetchedEntries> {
   const space = await freeSpace(out);
@@ -65,7 +66,8 @@ export async function fetchWanted({ call, backup, all, out, uid, report }: Fetch
             started.resolve();
             if (phase === 'collect') return;
             hasBegun = true;
-            if (phase === 'metadata') given ??= giveAway({ directory: out, uid, signal });
+            // Outside of a sandbox rustic may give a file capabilities, which only giving it away last takes from it.
+            if (phase === 'metadata' && call.engine.bwrap !== null) given ??= giveAway({ directory: out, uid, signal });
             report({
               phase: 'fetch',
               progress: { current: bytesDone, total: bytesTotal || bytesListed, unit: 'bytes' },

@@ -1,6 +1,7 @@
 import { lchownSync } from 'node:fs';
 import { lstat, mkdir, mkdtemp, readdir, rm, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, describe, expect, it } from 'vitest';
 import { homePath } from '#src/contracts/files/paths.ts';
 import { commandLines } from '#src/workers/engine/runner/testing/command-lines.ts';
@@ -15,6 +16,30 @@ const signal = new AbortController().signal;
 const uid = 23_456;
 
 describe.each(host.disks.storages)('what rustic has written on $kind', (storage) => {
+  it('gets no capabilities into a project, though rustic without a sandbox would give them', async () => {
+    const parts = host.partsOf(storage, await host.test.newRepository());
+    const tree = await newTree(storage);
+    const program = join(tree.home, 'program');
+    await writeFile(program, 'content', { mode: 0o755 });
+    await execa('setcap', ['cap_setuid+ep', program]);
+    const { snapshotId } = await makeBackup(parts)(
+      stepContext<'backup/make-backup'>({
+        input: { name: '', note: '', source: 'manual' },
+        project: tree.project,
+        facts: { parentSnapshotId: null },
+      }),
+    );
+    await rm(program);
+    const context = stepContext<'restore/restore-files'>({
+      input: { backupId: crypto.randomUUID(), paths: [homePath], targetDirectory: null, conflicts: 'overwrite' },
+      project: tree.project,
+      facts: { snapshotId },
+    });
+    await restoreFromBackup({ ...parts, engine: { ...parts.engine, bwrap: null } })(context);
+    expect((await lstat(program)).uid).toBe(tree.project.uid);
+    expect((await execa('getcap', [program])).stdout).toBe('');
+  });
+
   it('is given away, links as links, and nothing that they lead to', async () => {
     const directory = await mkdtemp(join(storage.directory, 'given-'));
     const owner = async (path: string) => (await lstat(join(directory, path))).uid;
@@ -44,10 +69,10 @@ describe.each(host.disks.storages)('what rustic has written on $kind', (storage)
       }),
     );
     // Writes all that there is, and then has its last phase go on for ever.
-    const rustic = join(host.test.directory, 'rustic-without-end');
-    const real = parts.engine.rustic;
+    const bwrap = join(host.test.directory, 'sandbox-without-end');
+    const real = parts.engine.bwrap ?? expect.fail('There is no bubblewrap here.');
     await writeFile(
-      rustic,
+      bwrap,
       `#!/bin/sh\nfor arg in "$@"; do [ "$arg" = restore ] && is=1; done\n[ "$is" ] || exec ${real} "$@"\n${real} "$@" | sed '/^restore done/d'\nexec sleep 600\n`,
       { mode: 0o755 },
     );
@@ -58,7 +83,7 @@ describe.each(host.disks.storages)('what rustic has written on $kind', (storage)
       facts: { snapshotId },
       signal: cancel.signal,
     });
-    const restoring = restoreFromBackup({ ...parts, engine: { ...parts.engine, rustic, bwrap: null } })(context);
+    const restoring = restoreFromBackup({ ...parts, engine: { ...parts.engine, bwrap } })(context);
     const staged = join(tree.staging, context.operationId, 'out/project/file');
     const ownerOf = (path: string) =>
       lstat(path).then(
