@@ -36,7 +36,7 @@ test.describe('with the only bucket worker of the region off', () => {
     await expect(row).toContainText('Done');
   });
 
-  test('a search says at once that it cannot be made, and is made when the worker is back', async ({
+  test('a search says that it cannot be made, and is made by itself when the worker is back', async ({
     page,
     api,
     site,
@@ -47,11 +47,8 @@ test.describe('with the only bucket worker of the region off', () => {
     await project.backUp();
     await awaitIndexes(api, project.id);
     await site.stopBucketWorker('bucket-us');
-    const searches: string[] = [];
-    page.on('request', (request) => request.url().includes('find.backups') && searches.push(request.url()));
     await page.goto(`/projects/${project.id}/find?q=lost`);
     await expect(page.getByText('The backups could not be searched')).toBeVisible();
-    expect(searches).toHaveLength(1);
     await site.startBucketWorker('bucket-us');
     await expect(page.getByRole('list', { name: 'Results' }).getByRole('article')).toHaveAccessibleName('lost.txt');
   });

@@ -16,7 +16,7 @@ export function ProjectSwitcher() {
   const openId = useProjectId();
   const { items, query } = useProjects();
   return (
-    <Menu position="bottom-start" width={400}>
+    <Menu position="bottom-start" width={400} classNames={{ itemLabel: classes.label }}>
       <Menu.Target>
         <UnstyledButton className={classes.button}>
           <IconFolder size={16} aria-hidden />
