@@ -57,6 +57,14 @@ it('compares tables with more kinds of rows than there are letters', () => {
   ]);
 });
 
+it('finds few changes in a table that is longer than there are letters, wherever one came in', () => {
+  const rows = Array.from({ length: 70_000 }, (_, at) => `${at},yes,x`);
+  expect(compare(rows, ['new,yes,x', ...rows.with(69_999, '69999,no,x')])).toEqual([
+    { number: 1, before: null, after: ['new', 'yes', 'x'] },
+    { number: 70_001, before: ['69999', 'yes', 'x'], after: ['69999', 'no', 'x'] },
+  ]);
+});
+
 it('finds every row that differs, whatever came and went', () => {
   const table = fc.array(
     fc.tuple(fc.constantFrom('a', 'b', 'c'), fc.constantFrom('1', '2')).map((row) => row.join(',')),

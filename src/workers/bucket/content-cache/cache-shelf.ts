@@ -8,8 +8,8 @@ export interface CacheShelf {
   find(hash: string): KeptFile | null;
   /** A place to write one; room is made for it as it grows. */
   reserve(hash: string): ReservedPlace;
-  /** A file that turned out to be gone or damaged. */
-  drop(hash: string): Promise<void>;
+  /** A file that turned out to be gone or damaged; one that has taken its place meanwhile stays. */
+  drop(hash: string, sizeBytes: number): Promise<void>;
 }
 
 /** A content from its beginning on: whole, or a head of it. */
@@ -67,14 +67,18 @@ export async function openShelf(directory: string, maxBytes: number): Promise<Ca
   const makeRoom = async (bytes: number) => {
     if (reservedBytes + bytes > maxBytes) return false;
     reservedBytes += bytes;
-    for (const oldest of files.keys()) {
-      if (keptBytes + reservedBytes <= maxBytes) break;
-      await remove(oldest);
+    let hasRoom = false;
+    try {
+      for (const oldest of files.keys()) {
+        if (keptBytes + reservedBytes <= maxBytes) break;
+        await remove(oldest);
+      }
+      const disk = await statfs(directory);
+      hasRoom = disk.bavail * disk.bsize >= bytes + keepFreeBytes;
+    } finally {
+      if (!hasRoom) reservedBytes -= bytes;
     }
-    const disk = await statfs(directory);
-    if (disk.bavail * disk.bsize >= bytes + keepFreeBytes) return true;
-    reservedBytes -= bytes;
-    return false;
+    return hasRoom;
   };
 
   for (const { hash, size } of await keptFiles(directory)) await put(hash, size);
@@ -118,7 +122,9 @@ export async function openShelf(directory: string, maxBytes: number): Promise<Ca
         },
       };
     },
-    drop: remove,
+    async drop(hash, sizeBytes) {
+      if (files.get(hash) === sizeBytes) await remove(hash);
+    },
   };
 }
 

@@ -171,7 +171,7 @@ async function openKept(shelf: CacheShelf, hash: string, { from, to }: ByteSpan)
     return stream;
   } catch {
     // Somebody emptied the directory: it is read from the repository again.
-    await shelf.drop(hash);
+    await shelf.drop(hash, file.sizeBytes);
     return null;
   }
 }

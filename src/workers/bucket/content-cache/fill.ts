@@ -94,9 +94,10 @@ export async function startFill({ place, sizeBytes, start, toBytes, onEnd }: Fil
       for (;;) {
         // Taken before the state is looked at: what happens in between is not missed.
         const next = news.promise;
-        if (state instanceof AppError) throw state;
         const available = Math.min(into.length, written - position);
         if (available > 0) return (await file.read(into, 0, available, position)).bytesRead;
+        // After what had come before it: a head that is there is no part of what failed.
+        if (state instanceof AppError) throw state;
         if (state === 'whole') return 0;
         await next;
       }
