@@ -49,7 +49,7 @@ function isMatch(path: string, { text, mode, caseSensitive, under, hidden }: Bac
   const isOfPath = mode === 'path' || text.includes('/');
   const where = isOfPath ? inside : inside.slice(inside.lastIndexOf('/') + 1);
   const [a, b] = caseSensitive ? [where, text] : [foldName(where), foldName(text)];
-  return mode === 'path' ? a === b : a.includes(b);
+  return mode === 'path' ? a === b : a.includes(b) && a.lastIndexOf(b) + b.length > a.lastIndexOf('/');
 }
 
 describe('a search', () => {

@@ -130,7 +130,7 @@ function matcherOf(search: BackupSearch, parentOf: (directory: number) => string
   const wanted = fold(text);
   const lastName = cutPath(wanted).name;
   const isMatch = {
-    name: (value: string) => fold(value).includes(wanted),
+    name: (value: string) => endsInName(fold(value), wanted),
     glob: glob(text, { caseSensitive }),
     path: (value: string) => fold(value) === wanted,
   }[mode];
@@ -146,6 +146,12 @@ function matcherOf(search: BackupSearch, parentOf: (directory: number) => string
     if (!hidden && (inside.startsWith('.') || inside.includes('/.'))) return false;
     return !isOfPath || isMatch(inside);
   };
+}
+
+/** Whether a path holds a text that ends in its last name: not all that lies in a directory is meant by the directory’s. */
+function endsInName(path: string, text: string): boolean {
+  const at = path.lastIndexOf(text);
+  return at >= 0 && at + text.length > path.lastIndexOf('/');
 }
 
 /** Of the chosen backups that the catalog holds, of all where none are chosen. */

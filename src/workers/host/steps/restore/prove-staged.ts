@@ -10,7 +10,9 @@ import { type MadeHarmless, makeHarmless } from './make-harmless.ts';
 interface ProveOptions {
   /** Absolute; holds nothing but what was restored and the directories made for it. */
   place: string;
-  /** What the backup lists, by path in the home. */
+  /** What is restored. */
+  what: 'backup' | 'snapshot';
+  /** What it lists, by path in the home. */
   expected: ReadonlyMap<ProjectPath, TreeEntry>;
   /** Directories that were made to hold it. */
   made: readonly ProjectPath[];
@@ -31,7 +33,7 @@ export interface ProvenEntries {
 }
 
 /**
- * Walks what was restored, compares it with what the backup lists, and makes it harmless (owner, setuid, devices).
+ * Walks what was restored, compares it with what was listed, and makes it harmless (owner, setuid, devices).
  * Rejects with `implausible_result` where anything is missing, too much, or of another type, size or target.
  */
 export async function proveStaged(options: ProveOptions): Promise<ProvenEntries> {
@@ -50,7 +52,7 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
     visit: (walked) => {
       const path = projectPath.parse(walked.path);
       const listed = expected.get(path);
-      const problem = own.has(path) ? null : differenceOf(walked, listed);
+      const problem = own.has(path) ? null : differenceOf(walked, listed, options.what);
       if (problem) problems.push(`${displayName(path)}: ${problem}`);
       if (listed) seen += 1;
       const result = makeHarmless(walked, listed, options.uid, asRoot);
@@ -76,20 +78,20 @@ export async function proveStaged(options: ProveOptions): Promise<ProvenEntries>
     },
   });
   if (seen < expected.size) problems.push(...missing(options, directories, proof));
-  if (problems.length > 0) throw implausible(problems);
+  if (problems.length > 0) throw implausible(problems, options.what);
   for (const { children } of directories.values()) children.sort((a, b) => Buffer.compare(a.name, b.name));
   return proof;
 }
 
-function differenceOf(walked: OwnEntry, listed: TreeEntry | undefined): string | null {
-  if (!listed) return 'is not in the backup';
+function differenceOf(walked: OwnEntry, listed: TreeEntry | undefined, what: ProveOptions['what']): string | null {
+  if (!listed) return `is not in the ${what}`;
   const type = typeOf(walked.stats);
-  if (type !== listed.type) return `is a ${type}, in the backup a ${listed.type}`;
+  if (type !== listed.type) return `is a ${type}, in the ${what} a ${listed.type}`;
   if (type === 'file' && Number(walked.stats.size) !== listed.sizeBytes) {
-    return `has ${walked.stats.size} bytes, in the backup ${listed.sizeBytes}`;
+    return `has ${walked.stats.size} bytes, in the ${what} ${listed.sizeBytes}`;
   }
   if (walked.target && listed.target !== undefined && escapeName(walked.target) !== listed.target) {
-    return 'leads elsewhere than in the backup';
+    return `leads elsewhere than in the ${what}`;
   }
   return null;
 }
@@ -125,10 +127,10 @@ function missing(
   return problems;
 }
 
-function implausible(problems: readonly string[]): AppError {
+function implausible(problems: readonly string[], what: ProveOptions['what']): AppError {
   return new AppError({
     code: 'implausible_result',
-    userMessage: `What was restored is not what the backup holds (${problems.length === 1 ? '1 difference' : `${problems.length} differences`}, the first: ${problems[0]}). Nothing was put in place. Try again; if it stays, have the repository checked.`,
+    userMessage: `What was restored is not what the ${what} holds (${problems.length === 1 ? '1 difference' : `${problems.length} differences`}, the first: ${problems[0]}). Nothing was put in place. Try again${what === 'backup' ? '; if it stays, have the repository checked' : ''}.`,
     details: { problems: problems.slice(0, 20), count: problems.length },
   });
 }

@@ -63,6 +63,7 @@ export async function restoreFiles(
     const times =
       targetDirectory === null ? await dressDirectories({ source, home: tree.home, place, made }) : new Map();
     const proven = await proveStaged({
+      what: 'snapshot' in from ? 'snapshot' : 'backup',
       place,
       expected,
       made,
