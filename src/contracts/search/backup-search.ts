@@ -12,8 +12,9 @@ export const backupSearch = z.object({
     .max(500, 'What is looked for is longer than 500 characters. A part of the name is enough: leave the rest out.')
     .refine((text) => !text.includes('\0'), 'No name holds this character.'),
   /**
-   * `name`: part of a name; where it holds a slash, of a path, with its end in the name. `glob`: `*`, `?`, `[a-z]` and `**`, over the whole name,
-   * or over the path under `under` where it holds a slash. `path`: exactly this path under `under`.
+   * `name`: part of a name; where it holds a slash, of a path, with its end in the name. `glob`: `*`, `?`, `[a-z]` and
+   * `**`, over the whole name, or over the path under `under` where it holds a slash. `path`: exactly this path under
+   * `under`.
    */
   mode: z.enum(['name', 'glob', 'path']).default('name'),
   /** Else neither case counts nor how accents are stored. */
