@@ -31,10 +31,15 @@ export interface Storage {
   /** Drops what `capture` took; nothing there is no error. */
   dropCapture(tree: Tree, name: string): Promise<void>;
   /**
-   * Makes what `capture` took a lasting snapshot of `atMs`, by a rename: another snapshot would make an unchanged tree
-   * look changed. Nothing captured, and a storage without snapshots, is no error.
+   * Drops what was captured before that moment, milliseconds since 1970, unless it was captured by this process, in which
+   * its operation still runs then. True where it did.
    */
-  keepCapture(tree: Tree, name: string, atMs: number): Promise<void>;
+  dropLeftCapture(tree: Tree, name: string, beforeMs: number): Promise<boolean>;
+  /**
+   * Makes what `capture` took a lasting snapshot of `atMs`, by a rename: another snapshot would make an unchanged tree
+   * look changed. False where nothing is captured under that name (any more); a storage without snapshots has all it needs.
+   */
+  keepCapture(tree: Tree, name: string, atMs: number): Promise<boolean>;
   /** The lasting snapshots; null where the storage has none. */
   snapshots: SnapshotStore | null;
   /** Generations of the trees, by tree path, after a commit of all that was written; empty where there are none. */

@@ -28,14 +28,13 @@ export async function sweepTree({ storage, tree, nowMs, signal }: SweepOptions):
   const snapshots = snapshotsDirectory(storage.directory, tree.project);
   for (const name of await readdir(snapshots)) {
     // Lasting ones go by the rules of retention, not by their age alone.
-    if (isSnapshotTime(name) || !(await isOld(join(snapshots, name), nowMs))) continue;
-    await storage.dropCapture(tree, name);
-    removed.push(`snapshots/${name}`);
+    if (isSnapshotTime(name)) continue;
+    if (await storage.dropLeftCapture(tree, name, nowMs - brokenOffMs)) removed.push(`snapshots/${name}`);
   }
   return removed;
 }
 
-/** By ctime: of a snapshot, like of anything else, no younger than when it was made. */
+/** By ctime, which nobody can set back. Never of a snapshot: the root of that has the ctime of its tree’s. */
 async function isOld(path: string, nowMs: number): Promise<boolean> {
   return nowMs - (await stat(path)).ctimeMs > brokenOffMs;
 }

@@ -1,3 +1,4 @@
+import { execFileSync } from 'node:child_process';
 import { mkdir, readdir, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
@@ -85,6 +86,21 @@ describe.each(host.disks.storages)('a backup on $kind', (storage) => {
     await expect(makeBackup(parts)(canceled)).rejects.toMatchObject({ code: 'canceled' });
     expect(await snapshots()).toEqual([]);
     expect(await listSnapshots(call)).toEqual([]);
+  });
+
+  // Rustic ends with exit code 0 and a part of the files then.
+  it('of which the snapshot was removed while it was read is none', async () => {
+    if (storage.kind === 'plain') return;
+    const robbed = context();
+    const report = robbed.report;
+    const directory = join(projectDirectory(storage.directory, tree.project), 'snapshots');
+    robbed.report = (event) => {
+      report(event);
+      if (event.phase !== 'receipt') return;
+      execFileSync('/usr/bin/btrfs', ['subvolume', 'delete', join(directory, robbed.operationId)], { stdio: 'ignore' });
+    };
+    await expect(makeBackup(parts)(robbed)).rejects.toMatchObject({ code: 'implausible_result', retryable: false });
+    expect(await snapshots()).toEqual([]);
   });
 
   it('refuses a project whose tree is of another placement', async () => {

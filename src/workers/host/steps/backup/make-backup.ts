@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { BackupReceipt } from '#src/contracts/operations/kinds/backup.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { StepContext, StepHandler } from '#src/workers/link/step-context.ts';
@@ -29,6 +30,7 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
       if (context.attempt > 1) {
         const earlier = await findEarlier({ parts, tree, call, operationId });
         if (earlier) {
+          // Nothing is there where that attempt has kept it.
           await parts.storage.keepCapture(tree, operationId, earlier.capturedAtMs);
           return earlier;
         }
@@ -53,13 +55,22 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
         generation: capture.generation,
         capturedAtMs: capture.atMs,
       };
-      await parts.storage.keepCapture(tree, operationId, capture.atMs);
+      if (!(await parts.storage.keepCapture(tree, operationId, capture.atMs))) throw captureGone();
       return receipt;
     } catch (error) {
       await parts.storage.dropCapture(tree, operationId);
       throw error;
     }
   };
+}
+
+/** Not for another attempt of the same operation: that would find by its tag what this one has made, and count it. */
+function captureGone(): AppError {
+  return new AppError({
+    code: 'implausible_result',
+    userMessage:
+      'What this backup was reading, its snapshot on the host, was removed meanwhile, so files may be missing in it. It does not count; make another backup.',
+  });
 }
 
 function reportUpload(

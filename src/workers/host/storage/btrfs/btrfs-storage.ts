@@ -1,4 +1,4 @@
-import { lstat, rename } from 'node:fs/promises';
+import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import { withTreeLock } from '../../files/tree-lock.ts';
 import { isThere } from '../is-there.ts';
@@ -22,7 +22,11 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
   const inTurn = <Result>(tree: Tree, work: () => Promise<Result>): Promise<Result> =>
     withTreeLock({ path: snapshotsDirectory(directory, tree.project) }, new AbortController().signal, work);
 
+  /** Captures that operations of this process read: however old one is, it is not left over. */
+  const running = new Set<string>();
+
   const drop = async (path: string) => {
+    running.delete(path);
     if (await isThere(path)) await runBtrfs(btrfs, ['subvolume', 'delete', '--', path]);
   };
 
@@ -38,22 +42,35 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
         const path = snapshotPath(tree, name);
         await drop(path);
         const atMs = Date.now();
+        running.add(path);
         await runBtrfs(btrfs, ['subvolume', 'snapshot', '-r', '--', tree.path, path]);
-        // A tree's generation rises to that of its snapshot: equal ones mean that nothing was changed since.
-        return { path, generation: await subvolumeGeneration(btrfs, path), atMs };
+        // A tree's generation rises to the first one of its snapshot: equal ones mean that nothing was changed since. That
+        // of the snapshot itself may rise at once, as files that were deleted while they were open are cleaned up in it.
+        const { firstGeneration: generation } = await subvolumeFacts(btrfs, path);
+        return { path, generation, atMs };
       }),
     async findCapture(tree, name) {
       const path = snapshotPath(tree, name);
       if (!(await isThere(path))) return null;
-      const { firstGeneration: generation } = await subvolumeFacts(btrfs, path);
-      return { path, generation, atMs: (await lstat(path)).ctimeMs };
+      const { firstGeneration: generation, madeAtMs } = await subvolumeFacts(btrfs, path);
+      return { path, generation, atMs: madeAtMs };
     },
     dropCapture: (tree, name) => inTurn(tree, () => drop(snapshotPath(tree, name))),
+    dropLeftCapture: (tree, name, beforeMs) =>
+      inTurn(tree, async () => {
+        const path = snapshotPath(tree, name);
+        if (running.has(path) || !(await isThere(path))) return false;
+        if ((await subvolumeFacts(btrfs, path)).madeAtMs >= beforeMs) return false;
+        await drop(path);
+        return true;
+      }),
     keepCapture: (tree, name, atMs) =>
       inTurn(tree, async () => {
         const path = snapshotPath(tree, name);
-        if (!(await isThere(path))) return;
+        if (!(await isThere(path))) return false;
         await rename(path, (await freeSnapshotPath(snapshotsDirectory(directory, tree.project), atMs)).path);
+        running.delete(path);
+        return true;
       }),
     snapshots: btrfsSnapshots({ btrfs, directory, inTurn }),
     async generations(trees) {

@@ -11,7 +11,8 @@ export function plainStorage(directory: string): Storage {
     capture: async (tree) => ({ path: tree.path, generation: null, atMs: Date.now() }),
     findCapture: async () => null,
     dropCapture: async () => undefined,
-    keepCapture: async () => undefined,
+    dropLeftCapture: async () => false,
+    keepCapture: async () => true,
     snapshots: null,
     generations: async () => new Map(),
   };
