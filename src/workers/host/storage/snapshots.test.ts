@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { readdir, readFile, rename, writeFile } from 'node:fs/promises';
+import { open, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { testProject } from '../testing/test-project.ts';
@@ -33,13 +33,28 @@ describe.each(btrfs)('lasting snapshots on $kind', (storage) => {
 
   it('a capture becomes one by a rename alone: neither its generation nor that of its tree rises', async () => {
     const capture = await storage.capture(tree, 'op');
-    await storage.keepCapture(tree, 'op', atMs);
-    await storage.keepCapture(tree, 'op', atMs);
+    expect(await storage.keepCapture(tree, 'op', atMs)).toBe(true);
+    expect(await storage.keepCapture(tree, 'op', atMs)).toBe(false);
     expect(await names()).toEqual(['2026-11-26T17:13:20Z']);
     const facts = await subvolumeFacts('/usr/bin/btrfs', capture.path.replace(/op$/, '2026-11-26T17:13:20Z'));
     expect([await generation(), facts.generation, facts.firstGeneration]).toEqual(Array(3).fill(capture.generation));
     await storage.dropCapture(tree, 'op');
     expect(await snapshots.list(tree)).toEqual(['2026-11-26T17:13:20Z']);
+  });
+
+  // The kernel cleans up what was deleted while it was open in each snapshot, in the commit after: its generation rises.
+  it('a capture has the generation that its tree had, also where a file is open that was deleted', async () => {
+    await using _deleted = await open(join(tree.home, 'a'));
+    await rm(join(tree.home, 'a'));
+    const capture = await storage.capture(tree, 'op');
+    expect((await storage.findCapture(tree, 'op'))?.generation).toBe(capture.generation);
+    expect(await generation()).toBe(capture.generation);
+    await write('second');
+    expect(BigInt((await generation()) ?? 0)).toBeGreaterThan(BigInt(capture.generation ?? 0));
+    // Of a lasting one, too: what was changed since is in the next.
+    expect(await snapshots.take(tree, 'schedule')).toMatchObject({ taken: true });
+    await write('third');
+    expect(await snapshots.take(tree, 'schedule')).toMatchObject({ taken: true });
   });
 
   it('takes none of an unchanged tree, as that would make it look changed: the newest one stands', async () => {

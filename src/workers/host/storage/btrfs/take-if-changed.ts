@@ -42,7 +42,7 @@ export async function takeIfChanged(options: TakeOptions): Promise<{ time: strin
   if (why === 'schedule' && (await wasRemoved(options, now))) return { time: null, taken: false };
   const { path, time } = await freeSnapshotPath(snapshots, Date.now());
   await runBtrfs(btrfs, ['subvolume', 'snapshot', '-r', '--', tree.path, path]);
-  known.set(path, await subvolumeGeneration(btrfs, path));
+  known.set(path, (await subvolumeFacts(btrfs, path)).firstGeneration);
   return { time, taken: true };
 }
 
