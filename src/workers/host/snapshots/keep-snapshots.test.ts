@@ -90,8 +90,18 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('snapshots 
   it('one that a wrong clock has dated ahead stops nothing', async () => {
     await dated('2040-01-01T00:00:00Z');
     await writeFile(join(tree.home, 'a'), 'second');
-    await keeperOf([tree]);
+    const keeper = await keeperOf([tree]);
     expect(await snapshots.list(tree)).toHaveLength(2);
+    // The dated one is the newest by its name alone: an unchanged project gets no more of them and stays as it was.
+    const before = await generation();
+    aheadMs += 16 * minute;
+    await keeper.look();
+    await keeperOf([tree], await openStorage(storage.directory));
+    expect(await snapshots.list(tree)).toHaveLength(2);
+    const [, newest] = await snapshots.list(tree);
+    await snapshots.remove(tree, newest ?? '');
+    await keeperOf([tree], await openStorage(storage.directory));
+    expect([await generation(), await snapshots.list(tree)]).toEqual([before, ['2040-01-01T00:00:00Z']]);
   });
 
   it('removes what retention does not keep, but nothing that is being read, and no capture', async () => {

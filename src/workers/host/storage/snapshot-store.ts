@@ -13,7 +13,7 @@ export interface SnapshotStore {
   /** Times of the project's, newest first. */
   list(tree: Tree): Promise<string[]>;
   /**
-   * Takes one of the tree as it is. Where nothing was changed since the newest, that stands and its time is given, as
+   * Takes one of the tree as it is. Where nothing was changed since one of them, that stands and its time is given, as
    * taking one raises the tree's generation, which tells whether anything was changed; null where the one that has it is
    * still being backed up, or was removed and nobody asks for another one.
    */

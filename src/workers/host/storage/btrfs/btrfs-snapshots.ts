@@ -27,8 +27,9 @@ export function btrfsSnapshots({ btrfs, directory, inTurn }: BtrfsSnapshotsOptio
   const pathOf = (tree: Tree, time: string) => join(snapshotsDirectory(directory, tree.project), time);
   const noteRemoved = async (tree: Tree, path: string) => {
     const record = await readTreeRecord(path);
+    // Those of earlier trees say nothing about this one.
+    if (record?.treeId !== tree.project.treeId) return;
     const { firstGeneration } = await subvolumeFacts(btrfs, path);
-    if (!record) return;
     await noteRemovedGeneration(directory, tree.project, { treeId: record.treeId, generation: firstGeneration });
   };
   return {
@@ -44,8 +45,7 @@ export function btrfsSnapshots({ btrfs, directory, inTurn }: BtrfsSnapshotsOptio
       const removed = await holds.whileLeaving(path, () =>
         inTurn(tree, async () => {
           if (!(await isThere(path))) return false;
-          const [newest] = await snapshotTimes(snapshotsDirectory(directory, tree.project));
-          if (time === newest) await noteRemoved(tree, path);
+          await noteRemoved(tree, path);
           known.delete(path);
           await runBtrfs(btrfs, ['subvolume', 'delete', '--', path]);
           return true;

@@ -11,7 +11,7 @@ type RemovedGeneration = z.infer<typeof removedGeneration>;
 const fileOf = (directory: string, project: Pick<PlacedProject, 'projectId'>) =>
   join(projectDirectory(directory, project), 'removed-snapshot.json');
 
-/** The tree and first generation of the newest snapshot that was removed from a project; null where none was. */
+/** The tree and greatest first generation of the snapshots that were removed of it; null where none was. */
 export async function readRemovedGeneration(
   directory: string,
   project: PlacedProject,

@@ -18,13 +18,16 @@ interface TakeOptions {
   directory: string;
   tree: Tree;
   why: 'asked' | 'schedule';
-  /** First generations of lasting snapshots by their paths, as far as they are known; more come in. */
+  /**
+   * First generations of lasting snapshots by their paths, as far as they are known; more come in. Of one that was behind
+   * its tree already, any later generation: it stays behind.
+   */
   known: Map<string, string>;
 }
 
 /**
- * Takes a lasting snapshot of a tree, unless one that is there has it as it is: the newest, whose time is given, or what
- * a backup that runs has captured. A snapshot raises the generation of its tree, and that of the last backup must stay
+ * Takes a lasting snapshot of a tree, unless one that is there has it as it is: a lasting one, whose time is given, or what
+ * a backup has captured. A snapshot raises the generation of its tree, and that of the last backup must stay
  * the tree's as long as nothing was changed. To be called in the project's turn.
  */
 export async function takeIfChanged(options: TakeOptions): Promise<{ time: string | null; taken: boolean }> {
@@ -33,9 +36,9 @@ export async function takeIfChanged(options: TakeOptions): Promise<{ time: strin
   // A write shows in the generation only once it is committed.
   await runBtrfs(btrfs, ['filesystem', 'sync', '--', tree.path]);
   const now = await subvolumeGeneration(btrfs, tree.path);
-  const [newest] = await snapshotTimes(snapshots);
-  if (newest !== undefined && (await hasAll(options, join(snapshots, newest), now)))
-    return { time: newest, taken: false };
+  // Not the newest alone: a wrong clock may have dated another one ahead of it.
+  for (const time of await snapshotTimes(snapshots))
+    if (await hasAll(options, join(snapshots, time), now)) return { time, taken: false };
   const captures = (await readdir(snapshots)).filter((name) => !isSnapshotTime(name));
   for (const name of captures)
     if (await hasAll(options, join(snapshots, name), now)) return { time: null, taken: false };
@@ -53,13 +56,19 @@ async function wasRemoved({ directory, tree }: TakeOptions, now: string): Promis
 }
 
 async function hasAll({ btrfs, tree, known }: TakeOptions, path: string, now: string): Promise<boolean> {
+  const isBehind = (generation: string | undefined) => generation !== undefined && BigInt(generation) < BigInt(now);
   try {
+    const noted = known.get(path);
+    if (isBehind(noted)) return false;
     // Of another tree of the project (it was moved), generations say nothing about this one.
     if ((await readTreeRecord(path))?.treeId !== tree.project.treeId) return false;
-    const first = known.get(path) ?? (await subvolumeFacts(btrfs, path)).firstGeneration;
+    if (noted !== undefined) return true;
+    const any = await subvolumeGeneration(btrfs, path);
+    // Its first one takes long to find out, and is no greater.
+    const first = isBehind(any) ? any : (await subvolumeFacts(btrfs, path)).firstGeneration;
     // The name of a capture is given to another one by the next attempt.
     if (isSnapshotTime(basename(path))) known.set(path, first);
-    return BigInt(first) >= BigInt(now);
+    return !isBehind(first);
   } catch (error) {
     // Removed just now.
     if (!(await isThere(path))) return false;
