@@ -3,7 +3,10 @@ import type { IoHandler } from '#src/workers/link/io-context.ts';
 import type { HostParts } from '../host-parts.ts';
 import { openTree } from '../storage/open-tree.ts';
 
-/** Removes snapshots for good, or none of them where one is being read. Their names are times: no capture has such a one. */
+/**
+ * Removes snapshots for good, or none of them where one is being read. Whoever begins to read one meanwhile keeps it, and
+ * it is refused with `busy` then; those before it are gone. Their names are times: no capture has such a one.
+ */
 export function removeSnapshots({ storage }: HostParts): IoHandler<'host', 'remove-snapshots'> {
   return async ({ project, times }, { signal, assertInTime }) => {
     const tree = await openTree(storage.directory, project);
@@ -20,8 +23,7 @@ export function removeSnapshots({ storage }: HostParts): IoHandler<'host', 'remo
     }
     assertInTime();
     let removed = 0;
-    // The newest last: its generation alone has to be noted then.
-    for (const time of [...new Set(times)].sort()) {
+    for (const time of new Set(times)) {
       signal.throwIfAborted();
       if (await snapshots.remove(tree, time)) removed += 1;
     }
