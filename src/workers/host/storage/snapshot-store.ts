@@ -15,7 +15,7 @@ export interface SnapshotStore {
   /**
    * Takes one of the tree as it is. Where nothing was changed since one of them, that stands and its time is given, as
    * taking one raises the tree's generation, which tells whether anything was changed; null where the one that has it is
-   * still being backed up, or was removed and nobody asks for another one.
+   * still being backed up, or was removed or left by a killed backup and nobody asks for one.
    */
   take(tree: Tree, why: 'asked' | 'schedule'): Promise<{ time: string | null; taken: boolean }>;
   /** False where there is none of that time; rejects with `busy` where it is held. */

@@ -82,6 +82,22 @@ describe.each(btrfs)('lasting snapshots on $kind', (storage) => {
     expect(await contentOf('2026-11-26T17:13:20Z')).toBe('first');
   });
 
+  // It was said to be backed up, by nobody, until the sweep a day later.
+  it('what a backup that was killed has captured is the one that somebody asks for', async () => {
+    const { generation: captured } = await storage.capture(tree, 'op');
+    const next = await openStorage(storage.directory);
+    const of = next.snapshots as SnapshotStore;
+    expect(await of.take(tree, 'schedule')).toEqual({ time: null, taken: false });
+    const asked = await of.take(tree, 'asked');
+    expect(asked.taken).toBe(true);
+    expect([await names(), await next.findCapture(tree, 'op')]).toEqual([[asked.time], null]);
+    expect(await of.take(tree, 'asked')).toEqual({ time: asked.time, taken: false });
+    expect([await generation(), await contentOf(asked.time ?? '')]).toEqual([captured, 'first']);
+    // Its next attempt goes on without it, and what that captures is not there for the asking.
+    await next.capture(tree, 'op');
+    expect(await of.take(tree, 'asked')).toEqual({ time: null, taken: false });
+  });
+
   it('two of one second have two names, and what has another name is none', async () => {
     for (const name of ['one', 'two']) {
       await storage.capture(tree, name);

@@ -18,10 +18,12 @@ interface BtrfsSnapshotsOptions {
   directory: string;
   /** Runs what makes, renames or drops snapshots of a project one after the other. */
   inTurn: <Result>(tree: Tree, work: () => Promise<Result>) => Promise<Result>;
+  /** Whether an operation of this process reads the capture at a path. */
+  isRunning: (path: string) => boolean;
 }
 
 /** Lasting snapshots as read-only subvolumes. */
-export function btrfsSnapshots({ btrfs, directory, inTurn }: BtrfsSnapshotsOptions): SnapshotStore {
+export function btrfsSnapshots({ btrfs, directory, inTurn, isRunning }: BtrfsSnapshotsOptions): SnapshotStore {
   const holds = new SnapshotHolds();
   const known = new Map<string, string>();
   const pathOf = (tree: Tree, time: string) => join(snapshotsDirectory(directory, tree.project), time);
@@ -37,7 +39,7 @@ export function btrfsSnapshots({ btrfs, directory, inTurn }: BtrfsSnapshotsOptio
       const times = await snapshotTimes(snapshotsDirectory(directory, tree.project));
       return times.filter((time) => !holds.isLeaving(pathOf(tree, time)));
     },
-    take: (tree, why) => inTurn(tree, () => takeIfChanged({ btrfs, directory, tree, why, known })),
+    take: (tree, why) => inTurn(tree, () => takeIfChanged({ btrfs, directory, tree, why, known, isRunning })),
     isHeld: (tree, time) => holds.isHeld(pathOf(tree, time)),
     async remove(tree, time) {
       const path = pathOf(tree, time);

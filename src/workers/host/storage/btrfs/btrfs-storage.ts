@@ -49,12 +49,13 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
         const { firstGeneration: generation } = await subvolumeFacts(btrfs, path);
         return { path, generation, atMs };
       }),
-    async findCapture(tree, name) {
-      const path = snapshotPath(tree, name);
-      if (!(await isThere(path))) return null;
-      const { firstGeneration: generation, madeAtMs } = await subvolumeFacts(btrfs, path);
-      return { path, generation, atMs: madeAtMs };
-    },
+    findCapture: (tree, name) =>
+      inTurn(tree, async () => {
+        const path = snapshotPath(tree, name);
+        if (!(await isThere(path))) return null;
+        const { firstGeneration: generation, madeAtMs } = await subvolumeFacts(btrfs, path);
+        return { path, generation, atMs: madeAtMs };
+      }),
     dropCapture: (tree, name) => inTurn(tree, () => drop(snapshotPath(tree, name))),
     dropLeftCapture: (tree, name, beforeMs) =>
       inTurn(tree, async () => {
@@ -72,7 +73,7 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
         running.delete(path);
         return true;
       }),
-    snapshots: btrfsSnapshots({ btrfs, directory, inTurn }),
+    snapshots: btrfsSnapshots({ btrfs, directory, inTurn, isRunning: (path) => running.has(path) }),
     async generations(trees) {
       const all = trees.length > 0 ? await listGenerations(btrfs, directory) : new Map<string, string>();
       const found = new Map<string, string>();

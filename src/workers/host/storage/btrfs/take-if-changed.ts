@@ -1,4 +1,4 @@
-import { readdir } from 'node:fs/promises';
+import { readdir, rename } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { isSnapshotTime } from '../is-snapshot-time.ts';
 import { isThere } from '../is-there.ts';
@@ -23,6 +23,8 @@ interface TakeOptions {
    * its tree already, any later generation: it stays behind.
    */
   known: Map<string, string>;
+  /** Whether an operation of this process reads the capture at a path. */
+  isRunning: (path: string) => boolean;
 }
 
 /**
@@ -31,7 +33,7 @@ interface TakeOptions {
  * the tree's as long as nothing was changed. To be called in the project's turn.
  */
 export async function takeIfChanged(options: TakeOptions): Promise<{ time: string | null; taken: boolean }> {
-  const { btrfs, directory, tree, why, known } = options;
+  const { btrfs, directory, tree, why, known, isRunning } = options;
   const snapshots = snapshotsDirectory(directory, tree.project);
   // A write shows in the generation only once it is committed.
   await runBtrfs(btrfs, ['filesystem', 'sync', '--', tree.path]);
@@ -40,13 +42,28 @@ export async function takeIfChanged(options: TakeOptions): Promise<{ time: strin
   for (const time of await snapshotTimes(snapshots))
     if (await hasAll(options, join(snapshots, time), now)) return { time, taken: false };
   const captures = (await readdir(snapshots)).filter((name) => !isSnapshotTime(name));
-  for (const name of captures)
-    if (await hasAll(options, join(snapshots, name), now)) return { time: null, taken: false };
+  for (const name of captures) {
+    const path = join(snapshots, name);
+    if (!(await hasAll(options, path, now))) continue;
+    if (why === 'schedule' || isRunning(path)) return { time: null, taken: false };
+    return { time: await keepLeft(options, path), taken: true };
+  }
   if (why === 'schedule' && (await wasRemoved(options, now))) return { time: null, taken: false };
   const { path, time } = await freeSnapshotPath(snapshots, Date.now());
   await runBtrfs(btrfs, ['subvolume', 'snapshot', '-r', '--', tree.path, path]);
   known.set(path, (await subvolumeFacts(btrfs, path)).firstGeneration);
   return { time, taken: true };
+}
+
+/**
+ * What a process that was killed has captured is as good as another one, which would make the tree look changed. Should
+ * its operation go on here, it captures anew, or finds its backup made and does without.
+ */
+async function keepLeft({ btrfs, directory, tree }: TakeOptions, capture: string): Promise<string> {
+  const { madeAtMs } = await subvolumeFacts(btrfs, capture);
+  const { path, time } = await freeSnapshotPath(snapshotsDirectory(directory, tree.project), madeAtMs);
+  await rename(capture, path);
+  return time;
 }
 
 /** Somebody did not want that snapshot, and another one would make an unchanged tree look changed. */
