@@ -10,6 +10,7 @@ import { snapshotsDirectory } from '../storage/tree-paths.ts';
 import { testProject } from '../testing/test-project.ts';
 import { openTestStorages } from '../testing/test-storages.ts';
 import { keepSnapshots } from './keep-snapshots.ts';
+import { removeUnkept } from './remove-unkept.ts';
 
 const disks = await openTestStorages();
 afterAll(() => disks.close());
@@ -23,19 +24,27 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('snapshots 
   let space: FreeSpace | null;
   /** How far the keeper's clock is ahead of the one that snapshots are named by. */
   let aheadMs: number;
+  /** How long it has run with that already. */
+  let ranMs: number;
   beforeEach(async () => {
     tree = await storage.createTree(testProject());
     await writeFile(join(tree.home, 'a'), 'first');
     lines = [];
     space = null;
     aheadMs = 0;
+    ranMs = 0;
   });
+  const pass = (ms: number) => {
+    aheadMs += ms;
+    ranMs += ms;
+  };
   const keeperOf = async (trees: readonly Tree[], of = storage) => {
     const logger = pino({}, { write: (line) => void lines.push(JSON.parse(line)) });
     const roomy = { freeBytes: 1e12, totalBytes: 2e12 };
     const keeper = keepSnapshots({
       ...{ storage: of, trees: () => trees, logger, everyMs: 1e9 },
       now: () => Date.now() + aheadMs,
+      elapsed: () => performance.now() + ranMs,
       space: async () => space ?? roomy,
     });
     onTestFinished(() => keeper.stop());
@@ -106,12 +115,15 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('snapshots 
 
   it('removes what retention does not keep, but nothing that is being read, and no capture', async () => {
     const now = Date.parse('2026-11-26T17:13:20Z');
-    aheadMs = now - Date.now();
+    aheadMs = now - hour - Date.now();
     for (const time of ['2026-11-26T17:00:00Z', '2026-11-26T13:10:00Z', '2026-11-26T13:50:00Z', '2026-01-01T00:00:00Z'])
       await dated(time);
     await storage.capture(tree, '2b0e5ad5-6f4b-4c2e-9a53-6b0f3c1d7a11');
     const held = await snapshots.hold(tree, '2026-01-01T00:00:00Z');
     const keeper = await keeperOf([tree]);
+    expect(await snapshots.list(tree)).toHaveLength(4);
+    pass(hour);
+    await keeper.look();
     expect(await snapshots.list(tree)).toEqual([
       '2026-11-26T17:00:00Z',
       '2026-11-26T13:50:00Z',
@@ -121,6 +133,31 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('snapshots 
     await keeper.look();
     expect(await snapshots.list(tree)).toEqual(['2026-11-26T17:00:00Z', '2026-11-26T13:50:00Z']);
     expect(await readdir(snapshotsDirectory(storage.directory, tree.project))).toHaveLength(3);
+  });
+
+  it('one that somebody begins to read just before it is removed stays, and the others go', async () => {
+    for (const time of ['2026-11-26T17:00:00Z', '2026-01-01T00:00:00Z', '2025-01-01T00:00:00Z']) await dated(time);
+    using _held = await snapshots.hold(tree, '2026-01-01T00:00:00Z');
+    const justBefore = { ...snapshots, isHeld: () => false };
+    const removed = await removeUnkept(justBefore, tree, Date.parse('2026-11-26T17:13:20Z'));
+    expect(removed).toEqual(['2025-01-01T00:00:00Z']);
+  });
+
+  it('a clock that jumps ahead makes no snapshot old: nothing is removed for a day, in which it can be put right', async () => {
+    for (const ms of [3 * hour, 2 * hour, 0]) await dated(new Date(Date.now() - ms).toISOString());
+    const keeper = await keeperOf([tree]);
+    pass(hour);
+    await keeper.look();
+    expect(await snapshots.list(tree)).toHaveLength(3);
+    aheadMs += 70 * 24 * hour;
+    for (const ms of [0, minute, 23 * hour]) {
+      pass(ms);
+      await keeper.look();
+    }
+    expect(await snapshots.list(tree)).toHaveLength(3);
+    pass(hour);
+    await keeper.look();
+    expect(await snapshots.list(tree)).toHaveLength(1);
   });
 
   it('what fails with one project is told once and keeps no other one waiting', async () => {
@@ -141,6 +178,8 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('snapshots 
     await dated('2020-01-01T00:00:05Z');
     const keeper = await keeperOf([tree]);
     await writeFile(join(tree.home, 'a'), 'second');
+    await keeper.look();
+    pass(hour);
     await keeper.look();
     expect(lines.filter(({ event }) => event === 'snapshots-need-room')).toHaveLength(1);
     expect(await snapshots.list(tree)).toEqual(['2020-01-01T00:00:05Z']);

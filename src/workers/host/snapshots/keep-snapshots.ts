@@ -4,6 +4,7 @@ import { freeSpace } from '../storage/free-space.ts';
 import type { FreeSpace, Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
 import { RareWords } from '../sweep/rare-words.ts';
+import { clockTrust } from './clock-trust.ts';
 import { isDue } from './is-due.ts';
 import { removeUnkept } from './remove-unkept.ts';
 
@@ -15,6 +16,8 @@ interface KeepOptions {
   everyMs?: number;
   /** Milliseconds since 1970. */
   now?: () => number;
+  /** Milliseconds since some moment, by a clock that nobody can set. */
+  elapsed?: () => number;
   /** Room on the file system of the projects. */
   space?: () => Promise<FreeSpace>;
 }
@@ -25,17 +28,19 @@ const tellAgainMs = 3_600_000;
 
 /**
  * Looks at every tree at once and then every minute: takes a snapshot of one that was changed since its newest, where
- * that is old enough, and removes those that retention does not keep. Resolves the returned `stop` when a running look
- * has ended.
+ * that is old enough, and, while the clock is to be trusted, removes those that retention does not keep. Resolves the
+ * returned `stop` when a running look has ended.
  */
 export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; stop(): Promise<void> } {
   const { storage, trees, logger, everyMs = 60_000, now = Date.now } = options;
+  const { elapsed = () => performance.now() } = options;
   const { space = () => freeSpace(storage.directory) } = options;
   const { snapshots } = storage;
   if (!snapshots) return { look: async () => undefined, stop: async () => undefined };
   const words = new RareWords(tellAgainMs);
   /** Generations of trees of which there is a snapshot as they are. */
   const unchanged = new Map<string, string>();
+  const isTrusted = clockTrust(now, elapsed);
   let stopped = false;
   let running: Promise<void> | null = null;
 
@@ -46,6 +51,7 @@ export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; st
       if (taken) logger.debug({ event: 'snapshot-taken', projectId: tree.project.projectId, time });
       else if (time !== null) unchanged.set(tree.path, generation);
     }
+    if (!isTrusted()) return;
     const removed = await removeUnkept(snapshots, tree, now());
     if (removed.length > 0) logger.info({ event: 'snapshots-thinned', projectId: tree.project.projectId, removed });
   };

@@ -1,3 +1,4 @@
+import { toAppError } from '#src/contracts/errors/app-error.ts';
 import type { SnapshotStore } from '../storage/snapshot-store.ts';
 import type { Tree } from '../storage/tree.ts';
 import { chooseKept } from './choose-kept.ts';
@@ -9,7 +10,17 @@ export async function removeUnkept(snapshots: SnapshotStore, tree: Tree, nowMs: 
   const removed: string[] = [];
   for (const time of times) {
     if (kept.has(Date.parse(time)) || snapshots.isHeld(tree, time)) continue;
-    if (await snapshots.remove(tree, time)) removed.push(time);
+    if (await removeUnread(snapshots, tree, time)) removed.push(time);
   }
   return removed;
+}
+
+async function removeUnread(snapshots: SnapshotStore, tree: Tree, time: string): Promise<boolean> {
+  try {
+    return await snapshots.remove(tree, time);
+  } catch (error) {
+    // Somebody has begun to read it just now.
+    if (toAppError(error).code === 'busy') return false;
+    throw error;
+  }
 }
