@@ -3,10 +3,7 @@ import type { IoHandler } from '#src/workers/link/io-context.ts';
 import type { HostParts } from '../host-parts.ts';
 import { openTree } from '../storage/open-tree.ts';
 
-/**
- * Removes snapshots for good, or none of them where one is being read. Whoever begins to read one meanwhile keeps it, and
- * it is refused with `busy` then; those before it are gone. Their names are times: no capture has such a one.
- */
+/** Removes snapshots for good, or none of them where one is being read. Their names are times: no capture has such a one. */
 export function removeSnapshots({ storage }: HostParts): IoHandler<'host', 'remove-snapshots'> {
   return async ({ project, times }, { signal, assertInTime }) => {
     const tree = await openTree(storage.directory, project);
@@ -22,11 +19,10 @@ export function removeSnapshots({ storage }: HostParts): IoHandler<'host', 'remo
       });
     }
     assertInTime();
-    let removed = 0;
-    for (const time of new Set(times)) {
-      signal.throwIfAborted();
-      if (await snapshots.remove(tree, time)) removed += 1;
-    }
-    return { removed };
+    signal.throwIfAborted();
+    // All at once, and at once after the look at who reads them: nobody begins to read one that waits for its turn.
+    const ends = await Promise.allSettled([...new Set(times)].map((time) => snapshots.remove(tree, time)));
+    for (const end of ends) if (end.status === 'rejected') throw end.reason;
+    return { removed: ends.filter((end) => end.status === 'fulfilled' && end.value).length };
   };
 }

@@ -92,6 +92,23 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('snapshots 
     await expect(other.removeSnapshots([time])).rejects.toMatchObject(refused);
   });
 
+  it('are all removed, or none: nobody begins to read one that waits for its turn', async () => {
+    const times = [await at('2026-11-26T16:00:00Z'), await at('2026-11-26T17:00:00Z')];
+    let reads: Promise<unknown> | null = null;
+    const remove = async (...given: Parameters<SnapshotStore['remove']>) => {
+      const removed = await snapshots.remove(...given);
+      reads ??= Promise.allSettled([snapshots.hold(tree, times[1] ?? '')]);
+      return removed;
+    };
+    const slow = ioOf(partsOf({ ...storage, snapshots: { ...snapshots, remove } }), tree);
+    expect(await slow.removeSnapshots(times)).toEqual({ removed: 2 });
+    expect(await reads).toMatchObject([{ status: 'rejected', reason: gone }]);
+    const read = await at('2026-11-26T18:00:00Z');
+    using _held = await snapshots.hold(tree, read);
+    await expect(io.removeSnapshots([await at('2026-11-26T16:00:00Z'), read])).rejects.toMatchObject({ code: 'busy' });
+    expect(await snapshots.list(tree)).toHaveLength(2);
+  });
+
   it('are all that can be named: no capture, no way up', () => {
     const input = hostIo['remove-snapshots'].input;
     const { project } = tree;
