@@ -15,6 +15,8 @@ export function useVersions(
   const snapshots = useSnapshotVersions(projectId, path, { hostOff, enabled });
   const { query, data, total } = history;
   const versions = useMemo(() => {
+    // What backups hold as well would stand there as the snapshots’ alone for a moment.
+    if (query.isPending) return [];
     const backups = data?.pages.flatMap((page) => page.versions) ?? [];
     const joined = joinVersions(backups, snapshots.versions);
     // Where older pages are still to come, what only snapshots hold before them has no place yet.
@@ -22,7 +24,7 @@ export function useVersions(
     return query.hasNextPage && last
       ? joined.filter(({ inBackups, newestMs }) => inBackups || newestMs > last.newest.timeMs)
       : joined;
-  }, [data, snapshots.versions, query.hasNextPage]);
+  }, [data, snapshots.versions, query.isPending, query.hasNextPage]);
   const alone = versions.filter(({ inBackups }) => !inBackups).length;
   return { ...history, snapshots, versions, total: total + alone };
 }

@@ -2,12 +2,15 @@ import { type IndexReceipt, indexBackup, indexReceipt } from '#src/contracts/ope
 import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
+import { lockProject } from '../projects/lock-project.ts';
 
 /** The hub step that makes an index known: from here on its backup can be searched. */
 export const recordIndex: HubStep = async (operation, tx) => {
   const { backupId } = indexBackup.input.parse(operation.input);
   const receipt = indexReceipt.parse(operation.steps.find(({ name }) => name === 'build-index')?.result);
   const projectId = operation.projectId ?? '';
+  // In the order in which a backup is recorded: the project before its repository.
+  await lockProject(projectId, tx);
   const before = await tx.backupIndex.findUnique({ where: { backupId, projectId }, select: { snapshotId: true } });
   if (!before) {
     await leaveToOther(projectId, receipt, tx);

@@ -1,12 +1,13 @@
 import { toAppError } from '#src/contracts/errors/app-error.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db, Prisma } from '../infra/db/db.ts';
+import { isWriteConflict } from '../infra/db/is-write-conflict.ts';
 import { logger } from '../infra/logger/logger.ts';
 import type { Turn } from './advance-in-transaction.ts';
 import type { HubHandlers, HubStep } from './advance-operation.ts';
 import { type EngineOperation, engineSelect } from './store.ts';
 
-/** Runs a hub step and records its result, or its failure with nothing of its effect left. */
+/** Runs a hub step and records its result, or its failure with nothing of its effect left. Rejects on a write conflict. */
 export async function runHubStep(operation: EngineOperation, steps: HubHandlers['steps'], tx: Db): Promise<Turn> {
   const step = operation.steps[operation.stepIndex];
   const handlers: Readonly<Record<string, HubStep>> = steps;
@@ -22,6 +23,8 @@ export async function runHubStep(operation: EngineOperation, steps: HubHandlers[
       data: { status: 'succeeded', result, attempt: { increment: 1 }, startedAt: now(), finishedAt: now() },
     });
   } catch (thrown) {
+    // Nothing is wrong with the step: the whole turn is taken again.
+    if (isWriteConflict(thrown)) throw thrown;
     const error = toAppError(thrown);
     logger.error({ event: 'hub-step-failed', operationId: operation.id, step: step.name, err: error.cause ?? error });
     await tx.$executeRaw`ROLLBACK TO SAVEPOINT hub_step`;
