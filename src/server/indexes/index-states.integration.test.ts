@@ -9,6 +9,7 @@ import { db } from '../infra/db/db.ts';
 import { closeQueues } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
 import { finishStep, startStep } from '../operations/report-step.ts';
+import { lockProject } from '../projects/lock-project.ts';
 import { authorizeProject } from '../projects/policy.ts';
 import { loseIndexes } from './lose-indexes.ts';
 import { rebuildIndex } from './rebuild-index.ts';
@@ -89,6 +90,34 @@ test('an index whose backup was forgotten while it was made stayed in the reposi
   await advance(operationId);
   const row = await db.backup.findUniqueOrThrow({ where: { id: oldest }, select: forgettableSelect });
   expect(snapshotsToForget(row)).toEqual([row.snapshotId, '1'.repeat(64), 'b'.repeat(64)]);
+});
+
+test('an index was recorded while a backup was, each held what the other waited for, and the backup failed', async () => {
+  const project = await makeProject();
+  const owned = await authorizeProject({ ...project.owner, isAdmin: false }, project.id, 'owner');
+  const { id: backupId } = await makeBackup(project);
+  const { operationId } = await rebuildIndex(owned, project.owner.id, backupId);
+  await advance(operationId);
+  const worker = project.bucketWorker.id;
+  const ticket = await ticketOf(operationId, worker);
+  if (!ticket) throw new Error('The step was given to no worker.');
+  await startStep(worker, ticket);
+  const result = { ...receipt, snapshotId: 'b'.repeat(64), filesRemoved: null };
+  await finishStep(worker, { ...ticket, outcome: { status: 'succeeded', result } });
+  const { recorded } = await db.$transaction(
+    async (tx) => {
+      await lockProject(project.id, tx);
+      const recording = advance(operationId);
+      const waiting = () =>
+        tx.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE datname = current_database() AND wait_event_type = 'Lock'`;
+      await expect.poll(waiting).not.toHaveLength(0);
+      await tx.$queryRaw`SELECT 1 FROM "Repository" WHERE "projectId" = ${project.id}::uuid FOR UPDATE NOWAIT`;
+      return { recorded: recording };
+    },
+    { timeout: 60_000 },
+  );
+  await recorded;
+  expect(await indexStates(project.id, [backupId])).toEqual(new Map([[backupId, 'ready']]));
 });
 
 test('an index that was recorded while the list was read does not look as if it had failed', async () => {
