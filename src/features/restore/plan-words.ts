@@ -62,7 +62,7 @@ export function nothingWords(plan: Planned, rule: ConflictRule): string | null {
   if (sum(differ) > 0)
     return `${words(differ)} would be skipped by the rule that you chose. Choose another to restore them.`;
   if (plan.counts.identical === 0) return 'There is nothing in what you chose that is not there already.';
-  return 'Everything is there already, just as in the backup.';
+  return 'Everything is there already, just as it was then.';
 }
 
 function differing({ counts, folders }: Planned): Counted {
