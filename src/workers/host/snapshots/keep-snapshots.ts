@@ -6,6 +6,7 @@ import type { Tree } from '../storage/tree.ts';
 import { RareWords } from '../sweep/rare-words.ts';
 import { clockTrust } from './clock-trust.ts';
 import { isDue } from './is-due.ts';
+import { makeRoom } from './make-room.ts';
 import { removeUnkept } from './remove-unkept.ts';
 
 interface KeepOptions {
@@ -28,7 +29,8 @@ const tellAgainMs = 3_600_000;
 
 /**
  * Looks at every tree at once and then every minute: takes a snapshot of one that was changed since its newest, where
- * that is old enough, and, while the clock is to be trusted, removes those that retention does not keep. Resolves the
+ * that is old enough, and, while the clock is to be trusted, removes those that retention does not keep; where the disk
+ * is nearly full, the oldest. Resolves the
  * returned `stop` when a running look has ended.
  */
 export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; stop(): Promise<void> } {
@@ -58,9 +60,14 @@ export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; st
   const keepAll = async () => {
     const all = trees();
     const generations = await storage.generations(all);
-    const mayTake = hasRoom(await space());
+    const isRoomy = async () => hasRoom(await space());
+    const mayTake = await isRoomy();
     if (mayTake) words.forget('room');
-    else if (words.isNews('room', 'none')) logger.warn({ event: 'snapshots-need-room', directory: storage.directory });
+    else {
+      if (words.isNews('room', 'none')) logger.warn({ event: 'snapshots-need-room', directory: storage.directory });
+      const removed = await makeRoom({ snapshots, trees: all, hasRoom: isRoomy });
+      if (removed > 0) logger.warn({ event: 'snapshots-made-room', removed });
+    }
     for (const tree of all) {
       if (stopped) return;
       try {

@@ -1,7 +1,7 @@
-import { toAppError } from '#src/contracts/errors/app-error.ts';
 import type { SnapshotStore } from '../storage/snapshot-store.ts';
 import type { Tree } from '../storage/tree.ts';
 import { chooseKept } from './choose-kept.ts';
+import { removeUnread } from './remove-unread.ts';
 
 /** Removes the snapshots of a project that retention does not keep; what is being read waits. Gives their times. */
 export async function removeUnkept(snapshots: SnapshotStore, tree: Tree, nowMs: number): Promise<string[]> {
@@ -9,18 +9,8 @@ export async function removeUnkept(snapshots: SnapshotStore, tree: Tree, nowMs: 
   const kept = chooseKept(times.map(Date.parse), nowMs);
   const removed: string[] = [];
   for (const time of times) {
-    if (kept.has(Date.parse(time)) || snapshots.isHeld(tree, time)) continue;
+    if (kept.has(Date.parse(time))) continue;
     if (await removeUnread(snapshots, tree, time)) removed.push(time);
   }
   return removed;
-}
-
-async function removeUnread(snapshots: SnapshotStore, tree: Tree, time: string): Promise<boolean> {
-  try {
-    return await snapshots.remove(tree, time);
-  } catch (error) {
-    // Somebody has begun to read it just now.
-    if (toAppError(error).code === 'busy') return false;
-    throw error;
-  }
 }

@@ -16,16 +16,26 @@ export async function assertSpace(directory: string, neededBytes: number, forWha
   assertFits(await freeSpace(directory), neededBytes, forWhat);
 }
 
-/** The same of room that was looked at before. */
-export function assertFits({ freeBytes, totalBytes }: FreeSpace, neededBytes: number, forWhat: string): void {
-  // A small disk would never have the whole reserve.
-  const reserved = Math.min(reserveBytes, totalBytes / 20);
-  if (freeBytes - reserved >= neededBytes) return;
+/** Whether they fit. */
+export function fits(space: FreeSpace, neededBytes: number): boolean {
+  return space.freeBytes - reservedOf(space) >= neededBytes;
+}
+
+/** The same as `assertSpace`, of room that was looked at before. */
+export function assertFits(space: FreeSpace, neededBytes: number, forWhat: string): void {
+  if (fits(space, neededBytes)) return;
+  const { freeBytes } = space;
+  const reserved = reservedOf(space);
   throw new AppError({
     code: 'no_space',
     userMessage: `There is not enough room on the host for ${forWhat}: it needs ${megabytes(neededBytes)}, and ${megabytes(Math.max(0, freeBytes - reserved))} are free. Make room, then try again.`,
     details: { neededBytes, freeBytes },
   });
+}
+
+/** A small disk would never have the whole reserve. */
+function reservedOf({ totalBytes }: FreeSpace): number {
+  return Math.min(reserveBytes, totalBytes / 20);
 }
 
 function megabytes(bytes: number): string {

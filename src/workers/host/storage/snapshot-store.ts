@@ -20,6 +20,8 @@ export interface SnapshotStore {
   take(tree: Tree, why: 'asked' | 'schedule'): Promise<{ time: string | null; taken: boolean }>;
   /** False where there is none of that time; rejects with `busy` where it is held. */
   remove(tree: Tree, time: string): Promise<boolean>;
+  /** Waits until the room that removed ones held is free. */
+  freed(): Promise<void>;
   isHeld(tree: Tree, time: string): boolean;
   /** Rejects with `not_found` where there is none of that time. */
   hold(tree: Tree, time: string): Promise<HeldSnapshot>;

@@ -4,7 +4,8 @@ import type { BackupReceipt } from '#src/contracts/operations/kinds/backup.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { StepContext, StepHandler } from '#src/workers/link/step-context.ts';
 import type { HostParts } from '../../host-parts.ts';
-import { assertSpace } from '../../storage/free-space.ts';
+import { makeRoom } from '../../snapshots/make-room.ts';
+import { assertSpace, fits, freeSpace } from '../../storage/free-space.ts';
 import { openTree } from '../../storage/open-tree.ts';
 import { granted } from '../granted.ts';
 import { findEarlier } from './find-earlier.ts';
@@ -36,6 +37,9 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
         }
       }
       context.report({ phase: 'snapshot' });
+      const { snapshots } = parts.storage;
+      const hasRoom = async () => fits(await freeSpace(tree.path), neededBytes);
+      if (snapshots) await makeRoom({ snapshots, trees: [tree], hasRoom });
       await assertSpace(tree.path, neededBytes, 'a backup');
       const capture = await parts.storage.capture(tree, operationId);
       const numbers = await backup({

@@ -56,6 +56,11 @@ export function btrfsSnapshots({ btrfs, directory, inTurn, isRunning }: BtrfsSna
       if (removed === null) throw inUse(time);
       return removed;
     },
+    async freed() {
+      // What frees them wakes up after a commit.
+      await runBtrfs(btrfs, ['filesystem', 'sync', '--', directory]);
+      await runBtrfs(btrfs, ['subvolume', 'sync', '-s', '1', '--', directory]);
+    },
     async hold(tree, time) {
       const path = pathOf(tree, time);
       const hold = holds.hold(path);
