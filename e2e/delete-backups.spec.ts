@@ -125,15 +125,20 @@ test('the table is ordered by its heads and narrowed by text and source, as the 
 });
 
 test('a backup is renamed in its row at once, and is as it was where that is refused', async ({ page, api }) => {
-  const row = rowOf(page, 'Second');
-  await row.getByRole('button', { name: /^Rename the backup/ }).click();
+  // The rows come from the server, before the page is awake: a click may be too early.
+  const rename = (name: string) =>
+    expect(async () => {
+      await rowOf(page, name)
+        .getByRole('button', { name: /^Rename the backup/ })
+        .click({ timeout: 1_000 });
+      await expect(page.getByRole('textbox', { name: /^Name of the backup/ })).toBeFocused({ timeout: 1_000 });
+    }).toPass();
+  await rename('Second');
   await page.keyboard.type('Before the exam');
   await saved(page, () => page.keyboard.press('Enter'));
   await expect(rowOf(page, 'Before the exam')).toBeVisible();
   await page.reload();
-  await rowOf(page, 'Before the exam')
-    .getByRole('button', { name: /^Rename the backup/ })
-    .click();
+  await rename('Before the exam');
   await page.keyboard.type('Given up');
   await page.keyboard.press('Escape');
   await expect(rowOf(page, 'Before the exam')).toBeVisible();
