@@ -1,6 +1,7 @@
 import type { Logger } from 'pino';
 import { toAppError } from '#src/contracts/errors/app-error.ts';
 import type { WorkerFact } from '#src/contracts/worker-api/messages.ts';
+import { oneLookAtATime, type Watcher } from '#src/workers/link/one-look-at-a-time.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
 
@@ -15,11 +16,9 @@ interface WatchOptions {
 const defaultEveryMs = 10_000;
 
 /** Reports the generation of each tree when it differs from the last one told; at once, and then every ten seconds. */
-export function watchGenerations(options: WatchOptions): { look(): Promise<void>; stop(): Promise<void> } {
+export function watchGenerations(options: WatchOptions): Watcher {
   const { storage, trees, reportFact, logger, everyMs = defaultEveryMs } = options;
   const told = new Map<string, string>();
-  let stopped = false;
-  let running: Promise<void> | null = null;
 
   const readAll = async () => {
     const now = trees();
@@ -32,26 +31,12 @@ export function watchGenerations(options: WatchOptions): { look(): Promise<void>
       told.set(tree.path, generation);
     }
   };
-  const look = async () => {
-    // A slow disk may take longer than the interval: one look at a time.
-    running ??= readAll()
-      .catch((thrown: unknown) => {
-        const error = toAppError(thrown);
-        logger.error({ event: 'generations-unread', code: error.code, reason: error.message });
-      })
-      .finally(() => {
-        running = null;
-      });
-    await running;
-  };
-  const timer = setInterval(() => void (stopped || look()), everyMs);
-  void look();
-  return {
-    look,
-    async stop() {
-      stopped = true;
-      clearInterval(timer);
-      await running;
+  return oneLookAtATime({
+    look: readAll,
+    everyMs,
+    onError(thrown) {
+      const error = toAppError(thrown);
+      logger.error({ event: 'generations-unread', code: error.code, reason: error.message });
     },
-  };
+  });
 }

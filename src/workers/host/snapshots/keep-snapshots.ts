@@ -1,5 +1,6 @@
 import type { Logger } from 'pino';
 import { toAppError } from '#src/contracts/errors/app-error.ts';
+import { oneLookAtATime, type Watcher } from '#src/workers/link/one-look-at-a-time.ts';
 import { freeSpace } from '../storage/free-space.ts';
 import type { FreeSpace, Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
@@ -33,7 +34,7 @@ const tellAgainMs = 3_600_000;
  * is nearly full, the oldest. Resolves the
  * returned `stop` when a running look has ended.
  */
-export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; stop(): Promise<void> } {
+export function keepSnapshots(options: KeepOptions): Watcher {
   const { storage, trees, logger, everyMs = 60_000, now = Date.now } = options;
   const { elapsed = () => performance.now() } = options;
   const { space = () => freeSpace(storage.directory) } = options;
@@ -44,7 +45,6 @@ export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; st
   const unchanged = new Map<string, string>();
   const isTrusted = clockTrust(now, elapsed);
   let stopped = false;
-  let running: Promise<void> | null = null;
 
   const keepOne = async (tree: Tree, generation: string | undefined, mayTake: boolean) => {
     const due = unchanged.get(tree.path) !== generation && isDue(await snapshots.list(tree), now());
@@ -80,26 +80,19 @@ export function keepSnapshots(options: KeepOptions): { look(): Promise<void>; st
       }
     }
   };
-  const look = async () => {
-    // A slow disk may take longer than the interval: one look at a time.
-    running ??= keepAll()
-      .catch((thrown: unknown) => {
-        const { code, message } = toAppError(thrown);
-        logger.error({ event: 'snapshots-unkept', code, reason: message });
-      })
-      .finally(() => {
-        running = null;
-      });
-    await running;
-  };
-  const timer = setInterval(() => void look(), everyMs);
-  void look();
+  const watcher = oneLookAtATime({
+    look: keepAll,
+    everyMs,
+    onError(thrown) {
+      const { code, message } = toAppError(thrown);
+      logger.error({ event: 'snapshots-unkept', code, reason: message });
+    },
+  });
   return {
-    look,
+    look: watcher.look,
     async stop() {
       stopped = true;
-      clearInterval(timer);
-      await running;
+      await watcher.stop();
     },
   };
 }
