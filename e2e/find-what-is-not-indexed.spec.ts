@@ -72,7 +72,8 @@ test('a backup whose index failed is named where backups are listed and searched
   await expect(listed).toHaveCount(3);
   await page.screenshot({ path: info.outputPath('failed-in-list.png'), animations: 'disabled' });
   await putBack();
-  await page.getByRole('button', { name: `Rebuild the index of ${backups[0]?.time}` }).click();
+  const rebuild = page.getByRole('button', { name: `Rebuild the index of ${backups[0]?.time}` });
+  await rebuild.click();
   await expect(page.getByRole('note', { name: /^Indexed\./ })).toHaveCount(1);
   await expect(listed).toHaveCount(2);
   await page.getByRole('checkbox', { name: 'Not indexed' }).check();
@@ -87,4 +88,17 @@ test('a backup whose index failed is named where backups are listed and searched
   await unsearched(page).first().getByRole('button', { name: 'Rebuild' }).click();
   await expect(unsearched(page)).toHaveCount(0);
   await expect(counts(page, '3 matches in 3 backups')).toBeVisible();
+});
+
+test('what is missed in a backup that is indexed can be looked for anew', async ({ page, api }) => {
+  await awaitIndexes(api, project.id);
+  const made = async () => {
+    const { items } = await api.operations.list.query({ projectId: project.id, kinds: ['index-backup'] });
+    return items.length;
+  };
+  const before = await made();
+  await page.goto(`/projects/${project.id}/backups?backup=${encodeURIComponent(backups[0]?.time ?? '')}`);
+  await page.getByRole('button', { name: 'Rebuild the index', exact: true }).click();
+  await expect.poll(made).toBe(before + 1);
+  await expect(page.getByRole('note', { name: /^Indexed\./ })).toHaveCount(backups.length);
 });

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { failedPages } from './failed-pages.ts';
 import { runTool } from './run-tool.ts';
 import type { Suite, SuiteResult } from './suite.ts';
 
@@ -32,10 +33,12 @@ export function browserSuite({ timeoutMs, files = [] }: BrowserSuite): Suite {
     name: 'browser',
     async run({ directory, env, signal }) {
       const file = join(directory, 'browser.json');
-      const args = ['test', '--reporter=dot,json', `--output=${join(directory, 'browser')}`, ...files];
+      const results = join(directory, 'browser');
+      const args = ['test', '--reporter=dot,json', `--output=${results}`, ...files];
       const ownEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
       const { ok, output } = await runTool({ command: 'playwright', args, env: ownEnv, signal, timeoutMs });
-      return countBrowserTests(ok, output, await readFile(file, 'utf8').catch(() => null));
+      const told = output + (await failedPages(results));
+      return countBrowserTests(ok, told, await readFile(file, 'utf8').catch(() => null));
     },
   };
 }

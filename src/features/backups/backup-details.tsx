@@ -10,6 +10,7 @@ import { displayName } from '#src/contracts/files/names.ts';
 import { BackupChanges } from './backup-changes.tsx';
 import classes from './backup-details.module.css';
 import { BackupSaidForm } from './backup-said-form.tsx';
+import { IndexFact } from './index-fact.tsx';
 
 /** What a backup’s row unfolds to: what changed, name and note, what was skipped, and how it was made. */
 export function BackupDetails({ backup, mayEdit }: { backup: BackupSummary; mayEdit: boolean }) {
@@ -21,6 +22,7 @@ export function BackupDetails({ backup, mayEdit }: { backup: BackupSummary; mayE
       value: backup.storage === 'btrfs' ? 'a snapshot that stood still' : 'the live files, while they could change',
     },
     { label: 'Read', value: backup.usedParent ? 'what changed since the one before' : 'every file' },
+    { label: 'In Find', value: <IndexFact backup={backup} mayRebuild={mayEdit} /> },
     {
       label: 'Path',
       value: (

@@ -14,6 +14,13 @@ describe('markMatch', () => {
     expect(written('a.csv', '.')).toBe('a<.>csv');
   });
 
+  it('marks what the search found in letters that look the same', () => {
+    expect(written('İstanbul.txt', 'istan')).toBe('<İstan>bul.txt');
+    expect(written('cafe\u0301.csv', 'CAFÉ')).toBe('<cafe\u0301>.csv');
+    expect(written('ΟΔΟΣ.txt', 'οδοσ')).toBe('<ΟΔΟΣ>.txt');
+    expect(written('cafe\u0301.csv', 'café', true)).toBe('cafe\u0301.csv');
+  });
+
   it('marks the runs of a pattern one after the other', () => {
     expect(written('fig-12-final.png', 'fig*final.???')).toBe('<fig>-12-<final.>png');
     expect(written('n4.txt', 'n[0-9].txt')).toBe('<n>4<.txt>');

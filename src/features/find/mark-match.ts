@@ -1,22 +1,48 @@
+import { foldName } from '#src/contracts/search/fold-name.ts';
+
 /** A piece of a text, and whether it is what was looked for. */
 export interface MarkedPiece {
   text: string;
   marked: boolean;
 }
 
+const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
+
 /**
  * Cuts a text where it holds what was typed: the typed text itself, or the runs between the wildcards of a pattern, one
- * after the other. The pieces put together are the text.
+ * after the other, whole letters with their accents, which are compared as the search compares them. The pieces put
+ * together are the text.
  */
 export function markMatch(text: string, typed: string, { caseSensitive }: { caseSensitive: boolean }): MarkedPiece[] {
+  const fold = caseSensitive ? (value: string) => value : foldName;
   const pieces: MarkedPiece[] = [];
+  const add = (piece: string, marked: boolean) => piece !== '' && pieces.push({ text: piece, marked });
   let rest = text;
   for (const run of typed.split(/\[[^\]]*\]|[*?[]/).filter(Boolean)) {
-    const found = new RegExp(run.replace(/[\\^$.|+(){}\]]/g, '\\$&'), caseSensitive ? 'u' : 'iu').exec(rest);
+    const found = findLetters(rest, fold(run), fold);
     if (!found) continue;
-    if (found.index > 0) pieces.push({ text: rest.slice(0, found.index), marked: false });
-    pieces.push({ text: found[0], marked: true });
-    rest = rest.slice(found.index + found[0].length);
+    add(rest.slice(0, found.start), false);
+    add(rest.slice(found.start, found.end), true);
+    rest = rest.slice(found.end);
   }
-  return rest === '' ? pieces : [...pieces, { text: rest, marked: false }];
+  add(rest, false);
+  return pieces;
+}
+
+/** Where the letters of a text begin and end that hold what is wanted once they are folded. */
+function findLetters(
+  text: string,
+  wanted: string,
+  fold: (text: string) => string,
+): { start: number; end: number } | null {
+  const places: { start: number; end: number }[] = [];
+  let folded = '';
+  for (const { segment, index } of letters.segment(text)) {
+    const letter = fold(segment);
+    for (let unit = 0; unit < letter.length; unit += 1) places.push({ start: index, end: index + segment.length });
+    folded += letter;
+  }
+  const at = folded.indexOf(wanted);
+  const [first, last] = [places[at], places[at + wanted.length - 1]];
+  return at >= 0 && first && last ? { start: first.start, end: last.end } : null;
 }

@@ -1,4 +1,4 @@
-import { foldName } from './fold-name.ts';
+import { foldName } from '#src/contracts/search/fold-name.ts';
 
 /** One thing that a pattern asks of one character, or a run of any. */
 type Part = { one: (character: string) => boolean } | 'any';

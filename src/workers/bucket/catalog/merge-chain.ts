@@ -1,5 +1,5 @@
+import { foldName } from '#src/contracts/search/fold-name.ts';
 import type { ChainLink, IndexChain } from '#src/workers/engine/index/index-chain.ts';
-import { foldName } from './fold-name.ts';
 import { type CatalogDb, stillThere } from './open-catalog.ts';
 
 export interface CatalogBackup {

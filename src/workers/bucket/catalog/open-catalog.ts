@@ -7,7 +7,7 @@ export type CatalogDb = Database.Database;
 export const stillThere = Number.MAX_SAFE_INTEGER;
 
 /** Raised with every change of the tables: a catalog of another shape is thrown away and built anew. */
-const shape = 3;
+const shape = 4;
 
 const tables = `
   -- Times are seconds since 1970, as they name a backup in its project.
@@ -18,6 +18,8 @@ const tables = `
   CREATE TABLE entries (
     id INTEGER PRIMARY KEY, directory INTEGER NOT NULL, name TEXT NOT NULL, folded TEXT, UNIQUE (directory, name)
   ) STRICT;
+  -- Of names that are too short for the index of names: there are few.
+  CREATE INDEX short_names ON entries (coalesce(folded, lower(name))) WHERE length(coalesce(folded, name)) < 3;
   -- What was at a path, and the first and last backup that hold it; all between them do.
   CREATE TABLE versions (
     entry INTEGER NOT NULL, first INTEGER NOT NULL, last INTEGER NOT NULL,

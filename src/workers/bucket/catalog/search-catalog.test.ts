@@ -5,10 +5,10 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type BackupSearch, backupSearch } from '#src/contracts/search/backup-search.ts';
+import { foldName } from '#src/contracts/search/fold-name.ts';
 import { readChain } from '#src/workers/engine/index/index-chain.ts';
 import { type MadeBackup, makeChains } from '../testing/make-chains.ts';
 import { stopFlag } from '../threads/stop-flag.ts';
-import { foldName } from './fold-name.ts';
 import { mergeChain } from './merge-chain.ts';
 import { withCatalog } from './open-catalog.ts';
 import { type SearchLimits, searchCatalog } from './search-catalog.ts';
@@ -57,6 +57,8 @@ describe('a search', () => {
     const name = fc.constantFrom(
       'a',
       'Ab',
+      'É',
+      'e\u0301',
       '.hid',
       'results',
       'Results.CSV',

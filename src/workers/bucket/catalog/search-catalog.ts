@@ -1,7 +1,7 @@
 import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
 import type { BackupSearch, SearchMatch } from '#src/contracts/search/backup-search.ts';
+import { foldName } from '#src/contracts/search/fold-name.ts';
 import { isStopped, type StopFlag } from '../threads/stop-flag.ts';
-import { foldName } from './fold-name.ts';
 import { glob, literalsOf } from './glob.ts';
 import type { CatalogDb } from './open-catalog.ts';
 import { versionReader } from './versions-of.ts';
@@ -109,6 +109,13 @@ function candidates(db: CatalogDb, search: BackupSearch): Iterable<Candidate> {
       .iterate(parent, name);
   }
   const text = caseSensitive ? search.text : foldName(search.text);
+  if (mode === 'path' && [...cutPath(text).name].length < 3) {
+    return db
+      .prepare<[string], Candidate>(
+        `${columns} entries e WHERE length(coalesce(folded, name)) < 3 AND coalesce(folded, lower(name)) = ?`,
+      )
+      .iterate(cutPath(text).name);
+  }
   const runs = mode === 'glob' ? literalsOf(text) : [cutPath(text).name];
   const long = runs.filter((run) => [...run].length >= 3);
   if (long.length === 0) return db.prepare<[], Candidate>(`${columns} entries e`).iterate();
