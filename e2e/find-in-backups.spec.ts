@@ -23,6 +23,7 @@ test.beforeAll(async ({ api, newProject }) => {
     'week4/results.md': 'four',
     '.cache/results.tmp': 'hidden',
     'notes.txt': 'one',
+    'minutes [final].txt': 'said',
     ...Object.fromEntries(Array.from({ length: 80 }, (_, at) => [`album/photo-${at + 101}.jpg`, 'a'])),
   });
   times = [(await project.backUp('First')).time];
@@ -149,6 +150,21 @@ test('patterns, exact paths, a folder, one backup and case narrow the search; no
   await expect(page.getByText('Nothing found for “results.csv”')).toBeVisible();
   await page.getByRole('button', { name: 'Find in all backups' }).click();
   await expect(result(page, 'week3/data/results.csv')).toBeVisible();
+
+  await box(page).fill('minutes [final]*');
+  await expect(page.getByText('Nothing found for')).toBeVisible();
+  await box(page).fill('minutes [final]');
+  await page.getByRole('button', { name: 'Find these very characters' }).click();
+  await expect(result(page, 'minutes [final].txt')).toBeVisible();
+});
+
+test('in one backup its own version is found, opened and shown, whatever came after', async ({ page }) => {
+  await page.goto(findUrl(project, `?q=notes&backup=${encodeURIComponent(times[1] ?? '')}`));
+  await expect(result(page, 'notes.txt')).toBeVisible();
+  await expect(result(page, 'notes.txt')).not.toContainText('versions');
+  await box(page).press('Enter');
+  await expect(page).toHaveURL(new RegExp(`/\\.backups/${encodeURIComponent(times[1] ?? '')}/notes\\.txt`));
+  await expect(page.getByRole('region', { name: 'Text of notes.txt' })).toContainText('two two');
 });
 
 test.describe('with the server out of reach', () => {

@@ -39,21 +39,23 @@ export const fileVersion = directoryEntry.pick({ type: true, sizeBytes: true, mt
   content: z.string().nullable(),
   oldest: holder,
   newest: holder,
-  /** How many backups hold it. */
+  /** How many of the backups that are searched hold it. */
   backups: z.number().int().positive(),
-  /** Whether the latest backup holds it; false too where that is not known, since the latest is not searched yet. */
+  /** Whether the latest backup holds it; false too where that is not known, since the latest is not searched. */
   isLatest: z.boolean(),
   /** Of the first backup after it, which holds something else or nothing there; null where there is none. */
   endedMs: z.number().nullable(),
 });
 export type FileVersion = z.infer<typeof fileVersion>;
 
-/** A path that was found, with its latest versions. */
+/** A path that was found, with its latest versions; where backups are chosen, with those that they hold. */
 export const searchMatch = z.object({
   path: z.string(),
   versions: z.array(fileVersion),
   /** How many there are in all. */
   versionCount: z.number().int(),
+  /** Of the first backup, chosen or not, from which on nothing is there any more; null where the latest holds it. */
+  goneMs: z.number().nullable(),
 });
 export type SearchMatch = z.infer<typeof searchMatch>;
 

@@ -22,7 +22,7 @@ interface FindBarProps {
 
 const modeWords: Record<BackupSearch['mode'], string> = {
   name: 'Part of a name or path',
-  glob: 'Pattern: * any, ? one, [ab] one of',
+  glob: 'Pattern: * any, ? one, [ab] one of; in "quotes" as it is',
   path: 'Exactly this path',
 };
 

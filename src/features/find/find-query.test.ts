@@ -13,7 +13,17 @@ const state = (q: string, more: Partial<Parameters<typeof findQuery>[0]> = {}) =
 
 describe('findQuery', () => {
   it('takes a part of a name, a pattern and an exact path for what they are', () => {
-    const modes = ['resul', 'data/resul', '*.csv', 'fig?.png', '[ab].txt', '/week3/data/results.csv'].map((q) => {
+    const modes = [
+      'resul',
+      'data/resul',
+      '*.csv',
+      'fig?.png',
+      '[ab].txt',
+      '/week3/data/results.csv',
+      '"data[1].csv"',
+      '"/a*"',
+      '"',
+    ].map((q) => {
       const query = findQuery(state(q), null);
       return [query?.mode, query?.text];
     });
@@ -24,6 +34,9 @@ describe('findQuery', () => {
       ['glob', 'fig?.png'],
       ['glob', '[ab].txt'],
       ['path', 'week3/data/results.csv'],
+      ['name', 'data[1].csv'],
+      ['name', '/a*'],
+      ['name', '"'],
     ]);
   });
 

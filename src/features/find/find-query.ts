@@ -2,24 +2,19 @@ import { escapeName } from '#src/contracts/files/names.ts';
 import { homePath, type ProjectPath, pathProblem, projectPath } from '#src/contracts/files/paths.ts';
 import type { BackupSearch } from '#src/contracts/search/backup-search.ts';
 import type { FindState } from './find-address.ts';
-import { pathFromHome } from './path-from-home.ts';
+import { typedSearch } from './typed-search.ts';
 
 /** What the API is asked, but for the page. */
 export type FindQuery = Pick<BackupSearch, 'text' | 'mode' | 'caseSensitive' | 'under' | 'hidden' | 'backupIds'>;
 
-/**
- * What to ask for what somebody typed: an exact path where it begins at the home, a pattern where it holds `*`, `?` or
- * `[`, else a part of a name. `backupId` is of the chosen backup; null: all. Null where nothing is asked yet.
- */
+/** What to ask for what somebody typed. `backupId` is of the chosen backup; null: all. Null where nothing is asked yet. */
 export function findQuery(state: FindState, backupId: string | null): FindQuery | null {
-  const typed = state.q.trim().replaceAll('\0', '');
-  const path = pathFromHome(typed);
-  const isPath = path !== null;
-  const plain = path ?? typed;
+  const { plain, mode } = typedSearch(state.q.trim().replaceAll('\0', ''));
   if (plain === '') return null;
+  const isPath = mode === 'path';
   return {
     text: escapeName(new TextEncoder().encode(plain)),
-    mode: isPath ? 'path' : /[*?[]/.test(plain) ? 'glob' : 'name',
+    mode,
     caseSensitive: state.case,
     // A path from the root of the home says itself where it lies.
     under: isPath ? homePath : directoryOf(state),

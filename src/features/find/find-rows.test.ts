@@ -15,8 +15,11 @@ const version = (at: number, content: string): FileVersion => ({
   isLatest: at === 3,
   endedMs: at === 3 ? null : at + 1,
 });
-const a: SearchMatch = { path: 'a', versions: [version(3, 'x'), version(2, 'y'), version(1, 'x')], versionCount: 9 };
-const b: SearchMatch = { path: 'b', versions: [version(3, 'z')], versionCount: 1 };
+const a: SearchMatch = {
+  ...{ path: 'a', versionCount: 9, goneMs: null },
+  versions: [version(3, 'x'), version(2, 'y'), version(1, 'x')],
+};
+const b: SearchMatch = { path: 'b', versions: [version(3, 'z')], versionCount: 1, goneMs: null };
 
 describe('findRows', () => {
   it('has one line for a path, and its versions under it where it is unfolded', () => {

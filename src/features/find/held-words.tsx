@@ -18,9 +18,9 @@ export function HeldWords({ row, open }: { row: FindRow; open: boolean }) {
           in the latest
         </Badge>
       )}
-      {isNewest && !version.isLatest && version.endedMs !== null && (
+      {isNewest && match.goneMs !== null && (
         <Badge variant="light" color="yellow" c="var(--state-amber)">
-          gone since <ShortTime at={version.endedMs} />
+          gone since <ShortTime at={match.goneMs} />
         </Badge>
       )}
       {kind === 'match' && match.versionCount > 1 && !open && <span>{counted(match.versionCount, 'version')}</span>}

@@ -2,8 +2,8 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { markMatch } from './mark-match.ts';
 
-const written = (text: string, typed: string, caseSensitive = false) =>
-  markMatch(text, typed, { caseSensitive })
+const written = (text: string, typed: string, caseSensitive = false, isPattern = true) =>
+  markMatch(text, typed, { caseSensitive, isPattern })
     .map((piece) => (piece.marked ? `<${piece.text}>` : piece.text))
     .join('');
 
@@ -26,11 +26,15 @@ describe('markMatch', () => {
     expect(written('n4.txt', 'n[0-9].txt')).toBe('<n>4<.txt>');
   });
 
+  it('marks brackets that are meant as such', () => {
+    expect(written('data[1].csv', 'a[1]', false, false)).toBe('dat<a[1]>.csv');
+  });
+
   it('loses and adds nothing, whatever the two hold', () => {
     const any = fc.string({ unit: 'grapheme' });
     fc.assert(
-      fc.property(any, any, fc.boolean(), (text, typed, caseSensitive) => {
-        const pieces = markMatch(text, typed, { caseSensitive });
+      fc.property(any, any, fc.boolean(), fc.boolean(), (text, typed, caseSensitive, isPattern) => {
+        const pieces = markMatch(text, typed, { caseSensitive, isPattern });
         expect(pieces.map((piece) => piece.text).join('')).toBe(text);
       }),
     );

@@ -6,6 +6,12 @@ export interface MarkedPiece {
   marked: boolean;
 }
 
+export interface HowTyped {
+  caseSensitive: boolean;
+  /** Whether wildcards are meant as such. */
+  isPattern: boolean;
+}
+
 const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /**
@@ -13,12 +19,13 @@ const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
  * after the other, whole letters with their accents, which are compared as the search compares them. The pieces put
  * together are the text.
  */
-export function markMatch(text: string, typed: string, { caseSensitive }: { caseSensitive: boolean }): MarkedPiece[] {
+export function markMatch(text: string, typed: string, { caseSensitive, isPattern }: HowTyped): MarkedPiece[] {
   const fold = caseSensitive ? (value: string) => value : foldName;
   const pieces: MarkedPiece[] = [];
   const add = (piece: string, marked: boolean) => piece !== '' && pieces.push({ text: piece, marked });
   let rest = text;
-  for (const run of typed.split(/\[[^\]]*\]|[*?[]/).filter(Boolean)) {
+  const runs = isPattern ? typed.split(/\[[^\]]*\]|[*?[]/) : [typed];
+  for (const run of runs.filter(Boolean)) {
     const found = findLetters(rest, fold(run), fold);
     if (!found) continue;
     add(rest.slice(0, found.start), false);

@@ -6,7 +6,7 @@ import { displayName } from '#src/contracts/files/names.ts';
 import { baseName } from '#src/contracts/files/paths.ts';
 import { Marked } from './marked.tsx';
 import classes from './match-row.module.css';
-import { pathFromHome } from './path-from-home.ts';
+import { typedSearch } from './typed-search.ts';
 
 interface MatchWhatProps {
   path: string;
@@ -24,17 +24,18 @@ interface MatchWhatProps {
 export function MatchWhat({ path, href, onOpen, typed, caseSensitive, children }: MatchWhatProps) {
   const name = displayName(baseName(path));
   const directory = displayName(path.slice(0, Math.max(0, path.lastIndexOf('/'))));
-  const plain = pathFromHome(typed) ?? typed;
+  const { plain, mode } = typedSearch(typed);
   const cut = plain.lastIndexOf('/');
   const typedDirectory = plain.slice(0, Math.max(0, cut));
+  const how = { caseSensitive, isPattern: mode === 'glob' };
   return (
     <>
       <FollowedLink className={classes.name} href={href} tabIndex={-1} title={name} onFollow={onOpen}>
-        <Marked text={name} typed={plain.slice(cut + 1)} caseSensitive={caseSensitive} />
+        <Marked text={name} typed={plain.slice(cut + 1)} how={how} />
       </FollowedLink>
       <span className={classes.directory} title={directory}>
         {directory === '' ? 'HOME' : 'HOME/'}
-        <Marked text={directory} typed={typedDirectory} caseSensitive={caseSensitive} />
+        <Marked text={directory} typed={typedDirectory} how={how} />
       </span>
       {children}
     </>

@@ -33,6 +33,7 @@ export function NoMatches({ state, query, result, onChange }: NoMatchesProps) {
     ...(state.backup !== null ? [{ word: 'Find in all backups', change: { backup: null } }] : []),
     ...(state.case ? [{ word: 'Ignore case', change: { case: false } }] : []),
     ...(!state.hidden && !isPath ? [{ word: 'Include names that begin with a dot', change: { hidden: true } }] : []),
+    ...(query.mode === 'glob' ? [{ word: 'Find these very characters', change: { q: `"${state.q.trim()}"` } }] : []),
     ...(isPath ? [{ word: 'Find it as a part of a name', change: { q: state.q.replace(/^.*\/(?=.)/, '') } }] : []),
   ];
   const where = isPath || directory === '' ? '' : ` below HOME/${displayName(directory)}`;

@@ -198,6 +198,32 @@ describe('a search', () => {
     expect(inBackups(0, 2)).toEqual(['x-both', 'x-new', 'x-old']);
   });
 
+  it('in a chosen backup gave the version of another one, which was then opened and restored', async () => {
+    const { search, made } = await catalogOf([[['x', 1]], [['x', 1]], [['x', 2]], [['y', 1]]]);
+    const of = (...at: number[]) => {
+      const [match] = search('x', { backupIds: at.map((n) => made[n]?.id) }).matches;
+      return [
+        match?.versionCount,
+        match?.goneMs,
+        match?.versions.map((one) => [one.sizeBytes, one.newest.id, one.backups]),
+      ];
+    };
+    const gone = (made[3]?.time ?? 0) * 1_000;
+    expect(of(0)).toEqual([1, gone, [[1, made[0]?.id, 1]]]);
+    expect(of(0, 1)).toEqual([1, gone, [[1, made[1]?.id, 2]]]);
+    expect(of(2)).toEqual([1, gone, [[2, made[2]?.id, 1]]]);
+    expect(of(0, 2, 3)).toEqual([
+      2,
+      gone,
+      [
+        [2, made[2]?.id, 1],
+        [1, made[0]?.id, 1],
+      ],
+    ]);
+    expect(of()).toEqual(of(0, 1, 2, 3));
+    expect(search('y').matches[0]?.goneMs).toBeNull();
+  });
+
   it('counted all backups as searched where few were chosen: it counts those that it looked into', async () => {
     const { search, made } = await catalogOf([[['x', 1]], [['x', 2]], [['x', 3]]]);
     const searched = (...backupIds: (string | undefined)[]) => search('x', { backupIds }).backupsSearched;

@@ -4,6 +4,7 @@ import { foldName } from '#src/contracts/search/fold-name.ts';
 import { isStopped, type StopFlag } from '../threads/stop-flag.ts';
 import { glob, literalsOf } from './glob.ts';
 import type { CatalogDb } from './open-catalog.ts';
+import { holderFilter, searchedBackups } from './searched-backups.ts';
 import { versionReader } from './versions-of.ts';
 
 /** Paths that match, the best first, with their versions; `total` is a lower bound where it was stopped early. */
@@ -41,8 +42,8 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, s
   const until = performance.now() + budgetMs;
   const parentOf = directoryPaths(db);
   const isWanted = matcherOf(search, parentOf);
-  const times = backupTimes(db, search.backupIds);
-  const isHeld = search.backupIds.length === 0 ? () => true : holderFilter(db, times);
+  const searched = searchedBackups(db, search.backupIds);
+  const isHeld = searched === 'main.backups' ? () => true : holderFilter(db);
   const rankOf = ranks(search);
   const found: (Candidate & { rank: number })[] = [];
   let seen = 0;
@@ -57,15 +58,17 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, s
   }
   found.sort((a, b) => a.rank - b.rank || a.name.length - b.name.length || a.id - b.id);
   const limit = Math.min(mostOfMatch, Math.max(1, Math.floor(versionsOfPage / search.limit)));
-  const versionsOf = versionReader(db);
+  const versionsOf = versionReader(db, searched);
+  const goneSince = goneReader(db);
   const page = found.slice(search.offset, search.offset + search.limit).map((candidate) => {
     const { versions, total } = versionsOf(candidate.id, { offset: 0, limit });
-    return { path: pathOf(candidate, parentOf), versions, versionCount: total };
+    return { path: pathOf(candidate, parentOf), versions, versionCount: total, goneMs: goneSince(candidate.id) };
   });
   const matches = fitting(page);
   const end = search.offset + matches.length;
+  const backupsSearched = db.prepare<[], number>(`SELECT count(*) FROM ${searched}`).pluck().get() ?? 0;
   return {
-    ...{ matches, total: found.length, stoppedEarly, backupsSearched: times.length },
+    ...{ matches, total: found.length, stoppedEarly, backupsSearched },
     nextOffset: end < found.length ? end : null,
   };
 }
@@ -161,23 +164,17 @@ function endsInName(path: string, text: string): boolean {
   return at >= 0 && at + text.length > path.lastIndexOf('/');
 }
 
-/** Of the chosen backups that the catalog holds, of all where none are chosen. */
-function backupTimes(db: CatalogDb, backupIds: readonly string[]): number[] {
-  if (backupIds.length === 0) return db.prepare<[], number>('SELECT time FROM backups').pluck().all();
-  return db
-    .prepare<[string], number>('SELECT time FROM backups WHERE id IN (SELECT value FROM json_each(?))')
-    .pluck()
-    .all(JSON.stringify(backupIds));
-}
-
-function holderFilter(db: CatalogDb, times: readonly number[]): (entry: number) => boolean {
-  const isHeld = db
-    .prepare<[string, number], number>(
-      `SELECT EXISTS (SELECT 1 FROM json_each(?) t JOIN versions v ON v.entry = ? WHERE t.value BETWEEN v.first AND v.last)`,
+/** Reads when the first backup was made in which nothing is any more at a path; null where the latest still holds it. */
+function goneReader(db: CatalogDb): (entry: number) => number | null {
+  const since = db
+    .prepare<[number], number | null>(
+      'SELECT (SELECT min(time) FROM main.backups WHERE time > v.last) FROM versions v WHERE v.entry = ? ORDER BY v.first DESC LIMIT 1',
     )
     .pluck();
-  const list = JSON.stringify(times);
-  return (entry) => isHeld.get(list, entry) === 1;
+  return (entry) => {
+    const seconds = since.get(entry) ?? null;
+    return seconds === null ? null : seconds * 1_000;
+  };
 }
 
 /** The whole name before its beginning, and that before any other part of it. */

@@ -1,6 +1,7 @@
 import type { EntryType } from '#src/contracts/files/entry.ts';
 import type { FileVersion } from '#src/contracts/search/backup-search.ts';
 import { type CatalogDb, stillThere } from './open-catalog.ts';
+import type { BackupsTable } from './searched-backups.ts';
 
 interface Row {
   type: EntryType;
@@ -17,17 +18,6 @@ interface Row {
   ended: number | null;
 }
 
-const spans = `
-  SELECT v.type, v.size, v.mtime / 1e6 AS mtimeMs, v.mode, v.content, v.last,
-    (SELECT count(*) FROM backups b WHERE b.time BETWEEN v.first AND v.last) AS backups,
-    o.id AS oldestId, o.time AS oldestTime, n.id AS newestId, n.time AS newestTime,
-    (SELECT min(time) FROM backups WHERE time > v.last) AS ended
-  FROM versions v
-  JOIN backups o ON o.time = (SELECT min(time) FROM backups WHERE time >= v.first)
-  JOIN backups n ON n.time = (SELECT max(time) FROM backups WHERE time <= v.last)
-  WHERE v.entry = ? ORDER BY v.first DESC LIMIT ? OFFSET ?
-`;
-
 export interface VersionsPage {
   offset: number;
   limit: number;
@@ -39,10 +29,23 @@ export interface Versions {
   total: number;
 }
 
-/** Reads a page of the versions of one entry of the catalog after the other, the newest version first. */
-export function versionReader(db: CatalogDb): (entry: number, page: VersionsPage) => Versions {
-  const page = db.prepare<[number, number, number], Row>(spans);
-  const count = db.prepare<[number], number>('SELECT count(*) FROM versions WHERE entry = ?').pluck();
+/**
+ * Reads a page of the versions of one entry of the catalog after the other, the newest version first; those that some of
+ * `backups` hold, and of their holders these alone.
+ */
+export function versionReader(db: CatalogDb, backups: BackupsTable): (entry: number, page: VersionsPage) => Versions {
+  const held = `EXISTS (SELECT 1 FROM ${backups} b WHERE b.time BETWEEN v.first AND v.last)`;
+  const page = db.prepare<[number, number, number], Row>(`
+    SELECT v.type, v.size, v.mtime / 1e6 AS mtimeMs, v.mode, v.content, v.last,
+      (SELECT count(*) FROM ${backups} b WHERE b.time BETWEEN v.first AND v.last) AS backups,
+      o.id AS oldestId, o.time AS oldestTime, n.id AS newestId, n.time AS newestTime,
+      (SELECT min(time) FROM main.backups WHERE time > v.last) AS ended
+    FROM versions v
+    JOIN ${backups} o ON o.time = (SELECT min(time) FROM ${backups} WHERE time >= v.first)
+    JOIN ${backups} n ON n.time = (SELECT max(time) FROM ${backups} WHERE time <= v.last)
+    WHERE v.entry = ? AND ${held} ORDER BY v.first DESC LIMIT ? OFFSET ?
+  `);
+  const count = db.prepare<[number], number>(`SELECT count(*) FROM versions v WHERE v.entry = ? AND ${held}`).pluck();
   return (entry, { offset, limit }) => ({
     versions: page.all(entry, limit, offset).map(toVersion),
     total: count.get(entry) ?? 0,
@@ -73,5 +76,5 @@ export function versionsAt(db: CatalogDb, path: string, page: VersionsPage): Ver
     )
     .pluck()
     .get(path.slice(0, Math.max(0, cut)), path.slice(cut + 1));
-  return entry === undefined ? { versions: [], total: 0 } : versionReader(db)(entry, page);
+  return entry === undefined ? { versions: [], total: 0 } : versionReader(db, 'main.backups')(entry, page);
 }
