@@ -33,16 +33,6 @@ export default defineConfig({
       {
         extends: true,
         test: {
-          name: 'dom',
-          testTimeout: 60_000,
-          environment: 'happy-dom',
-          include: ['src/**/*.test.tsx'],
-          exclude: never,
-        },
-      },
-      {
-        extends: true,
-        test: {
           name: 'integration',
           environment: 'node',
           // Most of them wait for processes, and for what was broken to mend: two cores are not busy with two.

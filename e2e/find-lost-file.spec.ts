@@ -2,6 +2,7 @@ import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
+import { awaitWorker } from './fixtures/await-worker.ts';
 import { backupStrip, downloadBy, fileRow, selectFile } from './fixtures/files-page.ts';
 import type { TestProject } from './fixtures/make-project.ts';
 import type { Api } from './fixtures/open-api.ts';
@@ -87,6 +88,7 @@ test.describe('with the host off', () => {
     await panel.getByRole('button', { name: 'Restore when the host is back' }).click();
     await expect(panel).toContainText(/wait/i);
     await site.startHost('host-b');
+    await awaitWorker(api, 'host-b');
     await expect(panel.getByRole('table', { name: 'Receipt' })).toBeVisible();
     expect(await readFile(join(project.home, lost), 'utf8')).toBe(wanted);
   });

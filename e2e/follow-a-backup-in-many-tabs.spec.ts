@@ -5,7 +5,7 @@ import { test } from './fixtures/test.ts';
 import { writeLargeFile } from './fixtures/write-large-file.ts';
 
 const progressOf = (page: Page) => page.getByText(/Backing up · \d+ %/);
-const safeOf = (page: Page) => page.getByRole('note').filter({ hasText: 'Protected · just now' });
+const safeOf = (page: Page) => page.getByRole('note').filter({ hasText: /Protected · (just now|\d+ min ago)/ });
 
 test('a backup goes on through a reload, and a second tab follows it too', async ({
   page,

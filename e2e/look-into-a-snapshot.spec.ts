@@ -26,7 +26,7 @@ test('work that no backup has seen is found in a snapshot, opened, compared, res
   await expect(lines).toHaveCount(3);
   await expect(lines.nth(0)).toContainText(/^now.*not in a backup yet/);
   await expect(lines.nth(1)).toContainText(/^snapshot.*in 1 snapshot/);
-  await expect(lines.nth(2)).toContainText(/^backup.*in 1 backup and 1 snapshot/);
+  await expect(lines.nth(2)).toContainText(/^backup.*in 1 backup and \d+ snapshots?/);
 
   await lines
     .nth(1)
@@ -59,8 +59,11 @@ test('work that no backup has seen is found in a snapshot, opened, compared, res
   expect(await live()).toBe('oh no');
 });
 
-test('the time switch takes a snapshot, and shows the folder as it was in it', async ({ page, newProject }) => {
+test('the time switch takes a snapshot, and shows the folder as it was in it', async ({ page, api, newProject }) => {
   const project = await newProject('With a snapshot');
+  // The host takes none by itself for some time after one.
+  await api.snapshots.take.mutate({ projectId: project.id });
+  const before = (await api.snapshots.list.query({ projectId: project.id })).snapshots.length;
   await project.write({ 'report/one.txt': '1' });
   // Removing takes a recent sign-in.
   await signIn(page, `${project.url}/report`);
@@ -69,13 +72,13 @@ test('the time switch takes a snapshot, and shows the folder as it was in it', a
   await open();
   const ofSnapshot = timesOf(page).getByRole('button', { name: /Snapshot on the host/ });
   await timesOf(page).getByRole('button', { name: 'Take a snapshot now' }).click();
-  await expect(ofSnapshot).toHaveCount(1);
+  await expect(ofSnapshot).toHaveCount(before + 1);
   await page.keyboard.press('Escape');
   await project.write({ 'report/two.txt': '2' });
   await page.reload();
   await expect(fileRow(page, 'two.txt')).toBeVisible();
   await open();
-  await ofSnapshot.click();
+  await ofSnapshot.first().click();
   await expect(snapshotStrip(page)).toContainText('Read-only');
   await expect(fileRow(page, 'one.txt')).toBeVisible();
   await expect(fileRow(page, 'two.txt')).toBeHidden();
@@ -83,13 +86,14 @@ test('the time switch takes a snapshot, and shows the folder as it was in it', a
   await page.getByRole('button', { name: /^Time: .* Choose another$/ }).click();
   await timesOf(page)
     .getByRole('button', { name: /^Remove the snapshot of/ })
+    .first()
     .click();
   await page.getByRole('dialog').getByRole('button', { name: 'Remove the snapshot' }).click();
   // What was looked at is gone: one stands in the present again.
   await expect(fileRow(page, 'two.txt')).toBeVisible();
   await open();
   await expect(timesOf(page).getByText('Live files')).toBeVisible();
-  await expect(ofSnapshot).toHaveCount(0);
+  await expect(ofSnapshot).toHaveCount(before);
 });
 
 test.describe('with the host off', () => {

@@ -2,6 +2,7 @@ import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
+import { awaitWorker } from './fixtures/await-worker.ts';
 import { test } from './fixtures/test.ts';
 
 const rowOf = (page: Page, name: string) =>
@@ -114,6 +115,7 @@ test.describe('with the only bucket worker of the region off', () => {
     await toggleOf(page, 'Second one').click();
     await expect(page.getByText(/^What changed could not be found out/)).toBeVisible();
     await site.startBucketWorker('bucket-us');
+    await awaitWorker(api, 'bucket-us');
     await expect(folders(page)).toHaveText([/b.*Added.*\+1/]);
   });
 });

@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
+import { awaitWorker } from './fixtures/await-worker.ts';
 import { test } from './fixtures/test.ts';
 
 test.describe('with the only bucket worker of the region off', () => {
@@ -33,6 +34,7 @@ test.describe('with the only bucket worker of the region off', () => {
     expect(items[0]).toMatchObject({ status: 'queued', waitingFor: 'bucket worker bucket-us, which is off' });
 
     await site.startBucketWorker('bucket-us');
+    await awaitWorker(api, 'bucket-us');
     await expect(row).toContainText('Done');
   });
 
@@ -50,6 +52,7 @@ test.describe('with the only bucket worker of the region off', () => {
     await page.goto(`/projects/${project.id}/find?q=lost`);
     await expect(page.getByText('The backups could not be searched')).toBeVisible();
     await site.startBucketWorker('bucket-us');
+    await awaitWorker(api, 'bucket-us');
     await expect(page.getByRole('list', { name: 'Results' }).getByRole('article')).toHaveAccessibleName('lost.txt');
   });
 });

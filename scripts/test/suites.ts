@@ -19,7 +19,7 @@ export function allSuites(deep: boolean, chosen: ReadonlyMap<string, string[]> =
     oneAtATime('build', ['scripts/test/prepare.ts', 'pages']),
     checkSuite('types', 'tsc', ['--noEmit', '--incremental', 'false']),
     checkSuite('structure', process.execPath, ['scripts/check-structure/main.ts']),
-    vitestSuite({ name: 'unit', projects: ['unit', 'dom'], timeoutMs: 5 * minute, files: chosen.get('unit') }),
+    vitestSuite({ name: 'unit', projects: ['unit'], timeoutMs: 5 * minute, files: chosen.get('unit') }),
     vitestSuite({
       name: 'integration',
       projects: ['integration'],

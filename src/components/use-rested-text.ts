@@ -1,6 +1,7 @@
 'use client';
 
 import { useEffect, useState } from 'react';
+import { type BoxState, takeValue } from './take-value.ts';
 
 interface RestedText {
   /** As it stands in the box. */
@@ -12,24 +13,29 @@ interface RestedText {
 
 /** The text of a box that is handed on once the keyboard rests for `restMs`; another `value` from outside replaces it. */
 export function useRestedText(value: string, onChange: (value: string) => void, restMs: number): RestedText {
-  const [text, setText] = useState(value);
+  const [box, setBox] = useState<BoxState>({ text: value, sent: [] });
   const [known, setKnown] = useState(value);
   if (known !== value) {
     setKnown(value);
-    setText(value);
+    setBox(takeValue(box, value));
   }
+  const { text } = box;
   useEffect(() => {
     if (text === value) return;
-    const timer = setTimeout(() => onChange(text), restMs);
+    const timer = setTimeout(() => {
+      setBox((now) => ({ ...now, sent: [...now.sent, text] }));
+      onChange(text);
+    }, restMs);
     return () => clearTimeout(timer);
   }, [text, value, onChange, restMs]);
   return {
     text,
-    setText,
+    setText: (typed) => setBox((now) => ({ ...now, text: typed })),
     settle: (settled) => {
-      setText(settled);
       // Writing the same address again would end a way to another page that is just begun.
-      if (settled !== value) onChange(settled);
+      const isNew = settled !== value;
+      setBox(({ sent }) => ({ text: settled, sent: isNew ? [...sent, settled] : sent }));
+      if (isNew) onChange(settled);
     },
   };
 }

@@ -10,7 +10,7 @@ import { startTestSystem, type TestSystem } from './start-test-system.ts';
 import { succeeded, type TestProject } from './test-project.ts';
 import { until } from './until.ts';
 
-const shortly = { BUCKETS_LEASE_MS: '4000', BUCKETS_PICK_UP_MS: '3000', BUCKETS_WORKER_SILENCE_MS: '4500' };
+const shortly = { BUCKETS_LEASE_MS: '6000', BUCKETS_PICK_UP_MS: '5000', BUCKETS_WORKER_SILENCE_MS: '8000' };
 const dayMs = 86_400_000;
 
 let system: TestSystem;

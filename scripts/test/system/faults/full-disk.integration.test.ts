@@ -56,18 +56,21 @@ it('a disk that fills up during a restore: it fails and says so, nothing is chan
   expect((await readFile(file)).equals(large)).toBe(true);
 }, 240_000);
 
-/** The processes that restore for an operation: the sandbox, and rustic in it. Null: none yet. */
+/** The processes that restore for an operation: the sandbox, and rustic in it. Null: rustic is not there yet. */
 async function restoring(operationId: string): Promise<number[] | null> {
-  const found: number[] = [];
-  for (const name of await readdir('/proc')) {
-    if (!/^\d+$/.test(name)) continue;
-    // A process may end between two looks.
-    const line = await readFile(`/proc/${name}/cmdline`, 'latin1').catch(() => '');
-    const at = await readlink(`/proc/${name}/cwd`).catch(() => '');
-    const isThere = at.includes(`${operationId}/out`) || line.includes(`${operationId}/out`);
-    if (line.split('\0').includes('restore') && isThere) found.push(Number(name));
-  }
-  return found.length > 0 ? found : null;
+  const pids = (await readdir('/proc')).filter((name) => /^\d+$/.test(name));
+  const looked = await Promise.all(
+    pids.map(async (pid) => {
+      // A process may end between two looks.
+      const line = await readFile(`/proc/${pid}/cmdline`, 'latin1').catch(() => '');
+      const at = await readlink(`/proc/${pid}/cwd`).catch(() => '');
+      const isThere = at.includes(`${operationId}/out`) || line.includes(`${operationId}/out`);
+      const args = line.split('\0');
+      return { pid: Number(pid), command: args[0] ?? '', restores: args.includes('restore') && isThere };
+    }),
+  );
+  const found = looked.filter(({ restores }) => restores);
+  return found.some(({ command }) => command.endsWith('/rustic')) ? found.map(({ pid }) => pid) : null;
 }
 
 /** Writes until no more than `leftBytes` are free. */

@@ -33,7 +33,7 @@ export async function liveItem({ directory, name, path, names, signal }: LivePla
       type: 'file',
       sizeBytes: stats.size,
       async open() {
-        const { file } = await openFile({ directory, name, place, path, [Symbol.asyncDispose]: async () => undefined });
+        const { file } = await openFile({ place, path });
         const bytes = readExactly({ file, sizeBytes: stats.size, path, signal });
         finished(bytes, () => void file.close());
         return bytes;

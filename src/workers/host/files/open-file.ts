@@ -11,7 +11,9 @@ import type { EntryPlace } from './open-parent.ts';
 const flags = constants.O_RDONLY | constants.O_NOFOLLOW | constants.O_NONBLOCK | constants.O_NOCTTY;
 
 /** Opens a regular file of a hostile tree to read it; anything else is refused. */
-export async function openFile(entry: EntryPlace): Promise<{ file: FileHandle; stats: BigIntStats }> {
+export async function openFile(
+  entry: Pick<EntryPlace, 'place' | 'path'>,
+): Promise<{ file: FileHandle; stats: BigIntStats }> {
   const before = await lstat(entry.place, { bigint: true }).catch((error: unknown) => {
     throw fileError(error, entry.path);
   });

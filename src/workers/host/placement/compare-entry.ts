@@ -8,7 +8,7 @@ const toleranceMs = 0.001;
 
 /**
  * Compares an entry of a backup with the live one in its place: equal files have one size, time and mode (without the
- * bits that no restore brings), equal links one target.
+ * bits that no restore brings), equal links one target. The restore itself also looks into files whose times leave doubt.
  */
 export function compareEntry(stored: DirectoryEntry, live: DirectoryEntry): Comparison {
   if (stored.type !== live.type) return 'clash';

@@ -34,7 +34,11 @@ async function both(live: RandomTree, stored: RandomTree, rule: ConflictRule, bu
     },
   });
   const plan = await comparePlan({ home, entries, rule, signal });
-  const placement = await planPlacement({ home, staged: await readStaged(staged), rule, stamp: 'now', signal });
+  const placement = await planPlacement({
+    ...{ home, place: staged, rule, signal },
+    staged: await readStaged(staged),
+    stamp: 'now',
+  });
   return { plan, placement };
 }
 

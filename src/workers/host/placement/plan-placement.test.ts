@@ -10,6 +10,7 @@ const scratch = await mkdtemp(join(tmpdir(), 'placement-'));
 afterAll(() => rm(scratch, { recursive: true }));
 const home = join(scratch, 'home');
 const staged = join(scratch, 'staged');
+const { signal } = new AbortController();
 
 const file = (content: string): RandomEntry => ({ kind: 'file', content, mode: 0o644, seconds: 1_000_000_000 });
 
@@ -31,11 +32,27 @@ it('overwrites what was there when the plan was made, and puts what comes beside
   await nowOfFiles();
   const plannedAtMs = await nowOfFiles();
   await writeFile(join(home, 'new.txt'), 'written since');
-  const asked = { home, staged: await readStaged(staged), stamp: 'now', signal: new AbortController().signal };
+  const asked = { home, place: staged, staged: await readStaged(staged), stamp: 'now', signal };
   const planned = await planPlacement({ ...asked, rule: 'overwrite', plannedAtMs });
   expect(planned.counts).toEqual({ created: 1, overwritten: 1, identical: 0, skipped: 0, keptBoth: 1 });
   expect([...planned.beside.keys()]).toEqual(['new.txt']);
   // Who was shown nothing, or wants to skip, gets what was asked for.
   expect((await planPlacement({ ...asked, rule: 'overwrite' })).counts).toMatchObject({ overwritten: 2, keptBoth: 0 });
   expect((await planPlacement({ ...asked, rule: 'skip', plannedAtMs })).counts).toMatchObject({ skipped: 2 });
+});
+
+// It was "identical" by its size and time, and stayed.
+it('puts what was there then in the place of other bytes of the same size and time', async () => {
+  await writeRandomTree(home, { 'a.txt': file('right'), 'b.txt': file('wrong'), 'c.bin': file('c'.repeat(2_500_000)) });
+  await writeRandomTree(staged, {
+    'a.txt': file('right'),
+    'b.txt': file('right'),
+    'c.bin': file('c'.repeat(2_500_000)),
+  });
+  const planned = await planPlacement({
+    ...{ home, place: staged, rule: 'overwrite', stamp: 'now', signal },
+    staged: await readStaged(staged),
+  });
+  expect(planned.counts).toEqual({ created: 0, overwritten: 1, identical: 2, skipped: 0, keptBoth: 0 });
+  expect(planned.actions.map(({ to }) => to)).toEqual(['b.txt']);
 });

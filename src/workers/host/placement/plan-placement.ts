@@ -8,6 +8,8 @@ import { lookAt } from '../files/change/look-at.ts';
 import { childPath } from '../files/child-path.ts';
 import { modeOf, typeOf, versionOf } from '../files/directory-entry.ts';
 import { openChildDirectory, openDirectory } from '../files/open-directory.ts';
+import { ownPath } from '../files/own-path.ts';
+import { sameBytes } from '../files/same-bytes.ts';
 import { keepBothName } from './keep-both-name.ts';
 import { below, fileCount, type StagedEntry } from './staged-entry.ts';
 
@@ -24,7 +26,8 @@ export interface Placement {
 
 interface PlanOptions {
   home: string;
-  /** The first level of what is staged. */
+  /** The directory with what is staged, and the first level of it. */
+  place: string;
   staged: readonly StagedEntry[];
   rule: ConflictRule;
   /** When a person was shown what would be overwritten; absent: nobody was. */
@@ -67,7 +70,7 @@ async function planDirectory(
     } else if (entry.stats.isDirectory() && there.isDirectory()) {
       await using inner = await openChildDirectory(live, entry.name, entry.path);
       await planDirectory(options, plan, entry.children, inner);
-    } else if (await isIdentical(entry, there, place)) {
+    } else if (await isIdentical(options, entry, { path: entry.path, place, stats: there })) {
       plan.counts.identical += 1;
     } else if (options.rule === 'skip') {
       plan.counts.skipped += fileCount(entry);
@@ -114,13 +117,22 @@ function addAction(
   }
 }
 
-async function isIdentical(entry: StagedEntry, there: BigIntStats, place: Buffer): Promise<boolean> {
+/**
+ * Whether what is there is as it was then. A file whose bytes were written last has one time for the writing and for the
+ * change of its entry; of any other (it was given its old time back, say) the bytes are compared.
+ */
+async function isIdentical(
+  { place, signal }: PlanOptions,
+  entry: StagedEntry,
+  there: { path: ProjectPath; place: Buffer; stats: BigIntStats },
+): Promise<boolean> {
   const { stats } = entry;
-  if (typeOf(stats) !== typeOf(there)) return false;
-  if (stats.isSymbolicLink()) return entry.target?.equals(await readlink(place, { encoding: 'buffer' })) ?? false;
-  if (modeOf(stats) !== modeOf(there)) return false;
-  if (stats.isFile()) return stats.size === there.size && stats.mtimeNs === there.mtimeNs;
-  return stats.mode === there.mode && stats.rdev === there.rdev;
+  if (typeOf(stats) !== typeOf(there.stats)) return false;
+  if (stats.isSymbolicLink()) return entry.target?.equals(await readlink(there.place, { encoding: 'buffer' })) ?? false;
+  if (modeOf(stats) !== modeOf(there.stats)) return false;
+  if (!stats.isFile()) return stats.mode === there.stats.mode && stats.rdev === there.stats.rdev;
+  if (stats.size !== there.stats.size || stats.mtimeNs !== there.stats.mtimeNs) return false;
+  return there.stats.ctimeNs === there.stats.mtimeNs || sameBytes(there, ownPath(place, entry.path), signal);
 }
 
 async function besidePath(

@@ -15,8 +15,9 @@ interface PlaceOptions {
 /** Plans and makes the change that puts what stands in the change's staging into the home. */
 export async function placeTree({ tree, id, rule, onDone }: PlaceOptions): Promise<Placement> {
   const { signal } = new AbortController();
-  const staged = await readStaged(changePaths(tree, id).staged);
-  const plan = await planPlacement({ home: tree.home, staged, rule, stamp: '2026-11-24 14.05', signal });
+  const place = changePaths(tree, id).staged;
+  const staged = await readStaged(place);
+  const plan = await planPlacement({ home: tree.home, place, staged, rule, stamp: '2026-11-24 14.05', signal });
   const { actions, manifest, counts } = plan;
   await makeChange({
     ...{ tree, id, what: 'restore', about: counts, actions, manifest, signal },

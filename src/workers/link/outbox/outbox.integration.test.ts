@@ -94,7 +94,7 @@ describe('SIGTERM', () => {
     const startedAt = performance.now();
     worker.kill('SIGTERM');
     await once(worker, 'exit');
-    expect(performance.now() - startedAt).toBeLessThan(8_000);
+    expect(performance.now() - startedAt).toBeLessThan(20_000);
     expect(worker.exitCode).toBe(0);
   });
 });

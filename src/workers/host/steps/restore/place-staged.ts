@@ -8,6 +8,8 @@ import type { ProvenEntries } from './prove-staged.ts';
 
 interface PlaceOptions {
   tree: Tree;
+  /** The directory with what was proven. */
+  place: string;
   operationId: string;
   stamp: string;
   rule: ConflictRule;
@@ -24,19 +26,18 @@ interface PlaceOptions {
 
 /** Puts what was proven in place and gives the receipt. To be called with the tree's lock held. */
 export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt> {
-  const { tree, operationId, stamp, rule, plannedAtMs, paths, all, proven, warnings, warningCount, signal, onPlaced } =
-    options;
+  const { tree, place, operationId, stamp, rule, plannedAtMs, paths, all, proven, signal, onPlaced } = options;
   onPlaced(0, proven.files);
   const { staged, files, sizeBytes } = proven;
-  const plan = await planPlacement({ home: tree.home, staged, rule, plannedAtMs, stamp, signal });
+  const plan = await planPlacement({ home: tree.home, place, staged, rule, plannedAtMs, stamp, signal });
   const receipt: RestoreReceipt = {
     files,
     sizeBytes,
     ...plan.counts,
     folders: plan.folders,
     placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
-    warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
-    warningCount,
+    warnings: options.warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
+    warningCount: options.warningCount,
   };
   await makeChange({
     tree,

@@ -76,7 +76,7 @@ export async function restoreFiles(
 
     return await withTreeLock(tree, signal, () =>
       placeStaged({
-        ...{ tree, operationId, stamp, rule: conflicts, plannedAtMs, paths, all, proven, signal, onPlaced },
+        ...{ tree, place, operationId, stamp, rule: conflicts, plannedAtMs, paths, all, proven, signal, onPlaced },
         warnings: [...warnings, ...proven.warnings],
         warningCount: warningCount + proven.warnings.length,
       }),
