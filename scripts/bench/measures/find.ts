@@ -103,8 +103,8 @@ async function search(
       ratio: `1 : ${Math.round(bare.ms / median(byName))}`,
     }),
     row(`Search by name at the API, ${name}, 95th percentile`, time(percentile95(byName)), '–'),
-    row(`Search by a name that all files have, ${name}`, time(median(frequent)), '20 ms'),
-    row(`Search by a name that all files have in one backup, ${name}`, time(median(frequentInOne)), '20 ms'),
+    row(`Search by a name that all files have, ${name}`, time(median(frequent)), '–'),
+    row(`Search by a name that all files have in one backup, ${name}`, time(median(frequentInOne)), '–'),
     row(`Search by glob at the API, ${name}`, time(median(byGlob)), '20 ms'),
     row(`History of a path at the API, ${name}`, time(median(history)), '10 ms'),
   ];

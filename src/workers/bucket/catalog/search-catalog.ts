@@ -2,9 +2,11 @@ import { maxIoReplyBytes } from '#src/contracts/io/io-job.ts';
 import type { BackupSearch, SearchMatch } from '#src/contracts/search/backup-search.ts';
 import { foldName } from '#src/contracts/search/fold-name.ts';
 import { isStopped, type StopFlag } from '../threads/stop-flag.ts';
-import { glob, literalsOf } from './glob.ts';
+import { type Candidate, candidates } from './candidates.ts';
+import { cutPath } from './cut-path.ts';
+import { glob } from './glob.ts';
 import type { CatalogDb } from './open-catalog.ts';
-import { holderFilter, searchedBackups } from './searched-backups.ts';
+import { searchedBackups } from './searched-backups.ts';
 import { versionReader } from './versions-of.ts';
 
 /** Paths that match, the best first, with their versions; `total` is a lower bound where it was stopped early. */
@@ -17,18 +19,14 @@ export interface CatalogMatches {
   backupsSearched: number;
 }
 
-interface Candidate {
-  id: number;
-  name: string;
-  directory: number;
-}
-
 /** Of all matches of a page together, the newest of each; all are in its history. */
 const versionsOfPage = 400;
 const mostOfMatch = 20;
 /** Beside what stands around them, matches fit into one reply. */
 const mostBytes = maxIoReplyBytes - 16 * 1024;
 const lookAtClockEvery = 256;
+/** More than an escaped name can have. */
+const longestName = 2_048;
 
 /** How long a search may go on. */
 export interface SearchLimits {
@@ -43,20 +41,24 @@ export function searchCatalog(db: CatalogDb, search: BackupSearch, { budgetMs, s
   const parentOf = directoryPaths(db);
   const isWanted = matcherOf(search, parentOf);
   const searched = searchedBackups(db, search.backupIds);
-  const isHeld = searched === 'main.backups' ? () => true : holderFilter(db);
   const rankOf = ranks(search);
-  const found: (Candidate & { rank: number })[] = [];
+  const byRank = new Map<number, Candidate[]>();
   let seen = 0;
   let stoppedEarly = false;
-  for (const candidate of candidates(db, search)) {
+  for (const candidate of candidates(db, search, searched)) {
     seen += 1;
     if (seen % lookAtClockEvery === 0 && (performance.now() > until || isStopped(stop))) {
       stoppedEarly = true;
       break;
     }
-    if (isWanted(candidate) && isHeld(candidate.id)) found.push({ ...candidate, rank: rankOf(candidate.name) });
+    if (candidate.held === 0 || !isWanted(candidate)) continue;
+    const rank = rankOf(candidate.name) * longestName + candidate.name.length;
+    const equal = byRank.get(rank);
+    if (equal) equal.push(candidate);
+    else byRank.set(rank, [candidate]);
   }
-  found.sort((a, b) => a.rank - b.rank || a.name.length - b.name.length || a.id - b.id);
+  // Hundreds of thousands may match: they are not compared with each other.
+  const found = [...byRank].toSorted(([a], [b]) => a - b).flatMap(([, equal]) => equal);
   const limit = Math.min(mostOfMatch, Math.max(1, Math.floor(versionsOfPage / search.limit)));
   const versionsOf = versionReader(db, searched);
   const goneSince = goneReader(db);
@@ -97,40 +99,6 @@ function directoryPaths(db: CatalogDb): (directory: number) => string {
 function pathOf({ name, directory }: Candidate, parentOf: (directory: number) => string): string {
   const parent = parentOf(directory);
   return parent === '' ? name : `${parent}/${name}`;
-}
-
-/** What may match, by the names alone; all there is where too little of a name is asked for. */
-function candidates(db: CatalogDb, search: BackupSearch): Iterable<Candidate> {
-  const { mode, caseSensitive, under } = search;
-  const columns = 'SELECT e.id, e.name, e.directory FROM';
-  if (mode === 'path' && caseSensitive) {
-    const { parent, name } = cutPath(under === '' ? search.text : `${under}/${search.text}`);
-    return db
-      .prepare<[string, string], Candidate>(
-        `${columns} entries e JOIN directories d ON d.id = e.directory WHERE d.path = ? AND e.name = ?`,
-      )
-      .iterate(parent, name);
-  }
-  const text = caseSensitive ? search.text : foldName(search.text);
-  if (mode === 'path' && [...cutPath(text).name].length < 3) {
-    return db
-      .prepare<[string], Candidate>(
-        `${columns} entries e WHERE length(coalesce(folded, name)) < 3 AND coalesce(folded, lower(name)) = ?`,
-      )
-      .iterate(cutPath(text).name);
-  }
-  const runs = mode === 'glob' ? literalsOf(text) : [cutPath(text).name];
-  const long = runs.filter((run) => [...run].length >= 3);
-  if (long.length === 0) return db.prepare<[], Candidate>(`${columns} entries e`).iterate();
-  const phrase = long.map((run) => `"${run.replaceAll('"', '""')}"`).join(' AND ');
-  return db
-    .prepare<[string], Candidate>(`${columns} names n JOIN entries e ON e.id = n.rowid WHERE names MATCH ?`)
-    .iterate(phrase);
-}
-
-function cutPath(path: string): { parent: string; name: string } {
-  const cut = path.lastIndexOf('/');
-  return { parent: path.slice(0, Math.max(0, cut)), name: path.slice(cut + 1) };
 }
 
 /** Whether a candidate is what was asked for: it may lie elsewhere, or be of another case. */

@@ -12,15 +12,3 @@ export function searchedBackups(db: CatalogDb, backupIds: readonly string[]): Ba
   ).run(JSON.stringify(backupIds));
   return 'temp.searched';
 }
-
-/** Tells of an entry whether any of the chosen backups, see above, holds it. */
-export function holderFilter(db: CatalogDb): (entry: number) => boolean {
-  const isHeld = db
-    .prepare<[number], number>(
-      `SELECT EXISTS (
-        SELECT 1 FROM versions v JOIN temp.searched s ON s.time BETWEEN v.first AND v.last WHERE v.entry = ?
-      )`,
-    )
-    .pluck();
-  return (entry) => isHeld.get(entry) === 1;
-}
