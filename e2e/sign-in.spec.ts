@@ -19,7 +19,7 @@ test.describe('without a session', () => {
 
     await password.fill(admin.password);
     await password.press('Enter');
-    await expect(page).toHaveURL(/\/operations$/);
+    await page.waitForURL('**/operations');
     await awaitAwake(page);
     await expect(page.getByRole('heading', { name: 'Operations' })).toBeVisible();
 

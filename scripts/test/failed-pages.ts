@@ -11,7 +11,7 @@ const mostOfPage = 8_000;
 export async function failedPages(directory: string): Promise<string> {
   const pages: string[] = [];
   for await (const file of glob('*/error-context.md', { cwd: directory })) {
-    const [, page] = (await readFile(join(directory, file), 'utf8')).split('# Page snapshot\n');
+    const [, page] = (await readFile(join(directory, file), 'utf8')).split(/^# (?:Page snapshot|Test source)$/m);
     if (page) pages.push(`\n${dirname(file)}\n${page.trim().slice(0, mostOfPage)}\n`);
   }
   return pages.slice(0, mostPages).join('');

@@ -28,7 +28,10 @@ export const backupReceipt = z.object({
   storage: z.enum(['btrfs', 'plain']),
   /** Of the tree at the snapshot (btrfs). */
   generation: z.string().nullable(),
-  /** When what was backed up stood still (snapshot taken, or the walk of a live tree begun), milliseconds since 1970. */
+  /**
+   * When what was backed up stood still (snapshot taken, or the walk of a live tree begun), milliseconds since 1970; a
+   * second later where its snapshot is called by that, as the host had one of the same second already.
+   */
   capturedAtMs: z.number(),
   durationMs: z.number().nonnegative(),
 });

@@ -17,13 +17,7 @@ export interface Moment {
  * out: it holds the very same.
  */
 export function momentsOf(backups: readonly BackupSummary[], snapshots: readonly { time: string }[]): Moment[] {
-  const captured = new Set<string>();
-  for (const { capturedAt } of backups.toReversed()) {
-    let ms = Date.parse(capturedAt);
-    // As the host names it: of two in one second, the second one is called by the next.
-    while (captured.has(snapshotTimeOf(ms))) ms += 1_000;
-    captured.add(snapshotTimeOf(ms));
-  }
+  const captured = new Set(backups.map(({ capturedAt }) => snapshotTimeOf(Date.parse(capturedAt))));
   const moments: Moment[] = backups.map((backup) => ({ past: backupName(backup.time), time: backup.time, backup }));
   const kept = snapshots.filter(({ time }) => !captured.has(time));
   if (kept.length === 0) return moments;

@@ -57,16 +57,6 @@ describe('momentsOf', () => {
   });
 });
 
-it('knows the snapshots of backups that were made within one second', () => {
-  const [first, second] = ['2026-11-24T12:00:00.100Z', '2026-11-24T12:00:00.900Z'];
-  const backups = [
-    { ...late, capturedAt: second },
-    { ...noon, capturedAt: first },
-  ];
-  const snapshots = [{ time: '2026-11-24T12:00:01Z' }, { time: '2026-11-24T12:00:00Z' }];
-  expect(momentsOf(backups, snapshots)).toHaveLength(2);
-});
-
 describe('groupMoments', () => {
   it('groups by the day of the reader, not of the server', () => {
     expect(groupMoments(all, 'UTC').map(({ day }) => day)).toEqual(['24 Nov 2026', '22 Nov 2026']);

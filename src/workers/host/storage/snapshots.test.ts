@@ -33,8 +33,8 @@ describe.each(btrfs)('lasting snapshots on $kind', (storage) => {
 
   it('a capture becomes one by a rename alone: neither its generation nor that of its tree rises', async () => {
     const capture = await storage.capture(tree, 'op');
-    expect(await storage.keepCapture(tree, 'op', atMs)).toBe(true);
-    expect(await storage.keepCapture(tree, 'op', atMs)).toBe(false);
+    expect(await storage.keepCapture(tree, 'op', atMs)).toEqual({ atMs });
+    expect(await storage.keepCapture(tree, 'op', atMs)).toBeNull();
     expect(await names()).toEqual(['2026-11-26T17:13:20Z']);
     const facts = await subvolumeFacts('/usr/bin/btrfs', capture.path.replace(/op$/, '2026-11-26T17:13:20Z'));
     expect([await generation(), facts.generation, facts.firstGeneration]).toEqual(Array(3).fill(capture.generation));
@@ -98,11 +98,13 @@ describe.each(btrfs)('lasting snapshots on $kind', (storage) => {
     expect(await of.take(tree, 'asked')).toEqual({ time: null, taken: false });
   });
 
-  it('two of one second have two names, and what has another name is none', async () => {
+  it('two of one second have two names and are called by them, and what has another name is none', async () => {
+    const kept: unknown[] = [];
     for (const name of ['one', 'two']) {
       await storage.capture(tree, name);
-      await storage.keepCapture(tree, name, atMs);
+      kept.push(await storage.keepCapture(tree, name, atMs));
     }
+    expect(kept).toEqual([{ atMs }, { atMs: Date.parse('2026-11-26T17:13:21Z') }]);
     await storage.capture(tree, '2026-11-26');
     expect(await snapshots.list(tree)).toEqual(['2026-11-26T17:13:21Z', '2026-11-26T17:13:20Z']);
   });

@@ -37,9 +37,10 @@ export interface Storage {
   dropLeftCapture(tree: Tree, name: string, beforeMs: number): Promise<boolean>;
   /**
    * Makes what `capture` took a lasting snapshot of `atMs`, by a rename: another snapshot would make an unchanged tree
-   * look changed. False where nothing is captured under that name (any more); a storage without snapshots has all it needs.
+   * look changed. Gives the moment that it is called by, which is a later second where another one has that name already.
+   * Null where nothing is captured under that name (any more); a storage without snapshots has all it needs.
    */
-  keepCapture(tree: Tree, name: string, atMs: number): Promise<boolean>;
+  keepCapture(tree: Tree, name: string, atMs: number): Promise<{ atMs: number } | null>;
   /** The lasting snapshots; null where the storage has none. */
   snapshots: SnapshotStore | null;
   /** Generations of the trees, by tree path, after a commit of all that was written; empty where there are none. */

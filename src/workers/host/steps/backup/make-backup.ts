@@ -1,6 +1,5 @@
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import type { BackupReceipt } from '#src/contracts/operations/kinds/backup.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { StepContext, StepHandler } from '#src/workers/link/step-context.ts';
 import type { HostParts } from '../../host-parts.ts';
@@ -31,9 +30,9 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
       if (context.attempt > 1) {
         const earlier = await findEarlier({ parts, tree, call, operationId });
         if (earlier) {
+          const kept = await parts.storage.keepCapture(tree, operationId, earlier.capturedAtMs);
           // Nothing is there where that attempt has kept it.
-          await parts.storage.keepCapture(tree, operationId, earlier.capturedAtMs);
-          return earlier;
+          return kept ? { ...earlier, capturedAtMs: kept.atMs } : earlier;
         }
       }
       context.report({ phase: 'snapshot' });
@@ -53,14 +52,11 @@ export function makeBackup(parts: HostParts): StepHandler<Key> {
         onProgress: (progress) => reportUpload(context, progress),
       });
       context.report({ phase: 'receipt' });
-      const receipt: BackupReceipt = {
-        ...numbers,
-        storage: parts.storage.kind,
-        generation: capture.generation,
-        capturedAtMs: capture.atMs,
-      };
-      if (!(await parts.storage.keepCapture(tree, operationId, capture.atMs))) throw captureGone();
-      return receipt;
+      const kept = await parts.storage.keepCapture(tree, operationId, capture.atMs);
+      if (!kept) throw captureGone();
+      // The moment by which its snapshot is called, so that the two are known to be one.
+      const { storage } = parts;
+      return { ...numbers, storage: storage.kind, generation: capture.generation, capturedAtMs: kept.atMs };
     } catch (error) {
       await parts.storage.dropCapture(tree, operationId);
       throw error;

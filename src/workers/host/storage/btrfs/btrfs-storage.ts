@@ -1,5 +1,6 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { snapshotTimeOf } from '#src/contracts/entities/snapshot.ts';
 import { withTreeLock } from '../../files/tree-lock.ts';
 import { isThere } from '../is-there.ts';
 import { layOutTree } from '../lay-out-tree.ts';
@@ -68,10 +69,11 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
     keepCapture: (tree, name, atMs) =>
       inTurn(tree, async () => {
         const path = snapshotPath(tree, name);
-        if (!(await isThere(path))) return false;
-        await rename(path, (await freeSnapshotPath(snapshotsDirectory(directory, tree.project), atMs)).path);
+        if (!(await isThere(path))) return null;
+        const kept = await freeSnapshotPath(snapshotsDirectory(directory, tree.project), atMs);
+        await rename(path, kept.path);
         running.delete(path);
-        return true;
+        return { atMs: kept.time === snapshotTimeOf(atMs) ? atMs : Date.parse(kept.time) };
       }),
     snapshots: btrfsSnapshots({ btrfs, directory, inTurn, isRunning: (path) => running.has(path) }),
     async generations(trees) {

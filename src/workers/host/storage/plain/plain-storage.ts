@@ -12,7 +12,7 @@ export function plainStorage(directory: string): Storage {
     findCapture: async () => null,
     dropCapture: async () => undefined,
     dropLeftCapture: async () => false,
-    keepCapture: async () => true,
+    keepCapture: async (_tree, _name, atMs) => ({ atMs }),
     snapshots: null,
     generations: async () => new Map(),
   };
