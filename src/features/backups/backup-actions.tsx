@@ -15,7 +15,7 @@ interface BackupActionsProps {
 /** What can be done with a backup: browse it, rename it, pin it. */
 export function BackupActions({ backup, onRename, mayEdit }: BackupActionsProps) {
   const edit = useEditBackup(backup.projectId);
-  const { id: backupId, projectId, name, note, pinned } = backup;
+  const { id: backupId, projectId, pinned } = backup;
   const pinWord = pinned ? 'Unpin' : 'Pin: never removed by itself';
   const Pin = pinned ? IconPinFilled : IconPin;
   return (
@@ -39,7 +39,7 @@ export function BackupActions({ backup, onRename, mayEdit }: BackupActionsProps)
           aria-label={`${pinned ? 'Unpin' : 'Pin'} the backup of ${backup.time}`}
           aria-pressed={pinned}
           disabled={!mayEdit}
-          onClick={() => edit.mutate({ projectId, backupId, name, note, pinned: !pinned })}
+          onClick={() => edit.mutate({ projectId, backupId, pinned: !pinned })}
         >
           <Pin size={16} />
         </ActionIcon>

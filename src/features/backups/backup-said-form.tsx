@@ -10,7 +10,10 @@ export function BackupSaidForm({ backup, mayEdit }: { backup: BackupSummary; may
   const [name, setName] = useState(backup.name);
   const [note, setNote] = useState(backup.note);
   const edit = useEditBackup(backup.projectId);
-  const changed = name.trim() !== backup.name || note.trim() !== backup.note;
+  const changes = {
+    ...(name.trim() !== backup.name && { name }),
+    ...(note.trim() !== backup.note && { note }),
+  };
 
   if (!mayEdit) {
     return (
@@ -23,8 +26,8 @@ export function BackupSaidForm({ backup, mayEdit }: { backup: BackupSummary; may
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        const { projectId, id: backupId, pinned } = backup;
-        edit.mutate({ projectId, backupId, name, note, pinned });
+        const { projectId, id: backupId } = backup;
+        edit.mutate({ projectId, backupId, ...changes });
       }}
     >
       <Stack gap="sm">
@@ -46,7 +49,7 @@ export function BackupSaidForm({ backup, mayEdit }: { backup: BackupSummary; may
           onChange={(event) => setNote(event.currentTarget.value)}
         />
         <Group justify="flex-end">
-          <Button type="submit" variant="default" disabled={!changed} loading={edit.isPending}>
+          <Button type="submit" variant="default" disabled={Object.keys(changes).length === 0} loading={edit.isPending}>
             Save
           </Button>
         </Group>

@@ -6,11 +6,11 @@ import { useEditBackup } from './use-edit-backup.ts';
 
 /** The line in which a backup gets another name: Enter or going away takes it, Escape leaves it as it was. */
 export function RenameBackup({ backup, onEnd }: { backup: BackupSummary; onEnd: () => void }) {
-  const { id: backupId, projectId, name, note, pinned } = backup;
+  const { id: backupId, projectId, name } = backup;
   const edit = useEditBackup(projectId);
   const take = (typed: string) => {
     const asked = typed.trim();
-    if (asked !== name) edit.mutate({ projectId, backupId, name: asked, note, pinned });
+    if (asked !== name) edit.mutate({ projectId, backupId, name: asked });
     onEnd();
   };
   return (

@@ -8,7 +8,9 @@ import { reportOf } from '#src/trpc/report-of.ts';
 
 type BackupPages = InfiniteData<{ items: BackupSummary[]; nextCursor: string | null }>;
 
-/** Changes the name, note or pin of a backup; its row changes at once, and back again where that is refused. */
+type Said = Partial<Pick<BackupSummary, 'name' | 'note' | 'pinned'>>;
+
+/** Changes the name, note or pin of a backup, and of these only what is given; its row changes at once, and back again where that is refused. */
 export function useEditBackup(projectId: string) {
   const trpc = useTRPC();
   const queries = useQueryClient();
@@ -28,22 +30,22 @@ export function useEditBackup(projectId: string) {
   return useMutation(
     trpc.backups.edit.mutationOptions({
       scope: { id: 'edit-backup' },
-      onMutate: async ({ backupId, name = '', note = '', pinned }) => {
+      onMutate: async ({ backupId, ...edit }) => {
         // A list that is on its way was read before.
         await queries.cancelQueries(lists);
         const before = queries
           .getQueriesData<BackupPages>(lists)
           .flatMap(([, list]) => list?.pages.flatMap((page) => page.items) ?? [])
           .find(({ id }) => id === backupId);
-        change(backupId, (backup) => ({ ...backup, name, note, pinned }));
+        change(backupId, (backup) => ({ ...backup, ...fieldsOf(edit, edit) }));
         return before;
       },
       onSuccess: (backup) => {
         change(backup.id, () => backup);
         return queries.invalidateQueries(trpc.backups.byTime.queryFilter({ projectId }));
       },
-      onError: (error, { backupId }, before) => {
-        if (before) change(backupId, () => before);
+      onError: (error, { backupId, ...edit }, before) => {
+        if (before) change(backupId, (backup) => ({ ...backup, ...fieldsOf(edit, before) }));
         showRefusal('The backup was not changed', reportOf(error));
       },
       // What was on its way has been canceled, or is from before the change. Of several in a row the last one asks.
@@ -53,4 +55,14 @@ export function useEditBackup(projectId: string) {
       },
     }),
   );
+}
+
+/** What `edit` gives, as `from` has it. */
+function fieldsOf(edit: Said, from: Said): Said {
+  const { name, note, pinned } = from;
+  return {
+    ...(edit.name !== undefined && name !== undefined && { name }),
+    ...(edit.note !== undefined && note !== undefined && { note }),
+    ...(edit.pinned !== undefined && pinned !== undefined && { pinned }),
+  };
 }

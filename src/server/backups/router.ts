@@ -25,6 +25,19 @@ const of = { projectId: id };
 const chosen = { ...of, backupIds: chosenBackups };
 const confirmed = { ...chosen, typedName: z.string().max(200).default('') };
 const said = { name: backupName.default(''), note: backupNote.default('') };
+/** Only what is to change: the rest may have been read before somebody else changed it. */
+const edit = z
+  .object({
+    ...of,
+    backupId: id,
+    name: backupName.optional(),
+    note: backupNote.optional(),
+    pinned: z.boolean().optional(),
+  })
+  .refine(
+    ({ name, note, pinned }) => name !== undefined || note !== undefined || pinned !== undefined,
+    'Say what is to change: the name, the note or the pin.',
+  );
 
 export const backupsRouter = router({
   list: signedIn
@@ -43,7 +56,7 @@ export const backupsRouter = router({
       createBackup(await authorizeProject(ctx.user, projectId, 'collaborator'), ctx.user.id, asked),
     ),
   edit: signedIn
-    .input(z.object({ ...of, backupId: id, ...said, pinned: z.boolean() }))
+    .input(edit)
     .mutation(async ({ ctx, input: { projectId, backupId, ...edit } }) =>
       editBackup(await authorizeProject(ctx.user, projectId, 'collaborator'), backupId, edit),
     ),

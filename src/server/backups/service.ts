@@ -32,11 +32,11 @@ export function backupByTime(project: Authorized<'viewer'>, time: string): Promi
   return one(project.id, { time: new Date(time) }, `There is no backup of ${time} in this project.`);
 }
 
-/** Changes what people say of a backup: its name, its note, its pin. */
+/** Changes what people say of a backup: its name, its note, its pin, and of these only what is given. */
 export async function editBackup(
   project: Authorized<'collaborator'>,
   backupId: string,
-  said: { name: string; note: string; pinned: boolean },
+  said: { name?: string; note?: string; pinned?: boolean },
 ): Promise<BackupSummary> {
   await db.backup.updateMany({ where: { id: backupId, projectId: project.id, deletedAt: null }, data: said });
   return one(project.id, { id: backupId }, 'This backup is gone.');
