@@ -77,7 +77,7 @@ test('a deleted backup is out of every list, cannot be opened, and is no evidenc
   const refusals = await Promise.all([
     codeOf(backupByTime(project, '2026-01-01T05:00:00Z')),
     codeOf(snapshotIdOf({ projectId: project.id, backupId: newest })),
-    codeOf(editBackup(project, newest, { name: 'x', note: '', pinned: true })),
+    codeOf(editBackup(project, newest, { name: 'x', pinned: true })),
     codeOf(restore(newest)),
   ]);
   expect(refusals).toEqual(Array.from({ length: 4 }, () => 'backup_in_bin'));
@@ -98,7 +98,7 @@ test('it comes back as it was, and its name, note and pin with it', async () => 
 });
 
 test('a pinned and a held backup are refused with the reason, and nothing else of that deletion goes', async () => {
-  await editBackup(project, idAt(0), { name: 'b0', note: '', pinned: true });
+  await editBackup(project, idAt(0), { pinned: true });
   const { operationId } = await restore(idAt(1));
   const plan = await planDeletion(project, ids.slice(0, 3));
   expect(plan.backups.map(({ name, refusal }) => [name, refusal?.why, refusal?.operationId])).toEqual([
@@ -113,6 +113,23 @@ test('a pinned and a held backup are refused with the reason, and nothing else o
   await advance(operationId);
   await remove([idAt(1)]);
   expect(await names('bin')).toEqual(['b1']);
+});
+
+test('a pin that is set while its backup is being deleted keeps it', async () => {
+  let deleting: Promise<string | undefined> = Promise.resolve('');
+  await db.$transaction(async (pin) => {
+    await pin.backup.update({ where: { id: idAt(0) }, data: { pinned: true } });
+    const [me] = await pin.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
+    // It plans before the pin can be seen, and comes to the row while that is locked.
+    deleting = codeOf(remove([idAt(0), idAt(1)]));
+    let waiting: unknown[] = [];
+    while (waiting.length === 0) {
+      waiting = await db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE ${me?.pid} = ANY(pg_blocking_pids(pid))`;
+    }
+  });
+  expect(await deleting).toBe('changed_meanwhile');
+  expect(await names('bin')).toEqual([]);
+  expect(await backupByTime(project, '2026-01-01T00:00:00Z')).toMatchObject({ name: 'b0', pinned: true });
 });
 
 test('of a deletion and a restore at once one is refused: never a restore from a backup that is in the bin', async () => {

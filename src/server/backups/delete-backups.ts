@@ -11,7 +11,7 @@ import { planDeletion } from './plan-deletion.ts';
 
 /**
  * Moves backups of a project into the bin: all of them, or none where one is pinned or held. `typedName` is the name of
- * the project where one of the newest goes.
+ * the project where one of the newest goes. A pin takes no lock of the project: one that came after the plan counts too.
  */
 export async function deleteBackups(
   project: Authorized<'owner'>,
@@ -35,9 +35,16 @@ export async function deleteBackups(
     if (plan.needsName) assertTypedName(project, typedName);
     const deletedAt = now();
     const { count } = await tx.backup.updateMany({
-      where: { id: { in: backupIds }, projectId: project.id, deletedAt: null },
+      where: { id: { in: backupIds }, projectId: project.id, deletedAt: null, pinned: false },
       data: { deletedAt, deletedById: by.id, forgetAt: new Date(plan.forgetAt) },
     });
+    if (count < plan.backups.length) {
+      throw new AppError({
+        code: 'changed_meanwhile',
+        userMessage:
+          'One of these backups has just been pinned, so none was deleted. Look at the list, and choose again.',
+      });
+    }
     await raiseRevision(project.id, tx);
     const times = plan.backups.map(({ time }) => time);
     await recordAudit({ userId: by.id, action: 'delete-backups', projectId: project.id, details: { times } }, tx);
