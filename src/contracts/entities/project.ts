@@ -8,6 +8,8 @@ export const projectName = z.string().trim().min(1, 'Give the project a name.').
 export const protection = z.object({
   state: z.enum(['protected', 'changed', 'never', 'failed', 'queued', 'running', 'unknown']),
   lastBackupAt: moment.nullable(),
+  /** Files that are not in the last backup since they could not be read. */
+  skippedCount: z.number().int().nonnegative(),
   /** A sentence: why it is so. */
   reason: z.string(),
 });

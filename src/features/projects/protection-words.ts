@@ -1,3 +1,4 @@
+import { counted } from '#src/components/format/count.ts';
 import { relativeTime, shortTime } from '#src/components/format/time.ts';
 import type { Tone } from '#src/components/state-badge.tsx';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
@@ -24,7 +25,7 @@ export function protectionWords(project: Judged, now: Now): ProtectionWords {
 }
 
 function shortWords(project: Judged, now: Now): Omit<ProtectionWords, 'reason'> {
-  const { state, lastBackupAt } = project.protection;
+  const { state, lastBackupAt, skippedCount } = project.protection;
   const ago = lastBackupAt ? relativeTime(Date.parse(lastBackupAt), now.ms, now.timeZone) : '';
   if (project.state === 'creating') return { tone: 'blue', words: 'Being created' };
   if (project.state === 'failed') return { tone: 'red', words: 'Creation failed' };
@@ -40,7 +41,9 @@ function shortWords(project: Judged, now: Now): Omit<ProtectionWords, 'reason'> 
     case 'queued':
       return { tone: 'blue', words: 'Waiting to back up' };
     case 'protected':
-      return { tone: 'green', words: join('Protected', ago) };
+      return skippedCount === 0
+        ? { tone: 'green', words: join('Protected', ago) }
+        : { tone: 'amber', words: join(`Protected, ${counted(skippedCount, 'file')} skipped`, ago) };
     case 'unknown':
       return project.host.state === 'off'
         ? { tone: 'grey', words: join('Host off', ago && `backed up ${ago}`) }

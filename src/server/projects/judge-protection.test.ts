@@ -4,7 +4,7 @@ import { type Evidence, judgeProtection } from './judge-protection.ts';
 const at = new Date('2026-11-24T12:00:00Z');
 const later = new Date('2026-11-24T12:00:01Z');
 const covered: Evidence = {
-  lastBackup: { at, capturedAt: at, generation: '41' },
+  lastBackup: { at, capturedAt: at, generation: '41', skippedCount: 0 },
   seenGeneration: '41',
   editedAt: null,
   underWay: null,
@@ -20,7 +20,7 @@ test.each<[string, Partial<Evidence>, string]>([
   ['an edit after the snapshot', { editedAt: later }, 'changed'],
   ['an edit before the snapshot', { editedAt: new Date(at.getTime() - 1) }, 'protected'],
   ['a host that has not said yet', { seenGeneration: null }, 'unknown'],
-  ['no btrfs on the host', { lastBackup: { at, capturedAt: at, generation: null } }, 'unknown'],
+  ['no btrfs on the host', { lastBackup: { at, capturedAt: at, generation: null, skippedCount: 0 } }, 'unknown'],
   ['a backup that runs', { underWay: 'running' }, 'running'],
   ['a backup that waits', { underWay: 'queued' }, 'queued'],
   ['a host that is off, which nobody can know of', { hostState: 'off' }, 'unknown'],
@@ -36,5 +36,18 @@ test('the reason claims nothing that nobody can know', () => {
   );
   expect(judgeProtection({ ...covered, underWay: 'queued' }).reason).toBe(
     'A backup was asked for and has not begun yet.',
+  );
+});
+
+test('“Nothing changed” was said of files that the last backup had skipped: how many they are comes with it', () => {
+  const last = { at, capturedAt: at, generation: '41' };
+  expect(judgeProtection({ ...covered, lastBackup: { ...last, skippedCount: 3 } })).toEqual({
+    state: 'protected',
+    lastBackupAt: at.toISOString(),
+    skippedCount: 3,
+    reason: 'Nothing changed since the last backup. 3 files could not be read and are not in it.',
+  });
+  expect(judgeProtection({ ...covered, lastBackup: { ...last, skippedCount: 1 } }).reason).toBe(
+    'Nothing changed since the last backup. 1 file could not be read and is not in it.',
   );
 });

@@ -1,7 +1,7 @@
 import type { Protection } from '#src/contracts/entities/project.ts';
 
 export interface Evidence {
-  lastBackup: { at: Date; capturedAt: Date; generation: string | null } | null;
+  lastBackup: { at: Date; capturedAt: Date; generation: string | null; skippedCount: number } | null;
   /** The tree's generation as its host last reported it (btrfs). */
   seenGeneration: string | null;
   /** The last edit that went through the hub. */
@@ -13,37 +13,53 @@ export interface Evidence {
   failure: string | null;
 }
 
-/** How safe a project is, by what is known and not by a schedule; the reason is a sentence for its owner. */
+/** How safe a project is, by what is known and not by a schedule; the reason is a sentence for its owner, or two. */
 export function judgeProtection(evidence: Evidence): Protection {
   const { lastBackup } = evidence;
-  const lastBackupAt = lastBackup?.at.toISOString() ?? null;
-  if (evidence.underWay === 'running') return { state: 'running', lastBackupAt, reason: 'A backup runs now.' };
+  return {
+    ...judge(evidence),
+    lastBackupAt: lastBackup?.at.toISOString() ?? null,
+    skippedCount: lastBackup?.skippedCount ?? 0,
+  };
+}
+
+type Judgement = Pick<Protection, 'state' | 'reason'>;
+
+function judge(evidence: Evidence): Judgement {
+  const { lastBackup } = evidence;
+  if (evidence.underWay === 'running') return { state: 'running', reason: 'A backup runs now.' };
   if (evidence.underWay === 'queued') {
-    return { state: 'queued', lastBackupAt, reason: 'A backup was asked for and has not begun yet.' };
+    return { state: 'queued', reason: 'A backup was asked for and has not begun yet.' };
   }
-  if (evidence.failure) return { state: 'failed', lastBackupAt, reason: `The last backup failed: ${evidence.failure}` };
-  if (!lastBackup) return { state: 'never', lastBackupAt, reason: 'No backup has been made yet.' };
+  if (evidence.failure) return { state: 'failed', reason: `The last backup failed: ${evidence.failure}` };
+  if (!lastBackup) return { state: 'never', reason: 'No backup has been made yet.' };
   if (evidence.editedAt && evidence.editedAt > lastBackup.capturedAt) {
-    return { state: 'changed', lastBackupAt, reason: 'A file was changed here since the last backup.' };
+    return { state: 'changed', reason: 'A file was changed here since the last backup.' };
   }
   if (!lastBackup.generation) {
     return {
       state: 'unknown',
-      lastBackupAt,
       reason: 'Its host cannot tell whether anything changed since the last backup (no btrfs there).',
     };
   }
   if (!evidence.seenGeneration) {
-    return { state: 'unknown', lastBackupAt, reason: 'Its host has not said yet whether anything changed since.' };
+    return { state: 'unknown', reason: 'Its host has not said yet whether anything changed since.' };
   }
   if (BigInt(evidence.seenGeneration) > BigInt(lastBackup.generation)) {
-    return { state: 'changed', lastBackupAt, reason: 'Its files changed on the host since the last backup.' };
+    return { state: 'changed', reason: 'Its files changed on the host since the last backup.' };
   }
   return evidence.hostState === 'on'
-    ? { state: 'protected', lastBackupAt, reason: 'Nothing changed since the last backup.' }
+    ? { state: 'protected', reason: `Nothing changed since the last backup.${whatItLacks(lastBackup)}` }
     : {
         state: 'unknown',
-        lastBackupAt,
-        reason: 'Nothing had changed when its host was last heard; whether anything did since is not known.',
+        reason: `Nothing had changed when its host was last heard; whether anything did since is not known.${whatItLacks(lastBackup)}`,
       };
+}
+
+/** That nothing changed says nothing of a file that was never read. */
+function whatItLacks({ skippedCount }: { skippedCount: number }): string {
+  if (skippedCount === 0) return '';
+  return skippedCount === 1
+    ? ' 1 file could not be read and is not in it.'
+    : ` ${skippedCount.toLocaleString('en')} files could not be read and are not in it.`;
 }

@@ -29,9 +29,7 @@ export function presentProject(row: ProjectRow, role: ProjectRole): ProjectSumma
     storage: row.storage,
     backupCount: row._count.backups,
     protection: judgeProtection({
-      lastBackup: lastBackup
-        ? { at: lastBackup.time, capturedAt: lastBackup.capturedAt, generation: lastBackup.generation }
-        : null,
+      lastBackup: lastBackup ? { ...lastBackup, at: lastBackup.time } : null,
       seenGeneration: row.seenGeneration,
       editedAt: row.editedAt,
       underWay: underWay(row.operations),
