@@ -42,6 +42,7 @@ function rowsOf(projectId: string): Prisma.BackupCreateManyInput[] {
     storage: 'btrfs',
     usedParent: true,
     capturedAt: new Date(),
+    beganAt: new Date(),
     durationMs: 1,
     pinned: index % 500 === 0,
     createdAt: new Date(),

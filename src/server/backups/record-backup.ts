@@ -1,9 +1,17 @@
 import { backup as backupKind, backupReceipt } from '#src/contracts/operations/kinds/backup.ts';
 import { startIndex } from '../indexes/start-index.ts';
 import { now } from '../infra/clock/clock.ts';
-import type { Db } from '../infra/db/db.ts';
+import type { Db, Prisma } from '../infra/db/db.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
+
+const begun = {
+  startedAt: true,
+  createdAt: true,
+  retryOfId: true,
+  steps: { select: { name: true, startedAt: true } },
+} satisfies Prisma.OperationSelect;
+type Begun = Prisma.OperationGetPayload<{ select: typeof begun }>;
 
 /** The hub step that makes a backup known. Its time is the hub's, to the second, and unique in the project. */
 export const recordBackup: HubStep = async (operation, tx, begin) => {
@@ -39,6 +47,7 @@ export const recordBackup: HubStep = async (operation, tx, begin) => {
       parentSnapshotId: receipt.parentSnapshotId,
       generation: receipt.generation,
       capturedAt: new Date(receipt.capturedAtMs),
+      beganAt: await beganAt(operation, tx),
       durationMs: Math.round(receipt.durationMs),
       operationId: operation.id,
       createdById: operation.createdById,
@@ -55,6 +64,17 @@ export const recordBackup: HubStep = async (operation, tx, begin) => {
   });
   return { backupId: id };
 };
+
+/**
+ * By the hub's clock, and never later than what was captured: an earlier attempt's backup counts where it was found. A
+ * retry that had only to record it began with the operation that made it.
+ */
+async function beganAt({ retryOfId, startedAt, createdAt, steps }: Begun, tx: Db): Promise<Date> {
+  const madeHere = steps.some(({ name, startedAt }) => name === 'make-backup' && startedAt !== null);
+  const retried =
+    retryOfId && !madeHere ? await tx.operation.findUnique({ where: { id: retryOfId }, select: begun }) : null;
+  return retried ? beganAt(retried, tx) : (startedAt ?? createdAt);
+}
 
 /**
  * What the host saw at the snapshot is evidence like what it reports by itself, and it is here first: without it a

@@ -32,6 +32,7 @@ export async function makeBackup(
       storage: 'btrfs',
       usedParent: false,
       capturedAt: now(),
+      beganAt: now(),
       durationMs: 1,
       operationId,
       createdById: project.owner.id,

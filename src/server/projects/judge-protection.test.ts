@@ -4,7 +4,7 @@ import { type Evidence, judgeProtection } from './judge-protection.ts';
 const at = new Date('2026-11-24T12:00:00Z');
 const later = new Date('2026-11-24T12:00:01Z');
 const covered: Evidence = {
-  lastBackup: { at, capturedAt: at, generation: '41', skippedCount: 0 },
+  lastBackup: { at, beganAt: at, generation: '41', skippedCount: 0 },
   seenGeneration: '41',
   editedAt: null,
   underWay: null,
@@ -17,10 +17,10 @@ test.each<[string, Partial<Evidence>, string]>([
   ['no backup yet', { lastBackup: null }, 'never'],
   ['a later generation', { seenGeneration: '42' }, 'changed'],
   ['generations are numbers, not texts', { seenGeneration: '9' }, 'protected'],
-  ['an edit after the snapshot', { editedAt: later }, 'changed'],
-  ['an edit before the snapshot', { editedAt: new Date(at.getTime() - 1) }, 'protected'],
+  ['an edit after the backup began', { editedAt: later }, 'changed'],
+  ['an edit before the backup began', { editedAt: new Date(at.getTime() - 1) }, 'protected'],
   ['a host that has not said yet', { seenGeneration: null }, 'unknown'],
-  ['no btrfs on the host', { lastBackup: { at, capturedAt: at, generation: null, skippedCount: 0 } }, 'unknown'],
+  ['no btrfs on the host', { lastBackup: { at, beganAt: at, generation: null, skippedCount: 0 } }, 'unknown'],
   ['a backup that runs', { underWay: 'running' }, 'running'],
   ['a backup that waits', { underWay: 'queued' }, 'queued'],
   ['a host that is off, which nobody can know of', { hostState: 'off' }, 'unknown'],
@@ -40,7 +40,7 @@ test('the reason claims nothing that nobody can know', () => {
 });
 
 test('“Nothing changed” was said of files that the last backup had skipped: how many they are comes with it', () => {
-  const last = { at, capturedAt: at, generation: '41' };
+  const last = { at, beganAt: at, generation: '41' };
   expect(judgeProtection({ ...covered, lastBackup: { ...last, skippedCount: 3 } })).toEqual({
     state: 'protected',
     lastBackupAt: at.toISOString(),

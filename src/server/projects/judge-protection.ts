@@ -1,7 +1,8 @@
 import type { Protection } from '#src/contracts/entities/project.ts';
 
 export interface Evidence {
-  lastBackup: { at: Date; capturedAt: Date; generation: string | null; skippedCount: number } | null;
+  /** `beganAt` is by the hub's clock, like `editedAt`: a host's may be ahead or behind. */
+  lastBackup: { at: Date; beganAt: Date; generation: string | null; skippedCount: number } | null;
   /** The tree's generation as its host last reported it (btrfs). */
   seenGeneration: string | null;
   /** The last edit that went through the hub. */
@@ -33,7 +34,7 @@ function judge(evidence: Evidence): Judgement {
   }
   if (evidence.failure) return { state: 'failed', reason: `The last backup failed: ${evidence.failure}` };
   if (!lastBackup) return { state: 'never', reason: 'No backup has been made yet.' };
-  if (evidence.editedAt && evidence.editedAt > lastBackup.capturedAt) {
+  if (evidence.editedAt && evidence.editedAt > lastBackup.beganAt) {
     return { state: 'changed', reason: 'A file was changed here since the last backup.' };
   }
   if (!lastBackup.generation) {

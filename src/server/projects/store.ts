@@ -19,7 +19,7 @@ export const projectSelect = {
   },
   backups: {
     where: { deletedAt: null },
-    select: { time: true, capturedAt: true, generation: true, skippedCount: true },
+    select: { time: true, beganAt: true, generation: true, skippedCount: true },
     orderBy: { time: 'desc' },
     take: 1,
   },
