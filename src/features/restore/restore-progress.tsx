@@ -2,10 +2,12 @@
 
 import { Button, Group, Stack, Text } from '@mantine/core';
 import { useQuery } from '@tanstack/react-query';
+import { AbsoluteTime } from '#src/components/absolute-time.tsx';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { displayName } from '#src/contracts/files/names.ts';
 import { type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
+import { keepUndoMs } from '#src/contracts/operations/keep-undo.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
@@ -60,6 +62,12 @@ export function RestoreProgress({ operationId, onUndoing, onClose, onShow }: Res
       {!ended && (
         <Text size="sm" c="dimmed">
           You can close this panel: the work goes on, and the ring at the top shows it.
+        </Text>
+      )}
+      {operation.can.undo && operation.finishedAt && (
+        <Text size="sm" c="dimmed">
+          It can be undone until <AbsoluteTime at={Date.parse(operation.finishedAt) + keepUndoMs} />, unless so much is
+          replaced meanwhile that the host keeps less.
         </Text>
       )}
       <Group justify="flex-end" gap={8}>

@@ -7,12 +7,16 @@ import { restoreWish } from '#src/contracts/operations/kinds/restore.ts';
 import { stepLane } from '#src/contracts/operations/limits.ts';
 import { progressSummary } from '#src/contracts/operations/progress.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
+import { now } from '../infra/clock/clock.ts';
+import { isUndoKept } from './judge-undo.ts';
 import type { OperationRow } from './store.ts';
 
 /** What is counted of an operation beside its own row. */
 export interface Counted {
   children?: OperationView['children'] | undefined;
   ahead?: number | undefined;
+  /** It is a restore that was taken back. */
+  undone?: boolean | undefined;
 }
 
 export type CountedOperation = OperationRow & { counted?: Counted | undefined };
@@ -71,7 +75,7 @@ export function presentOperation(operation: CountedOperation, { viewerId, canAct
       cancel: canAct && !ended && operation.cancelRequestedAt === null,
       retry: canAct && retryable,
       dismiss: canAct && ended && operation.dismissedAt === null,
-      undo: canAct && isRestore(kind) && operation.status === 'succeeded',
+      undo: canAct && isUndoKept(operation, now()) && counted.undone !== true,
     },
   } satisfies Record<keyof z.input<typeof operationView>, unknown>);
 }

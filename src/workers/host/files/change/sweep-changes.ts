@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { keepUndoMs } from '#src/contracts/operations/keep-undo.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { errnoOf } from '../file-error.ts';
 import { removeOwnTree } from '../remove-own-tree.ts';
@@ -11,8 +12,6 @@ import { sizeOfTree } from './size-of-tree.ts';
 import { undoChange } from './undo-change.ts';
 
 const day = 86_400_000;
-/** What a change replaced can be had back for so long. */
-export const keepUndoMs = 7 * day;
 /** Longer than any operation may take: what has not ended by then never will. */
 export const brokenOffMs = day;
 const maxUndoBytes = 10 * 1024 ** 3;

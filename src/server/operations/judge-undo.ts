@@ -1,0 +1,16 @@
+import { isRestore } from '#src/contracts/operations/is-restore.ts';
+import { keepUndoMs } from '#src/contracts/operations/keep-undo.ts';
+import type { OperationStatus } from '#src/contracts/operations/status.ts';
+
+interface Ended {
+  kind: string;
+  status: OperationStatus;
+  finishedAt: Date | null;
+}
+
+/** True of a restore that has succeeded and whose host still keeps what it replaced. */
+export function isUndoKept({ kind, status, finishedAt }: Ended, at: Date): boolean {
+  return (
+    isRestore(kind) && status === 'succeeded' && finishedAt !== null && at.getTime() < finishedAt.getTime() + keepUndoMs
+  );
+}
