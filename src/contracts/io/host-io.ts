@@ -88,7 +88,12 @@ export const hostIo = {
   },
   'undo-removal': {
     input: z.object({ project, undoId: id }),
-    output: z.object({ returned: z.number().int(), leftAlone: z.array(z.string()) }),
+    output: z.object({
+      returned: z.number().int(),
+      /** The first hundred, and how many there are in all; an older host does not tell. */
+      leftAlone: z.array(z.string()),
+      leftAloneCount: z.number().int().default(0),
+    }),
   },
   'plan-restore': {
     input: z.object({

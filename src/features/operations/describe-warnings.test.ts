@@ -34,6 +34,12 @@ test('an undo says what it left alone, and a backup without a result has nothing
   expect(describeWarnings({ kind: 'undo-restore', result: { removed: 1, returned: 1, leftAlone: ['a.txt'] } })).toEqual(
     { count: 1, what: '1 entry changed since, left alone', items: ['a.txt'] },
   );
+  const many = { removed: 1, returned: 1, leftAlone: ['a.txt'], leftAloneCount: 5_000 };
+  expect(describeWarnings({ kind: 'undo-restore', result: many })).toEqual({
+    count: 5_000,
+    what: '5,000 entries changed since, left alone',
+    items: ['a.txt'],
+  });
   expect(describeWarnings({ kind: 'backup', result: null }).count).toBe(0);
 });
 

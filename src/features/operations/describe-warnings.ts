@@ -1,5 +1,6 @@
 import { counted } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
+import { countLeftAlone } from './count-left-alone.ts';
 import { resultOf, warningsOf } from './operation-state.ts';
 import { restoreResult } from './restore-result.ts';
 
@@ -21,12 +22,8 @@ export function describeWarnings(operation: Pick<OperationView, 'kind' | 'result
   }
   const undo = resultOf(operation, 'undo-restore');
   if (undo) {
-    const items = undo.leftAlone;
-    return {
-      count: items.length,
-      what: `${counted(items.length, 'entry', 'entries')} changed since, left alone`,
-      items,
-    };
+    const count = countLeftAlone(undo);
+    return { count, what: `${counted(count, 'entry', 'entries')} changed since, left alone`, items: undo.leftAlone };
   }
   const restore = restoreResult(operation);
   if (restore) {

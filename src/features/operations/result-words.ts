@@ -3,6 +3,7 @@ import { counted } from '#src/components/format/count.ts';
 import { formatDuration } from '#src/components/format/duration.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { childrenWords } from './children-words.ts';
+import { countLeftAlone } from './count-left-alone.ts';
 import { resultOf } from './operation-state.ts';
 import { restoreResult } from './restore-result.ts';
 
@@ -28,7 +29,7 @@ export function resultWords(operation: Pick<OperationView, 'kind' | 'result'>): 
   const parts = resultOf(operation, 'backup-projects');
   if (parts) return childrenWords(parts);
   const undo = resultOf(operation, 'undo-restore');
-  if (undo) return `${undo.returned} put back, ${undo.removed} removed, ${undo.leftAlone.length} left alone`;
+  if (undo) return `${undo.returned} put back, ${undo.removed} removed, ${countLeftAlone(undo)} left alone`;
   const forgotten = resultOf(operation, 'forget-backups');
   if (forgotten) {
     const kept = forgotten.kept.length > 0 ? `, ${forgotten.kept.length} kept by the repository` : '';

@@ -8,8 +8,8 @@ import { counted } from '#src/components/format/count.ts';
 import { showDone, showFailure, showInfo } from '#src/components/notices.tsx';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { displayName } from '#src/contracts/files/names.ts';
+import { describeWarnings } from './describe-warnings.ts';
 import { openPath } from './open-path.ts';
-import { warningsOf } from './operation-state.ts';
 import { resultWords } from './result-words.ts';
 import { useOperationActs } from './use-operation-acts.ts';
 
@@ -57,7 +57,7 @@ export function useEndNotices(): (operation: OperationView) => void {
       </>
     );
     if (operation.status === 'succeeded') {
-      const warnings = warningsOf(operation).length;
+      const warnings = describeWarnings(operation).count;
       const text = resultWords(operation) + (warnings > 0 ? ` · ${counted(warnings, 'warning')}` : '');
       showDone({ id, title: `${title}: done`, message: body(text) });
     } else if (operation.status === 'canceled') {

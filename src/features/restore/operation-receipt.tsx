@@ -3,6 +3,7 @@ import { formatBytes } from '#src/components/format/bytes.ts';
 import { counted, formatCount } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { displayName } from '#src/contracts/files/names.ts';
+import { countLeftAlone } from '../operations/count-left-alone.ts';
 import { describeWarnings } from '../operations/describe-warnings.ts';
 import { resultOf } from '../operations/operation-state.ts';
 import { restoreResult } from '../operations/restore-result.ts';
@@ -27,7 +28,7 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
       ? [
           ['Put back as before', formatCount(undo.returned)],
           ['Removed again', formatCount(undo.removed)],
-          ['Changed since, left alone', formatCount(undo.leftAlone.length)],
+          ['Changed since, left alone', formatCount(countLeftAlone(undo))],
         ]
       : [];
   const { count, items } = describeWarnings(operation);

@@ -6,8 +6,10 @@ export const undoReceipt = z.object({
   removed: z.number().int().nonnegative(),
   /** Entries that are back as they were before the restore. */
   returned: z.number().int().nonnegative(),
-  /** Entries that people changed since the restore; they were left alone. */
+  /** Entries that people changed since the restore and that were left alone, the first hundred. */
   leftAlone: z.array(z.string()).max(100),
+  /** How many there are in all; older receipts do not tell. */
+  leftAloneCount: z.number().int().nonnegative().default(0),
 });
 
 export const undoRestore = defineKind({

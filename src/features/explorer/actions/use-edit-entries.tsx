@@ -11,6 +11,7 @@ import { displayName } from '#src/contracts/files/names.ts';
 import { baseName, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { countLeftAlone } from '../../operations/count-left-alone.ts';
 
 /** The changes of live entries: each reads the lists again after it, and a removal offers Undo. */
 export function useEditEntries(projectId: string) {
@@ -28,12 +29,10 @@ export function useEditEntries(projectId: string) {
   const rename = useMutation(trpc.files.rename.mutationOptions({ onSuccess: refresh }));
   const undo = useMutation(
     trpc.files.undoRemoval.mutationOptions({
-      onSuccess: async ({ returned, leftAlone }) => {
+      onSuccess: async ({ returned, ...undone }) => {
         await refresh();
-        const left =
-          leftAlone.length === 0
-            ? ''
-            : ` ${counted(leftAlone.length, 'name')} had been taken again and stayed as they are.`;
+        const count = countLeftAlone(undone);
+        const left = count === 0 ? '' : ` ${counted(count, 'name')} had been taken again and stayed as they are.`;
         showDone({ title: `${counted(returned, 'entry', 'entries')} came back.${left}` });
       },
       onError: (error) => showRefusal('The deletion could not be undone', reportOf(error)),

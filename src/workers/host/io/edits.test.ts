@@ -144,15 +144,26 @@ describe.each(disks.storages)('requests on a live home on $kind', (storage) => {
     expect(await readdir(tree.home)).toEqual(['b']);
     await expect(io.remove(['b'], first)).rejects.toMatchObject({ code: 'already_exists' });
     await expect(io.remove(['missing'])).rejects.toMatchObject({ code: 'not_found' });
-    expect(await io.undo(first)).toEqual({ returned: 2, leftAlone: [] });
+    expect(await io.undo(first)).toEqual({ returned: 2, leftAlone: [], leftAloneCount: 0 });
     expect(await pictureOf(tree.home)).toEqual(before);
     const second = randomUUID();
     await io.remove(['a', 'b'], second);
     await io.receive('a', 'newer');
-    expect(await io.undo(second)).toEqual({ returned: 1, leftAlone: ['a'] });
-    expect(await io.undo(second)).toEqual({ returned: 1, leftAlone: ['a'] });
+    expect(await io.undo(second)).toEqual({ returned: 1, leftAlone: ['a'], leftAloneCount: 1 });
+    expect(await io.undo(second)).toEqual({ returned: 1, leftAlone: ['a'], leftAloneCount: 1 });
     expect((await io.send('a')).bytes.toString()).toBe('newer');
     await expect(io.undo(randomUUID())).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('counts all that an undo leaves alone, and names the first hundred', async () => {
+    const names = Array.from({ length: 130 }, (_, index) => `f${index}`);
+    for (const name of names) await writeFile(join(tree.home, name), 'old');
+    const undoId = randomUUID();
+    await io.remove(names, undoId);
+    for (const name of names) await writeFile(join(tree.home, name), 'newer');
+    const { leftAlone, ...counts } = await io.undo(undoId);
+    expect(counts).toEqual({ returned: 0, leftAloneCount: 130 });
+    expect(leftAlone).toHaveLength(100);
   });
 
   it('refuses a tree of another placement', async () => {

@@ -20,7 +20,7 @@ export function undoRemoval({ storage }: HostParts): IoHandler<'host', 'undo-rem
       }
       assertInTime();
       const { returned, leftAlone } = await undoChange({ tree, id: undoId });
-      return { returned, leftAlone: leftAlone.slice(0, maxLeftAlone) };
+      return { returned, leftAlone: leftAlone.slice(0, maxLeftAlone), leftAloneCount: leftAlone.length };
     });
   };
 }

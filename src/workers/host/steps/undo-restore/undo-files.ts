@@ -11,7 +11,7 @@ export function undoFiles(parts: HostParts): StepHandler<'undo-restore/undo-file
     const tree = await openTree(parts.storage.directory, granted(context, 'project'));
     context.report({ phase: 'undo' });
     const id = context.input.restoreOperationId;
-    const result = await withTreeLock(tree, context.signal, () => undoChange({ tree, id }));
-    return { ...result, leftAlone: result.leftAlone.slice(0, 100) };
+    const { leftAlone, ...counts } = await withTreeLock(tree, context.signal, () => undoChange({ tree, id }));
+    return { ...counts, leftAlone: leftAlone.slice(0, 100), leftAloneCount: leftAlone.length };
   };
 }
