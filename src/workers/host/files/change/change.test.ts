@@ -167,10 +167,27 @@ describe.each(disks.storages)('a change on $kind', (storage) => {
     }
     const nowMs = Date.now();
     expect(await sweepChanges({ tree, nowMs, signal })).toEqual([]);
-    expect(await sweepChanges({ tree, nowMs, signal, maxBytes: 70_000 })).toEqual([ids[2]]);
+    expect(await sweepChanges({ tree, nowMs, signal, maxBytes: 40_000 })).toEqual([ids[2]]);
     expect(await sweepChanges({ tree, nowMs: nowMs + 7 * 24 * hour - 1.5 * hour, signal })).toEqual([ids[1]]);
     expect(await readdir(tree.undo)).toEqual([ids[0]]);
     await expect(undoChange({ tree, id: ids[2] ?? '' })).rejects.toMatchObject({ code: 'not_found' });
+  });
+
+  it('larger than the bound took its own undo and all older ones with it: it stays for a day, and then goes alone', async () => {
+    const [large, ...small] = [randomUUID(), randomUUID(), randomUUID()];
+    const hour = 3_600_000;
+    for (const [index, id] of [large, ...small].entries()) {
+      await writeRandomTree(tree.home, { a: file('x'.repeat(id === large ? 200_000 : 20_000)) });
+      await stage(id, { a: file(`${index}`) });
+      await placeTree({ tree, id, rule: 'overwrite' });
+      const seconds = (Date.now() - (index + 1) * hour) / 1_000;
+      await utimes(changePaths(tree, id).journal, seconds, seconds);
+    }
+    const nowMs = Date.now();
+    const within = { tree, signal, maxBytes: 80_000 };
+    expect(await sweepChanges({ ...within, nowMs })).toEqual([]);
+    expect(await sweepChanges({ ...within, nowMs: nowMs + 24 * hour })).toEqual([large]);
+    expect((await readdir(tree.undo)).sort()).toEqual(small.sort());
   });
 
   it('that was broken off for good is undone by the sweep after a day, not before', async () => {

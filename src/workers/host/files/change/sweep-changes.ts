@@ -14,6 +14,8 @@ import { undoChange } from './undo-change.ts';
 const day = 86_400_000;
 /** Longer than any operation may take: what has not ended by then never will. */
 export const brokenOffMs = day;
+/** The newest change does not count, and stays, for so long: people were promised its Undo whatever it has replaced. */
+const sparedMs = day;
 const maxUndoBytes = 10 * 1024 ** 3;
 
 interface SweepOptions {
@@ -24,24 +26,29 @@ interface SweepOptions {
 }
 
 /**
- * Undoes changes that were broken off and will not go on, and removes those that are too old, then the oldest until the
- * rest fits the bound. Gives the names of what was removed.
+ * Undoes changes that were broken off and will not go on, and removes those that are too old, and those that do not fit
+ * the bound beside newer ones; of the newest that holds from its second day. Gives the names of what was removed.
  */
-export async function sweepChanges({ tree, nowMs, signal, maxBytes = maxUndoBytes }: SweepOptions): Promise<string[]> {
+export async function sweepChanges(options: SweepOptions): Promise<string[]> {
+  const { tree, nowMs, signal, maxBytes = maxUndoBytes } = options;
   const changes = await changesByAge(tree, nowMs);
+  const newest = changes.find(({ name }) => !name.startsWith(removingPrefix));
   const removed: string[] = [];
   let bytes = 0;
-  for (const { name, ageMs } of changes) {
+  for (const change of changes) {
     signal.throwIfAborted();
+    const { name, ageMs } = change;
     const path = join(tree.undo, name);
-    bytes += await sizeOfTree(path, signal);
-    const tooMuch = name.startsWith(removingPrefix) || ageMs > keepUndoMs || bytes > maxBytes;
+    const sizeBytes = change === newest && ageMs <= sparedMs ? 0 : await sizeOfTree(path, signal);
+    const fits = bytes + sizeBytes <= maxBytes;
+    if (fits) bytes += sizeBytes;
+    const mayGo = name.startsWith(removingPrefix) || ageMs > keepUndoMs || !fits;
     await withTreeLock(tree, signal, async () => {
       const brokenOff = await isBrokenOff(tree, name);
       // One that an attempt may still finish is kept however large it is.
       if (brokenOff && ageMs <= brokenOffMs) return;
       if (brokenOff) await undoChange({ tree, id: name });
-      if (!tooMuch) return;
+      if (!mayGo) return;
       await removeOwnTree(path);
       removed.push(name);
     });
