@@ -21,8 +21,8 @@ export function HostOffAlert({ projectId, request }: { projectId: string; reques
   return (
     <Alert color="gray" icon={<IconPlugConnectedX size={18} />} title="The host is off">
       <Text size="sm">
-        Files are restored on the host, so this waits until it is back, and begins by itself then. What is there now
-        cannot be shown; nothing of it will be replaced.
+        Files are restored on the host, so this waits until it is back, and begins by itself then; for two weeks at
+        most. What is there now cannot be shown; nothing of it will be replaced.
       </Text>
       {only !== undefined && entry.data?.type === 'file' && (
         <Button

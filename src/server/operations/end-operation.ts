@@ -54,13 +54,19 @@ function errorOf(operation: EngineOperation, end: End): Prisma.InputJsonValue {
   const step = operation.steps[operation.stepIndex];
   if (end.why === 'error' && step?.error) return step.error;
   const silence = `The worker that ran “${step?.name}” was not heard of any more. Check that it is on, then retry.`;
-  const late = operation.startedAt
-    ? 'It took longer than it may, and was stopped. Retry it; what is done already goes faster.'
-    : `It could not start in time${operation.waitingFor ? ` (it waited for ${operation.waitingFor})` : ''}. Start it again.`;
   return {
     code: end.why === 'late' ? 'expired' : 'timed_out',
-    userMessage: end.why === 'late' ? late : silence,
+    userMessage: end.why === 'late' ? lateWords(operation) : silence,
     details: {},
     retryable: true,
   } satisfies ErrorReport as Prisma.InputJsonObject;
+}
+
+function lateWords({ waitingFor, startedAt }: EngineOperation): string {
+  if (waitingFor) {
+    return `Its time was over while it waited for ${waitingFor}. Retry it: it waits anew, and begins by itself as soon as it can.`;
+  }
+  return startedAt
+    ? 'It took longer than it may, and was stopped. Retry it; what is done already goes faster.'
+    : 'It could not start in time. Retry it.';
 }

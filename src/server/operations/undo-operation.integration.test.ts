@@ -1,5 +1,6 @@
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { operationQuery } from '#src/contracts/entities/operation-query.ts';
+import { catalogue } from '#src/contracts/operations/catalogue.ts';
 import { keepUndoMs } from '#src/contracts/operations/keep-undo.ts';
 import { advance, playStep } from '../factories/drive-operation.ts';
 import { makeBackup } from '../factories/make-backup.ts';
@@ -11,6 +12,7 @@ import { redis } from '../infra/redis/redis.ts';
 import { createOperation } from './create-operation.ts';
 import { authorizeOperation } from './policy.ts';
 import { listOperations } from './service.ts';
+import { findOperation } from './store.ts';
 import { undoOperation } from './undo-operation.ts';
 
 let made: Awaited<ReturnType<typeof makeProject>>;
@@ -34,7 +36,7 @@ afterAll(async () => {
   await db.$disconnect();
 });
 
-async function restore(): Promise<string> {
+async function ask(): Promise<string> {
   const { operationId } = await createOperation({
     kind: 'restore',
     input: { backupId, paths: ['a'], targetDirectory: null, conflicts: 'skip' },
@@ -42,6 +44,11 @@ async function restore(): Promise<string> {
     createdById: made.owner.id,
   });
   await advance(operationId);
+  return operationId;
+}
+
+async function restore(): Promise<string> {
+  const operationId = await ask();
   await playStep(operationId, made.host.id, { status: 'succeeded', result: receipt });
   return operationId;
 }
@@ -73,4 +80,22 @@ test('Undo of a restore is offered until that was undone, and no longer than its
   expect(await offered()).toEqual([third, first]);
   await db.operation.update({ where: { id: first }, data: { finishedAt: inMs(-keepUndoMs) } });
   expect(await offered()).toEqual([third]);
+});
+
+test('a restore waits two weeks for a host that is off, and one that waited longer says for what, and what to do', async () => {
+  await db.worker.update({ where: { id: made.host.id }, data: { lastSeenAt: new Date(0) } });
+  const operationId = await ask();
+  const row = await db.operation.findUniqueOrThrow({ where: { id: operationId } });
+  expect(Math.round((row.expiresAt.getTime() - row.createdAt.getTime()) / 86_400_000)).toBe(14);
+  expect(catalogue['undo-restore'].ttlMs).toBe(catalogue['restore-snapshot'].ttlMs);
+  await db.operation.update({ where: { id: operationId }, data: { expiresAt: inMs(0) } });
+  await advance(operationId);
+  const { name } = await db.worker.findUniqueOrThrow({ where: { id: made.host.id } });
+  expect(await findOperation(operationId)).toMatchObject({
+    status: 'expired',
+    error: {
+      code: 'expired',
+      userMessage: `Its time was over while it waited for host ${name}, which is off. Retry it: it waits anew, and begins by itself as soon as it can.`,
+    },
+  });
 });

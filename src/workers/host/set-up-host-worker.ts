@@ -64,10 +64,11 @@ export async function setUpHostWorker(
       if (watchers.length > 0) return;
       // No job is taken before this has returned: whatever is on its way in a tree belongs to a process that is gone.
       await sweepUploads(trees.all());
-      watchers.push(keepSettling({ storage, trees: trees.all, unsettled, hub: link.hub, logger }));
+      const settling = keepSettling({ storage, trees: trees.all, unsettled, hub: link.hub, logger });
+      watchers.push(settling);
       watchers.push(watchGenerations({ storage, trees: trees.all, reportFact, logger }));
       watchers.push(keepSnapshots({ storage, trees: trees.all, logger }));
-      watchers.push(sweepHourly({ storage, trees: trees.all, logger }));
+      watchers.push(sweepHourly({ storage, trees: trees.all, unsettled, found: settling.found, logger }));
       watchers.push(
         repeatHourly('rustic-cache', logger, async () => {
           const freedBytes = await sweepCache(cacheDirectory, Date.now());

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectPath } from '../../files/paths.ts';
 import { defineKind, type KindDefinition, type StepDefinition } from '../define-kind.ts';
+import { waitForHostMs } from '../wait-for-host.ts';
 
 /** What happens to a file that is there already and differs. Keep both puts the restored one beside it. */
 export const conflictRule = z.enum(['overwrite', 'keep-both', 'skip']);
@@ -51,7 +52,7 @@ export const anyRestore = {
   fence: 'shared',
   result: restoreReceipt,
   attempts: 3,
-  ttlMs: 20 * 3_600_000,
+  ttlMs: waitForHostMs,
 } as const satisfies Partial<KindDefinition>;
 
 /** Its only step. */

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineKind } from '../define-kind.ts';
+import { waitForHostMs } from '../wait-for-host.ts';
 
 export const undoReceipt = z.object({
   /** Entries that the restore had made and that are gone again. */
@@ -22,7 +23,7 @@ export const undoRestore = defineKind({
   input: z.object({ restoreOperationId: z.uuid() }),
   result: undoReceipt,
   attempts: 3,
-  ttlMs: 3_600_000,
+  ttlMs: waitForHostMs,
   steps: {
     'undo-files': {
       runs: 'host',

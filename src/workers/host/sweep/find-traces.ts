@@ -1,18 +1,23 @@
 import { readdir, stat } from 'node:fs/promises';
 import { id } from '#src/contracts/ids.ts';
 import { changePaths } from '../files/change/change-paths.ts';
+import { isBrokenOff } from '../files/change/is-broken-off.ts';
 import { brokenOffMs } from '../files/change/sweep-changes.ts';
 import { errnoOf } from '../files/file-error.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
 import { snapshotsDirectory } from '../storage/tree-paths.ts';
 
-/** Ids of the operations (and of people's removals) that have staged, captured or changed something in a tree of late. */
+/**
+ * Ids of the operations (and of people's removals) that have staged, captured or changed something in a tree of late, or
+ * have been in the midst of a change since whenever.
+ */
 export async function findTraces(storage: Storage, tree: Tree, nowMs: number): Promise<string[]> {
   const snapshots = snapshotsDirectory(storage.directory, tree.project);
   const changes: string[] = [];
   for (const name of await readdir(tree.undo)) {
-    if (nowMs - (await touchedMs(changePaths(tree, name).journal)) < brokenOffMs) changes.push(name);
+    const atMs = await touchedMs(changePaths(tree, name).journal);
+    if (nowMs - atMs < brokenOffMs || (atMs > 0 && (await isBrokenOff(tree, name)))) changes.push(name);
   }
   const names = new Set([...(await readdir(tree.staging)), ...(await readdir(snapshots)), ...changes]);
   // Lasting snapshots have no ids for names.

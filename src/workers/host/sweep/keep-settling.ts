@@ -27,14 +27,15 @@ const tellAgainMs = 3_600_000;
 /**
  * Asks the hub every few seconds what has become of the operations that have worked in this host's trees, and clears
  * what those have left that ended without it: their worker was killed, or away for too long. Resolves the returned
- * `stop` when a running turn has ended.
+ * `found` when `unsettled` has all that an earlier process has left, and `stop` when a running turn has ended.
  */
-export function keepSettling(options: SettlingOptions): { stop(): Promise<void> } {
+export function keepSettling(options: SettlingOptions): { found: Promise<void>; stop(): Promise<void> } {
   const { logger, everyMs = 5_000 } = options;
   const stopping = new AbortController();
   const failures = new RareWords(tellAgainMs);
+  const found = findAll(options, stopping.signal);
   const running = (async () => {
-    await findAll(options, stopping.signal);
+    await found;
     let waits = false;
     while (await pause(everyMs, stopping.signal)) {
       try {
@@ -49,6 +50,7 @@ export function keepSettling(options: SettlingOptions): { stop(): Promise<void> 
     }
   })();
   return {
+    found,
     async stop() {
       stopping.abort();
       await running;

@@ -8,20 +8,24 @@ interface HourlyOptions {
   storage: Storage;
   /** The trees in use now. */
   trees: () => readonly Tree[];
+  /** The operations that have worked in them and may not have ended yet; the first sweep waits until these are found. */
+  unsettled: ReadonlyMap<string, Tree>;
+  found: Promise<void>;
   logger: Logger;
 }
 
 const hourMs = 3_600_000;
 
-/** Sweeps every tree at once and then every hour. Resolves the returned `stop` when a running sweep has ended. */
-export function sweepHourly({ storage, trees, logger }: HourlyOptions): { stop(): Promise<void> } {
+/** Sweeps every tree as soon as it may, and then every hour. Resolves the returned `stop` when a running sweep has ended. */
+export function sweepHourly({ storage, trees, unsettled, found, logger }: HourlyOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  let running = Promise.resolve();
+  const goesOn = (operationId: string) => unsettled.has(operationId);
+  let running = found;
   const sweep = async () => {
     for (const tree of trees()) {
       if (stopping.signal.aborted) return;
       try {
-        const removed = await sweepTree({ storage, tree, nowMs: Date.now(), signal: stopping.signal });
+        const removed = await sweepTree({ storage, tree, nowMs: Date.now(), signal: stopping.signal, goesOn });
         if (removed.length > 0) logger.info({ event: 'swept', projectId: tree.project.projectId, removed });
       } catch (thrown) {
         const error = toAppError(thrown);

@@ -1,11 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, stat, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { changePaths } from '../files/change/change-paths.ts';
 import { brokenOffMs } from '../files/change/sweep-changes.ts';
 import { openStorage } from '../storage/open-storage.ts';
 import type { Tree } from '../storage/tree.ts';
 import { snapshotsDirectory } from '../storage/tree-paths.ts';
+import { placeTree } from '../testing/place-tree.ts';
 import { testProject } from '../testing/test-project.ts';
 import { openTestStorages } from '../testing/test-storages.ts';
 import { findTraces } from './find-traces.ts';
@@ -32,6 +34,28 @@ it.each(disks.storages)(
     const removed = await sweepTree({ storage: next, tree, nowMs: inYears, signal });
     expect(removed).toEqual(storage.snapshots ? [`snapshots/${left}`] : []);
     expect((await storage.snapshots?.list(tree)) ?? []).toEqual(lasting);
+  },
+);
+
+// A restore waits two weeks for its host: one that was killed in it, and was off for days, goes on with what it left.
+it.each(disks.storages)(
+  'what an operation goes on with is found and left to it, however old, on $kind',
+  async (storage) => {
+    const tree = await storage.createTree(testProject());
+    const id = randomUUID();
+    const { staged, journal } = changePaths(tree, id);
+    await mkdir(staged, { recursive: true });
+    await writeFile(join(staged, 'a'), 'restored');
+    await placeTree({ tree, id, rule: 'overwrite' });
+    const lines = (await readFile(journal, 'utf8')).split('\n').filter((line) => line && !line.includes('"end"'));
+    await writeFile(journal, `${lines.join('\n')}\n`);
+    await mkdir(join(tree.staging, id), { recursive: true });
+    const nowMs = Date.now() + 10 * brokenOffMs;
+    expect(await findTraces(storage, tree, nowMs)).toEqual([id]);
+    expect(await sweepTree({ storage, tree, nowMs, signal, goesOn: (operationId) => operationId === id })).toEqual([]);
+    expect(await readdir(tree.home)).toEqual(['a']);
+    expect(await sweepTree({ storage, tree, nowMs, signal })).toEqual([`undo/${id}`, `staging/${id}`]);
+    expect(await readdir(tree.home)).toEqual([]);
   },
 );
 

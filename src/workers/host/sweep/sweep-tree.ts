@@ -13,15 +13,19 @@ interface SweepOptions {
   tree: Tree;
   nowMs: number;
   signal: AbortSignal;
+  /** True of the id of an operation that is not known to have ended: what is its own is left alone, however old. */
+  goesOn?: (operationId: string) => boolean;
 }
 
 /** Removes what runs that have ended left in a tree: old undo, staging, captures. Gives their names. */
-export async function sweepTree({ storage, tree, nowMs, signal }: SweepOptions): Promise<string[]> {
-  const removed = (await sweepChanges({ tree, nowMs, signal })).map((name) => `undo/${name}`);
+export async function sweepTree(options: SweepOptions): Promise<string[]> {
+  const { storage, tree, nowMs, signal, goesOn = () => false } = options;
+  const removed = (await sweepChanges({ tree, nowMs, signal, goesOn })).map((name) => `undo/${name}`);
   for (const name of await readdir(tree.staging)) {
     const path = join(tree.staging, name);
     // Uploads have their own sweep; a directory's time there says nothing about what is in it.
-    if (name === 'uploads' || (!name.startsWith(removingPrefix) && !(await isOld(path, nowMs)))) continue;
+    if (name === 'uploads' || goesOn(name)) continue;
+    if (!name.startsWith(removingPrefix) && !(await isOld(path, nowMs))) continue;
     await removeOwnTree(path);
     removed.push(`staging/${name}`);
   }

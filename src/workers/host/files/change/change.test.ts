@@ -190,6 +190,20 @@ describe.each(disks.storages)('a change on $kind', (storage) => {
     expect((await readdir(tree.undo)).sort()).toEqual(small.sort());
   });
 
+  it('that an operation goes on with is left to it, however old', async () => {
+    const id = randomUUID();
+    await writeRandomTree(tree.home, { a: file('old') });
+    await stage(id, { a: file('renewed'), b: file('new') });
+    const wanted = await pictureOf(changePaths(tree, id).staged);
+    await placeTree({ tree, id, rule: 'overwrite' });
+    const { journal } = changePaths(tree, id);
+    const { size } = await stat(journal);
+    await truncate(journal, size - '{"line":"end"}\n'.length);
+    const nowMs = Date.now() + 10 * 24 * 3_600_000;
+    expect(await sweepChanges({ tree, nowMs, signal, goesOn: (name) => name === id })).toEqual([]);
+    expect(await pictureOf(tree.home)).toEqual(wanted);
+  });
+
   it('that was broken off for good is undone by the sweep after a day, not before', async () => {
     const id = randomUUID();
     await writeRandomTree(tree.home, { a: file('old') });

@@ -12,7 +12,7 @@ import { sizeOfTree } from './size-of-tree.ts';
 import { undoChange } from './undo-change.ts';
 
 const day = 86_400_000;
-/** Longer than any operation may take: what has not ended by then never will. */
+/** What has not ended by then, and whose operation is not known to go on, never will. */
 export const brokenOffMs = day;
 /** The newest change does not count, and stays, for so long: people were promised its Undo whatever it has replaced. */
 const sparedMs = day;
@@ -22,6 +22,8 @@ interface SweepOptions {
   tree: Tree;
   nowMs: number;
   signal: AbortSignal;
+  /** True of the name of a change whose operation is not known to have ended. */
+  goesOn?: (name: string) => boolean;
   maxBytes?: number;
 }
 
@@ -30,7 +32,7 @@ interface SweepOptions {
  * the bound beside newer ones; of the newest that holds from its second day. Gives the names of what was removed.
  */
 export async function sweepChanges(options: SweepOptions): Promise<string[]> {
-  const { tree, nowMs, signal, maxBytes = maxUndoBytes } = options;
+  const { tree, nowMs, signal, goesOn = () => false, maxBytes = maxUndoBytes } = options;
   const changes = await changesByAge(tree, nowMs);
   const newest = changes.find(({ name }) => !name.startsWith(removingPrefix));
   const removed: string[] = [];
@@ -46,7 +48,7 @@ export async function sweepChanges(options: SweepOptions): Promise<string[]> {
     await withTreeLock(tree, signal, async () => {
       const brokenOff = await isBrokenOff(tree, name);
       // One that an attempt may still finish is kept however large it is.
-      if (brokenOff && ageMs <= brokenOffMs) return;
+      if (brokenOff && (ageMs <= brokenOffMs || goesOn(name))) return;
       if (brokenOff) await undoChange({ tree, id: name });
       if (!mayGo) return;
       await removeOwnTree(path);
