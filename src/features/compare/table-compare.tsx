@@ -4,16 +4,14 @@ import { Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { counted } from '#src/components/format/count.ts';
 import { ScrollRegion } from '../viewer/scroll-region.tsx';
-import { parseTable } from '../viewer/table/parse-table.ts';
 import classes from './compare.module.css';
-import { compareTables, type DifferentRow } from './compare-tables.ts';
+import { compareTableTexts, type TableText } from './compare-table-texts.ts';
+import type { DifferentRow } from './compare-tables.ts';
 
 interface TableCompareProps {
-  before: string;
-  after: string;
+  before: TableText;
+  after: TableText;
   extension: string;
-  /** Their ends are missing. */
-  cut: boolean;
   label: string;
 }
 
@@ -21,12 +19,13 @@ interface TableCompareProps {
 const mostRows = 1_000;
 
 /** The rows of two tables that differ, each cell that changed with both its values. */
-export function TableCompare({ before, after, extension, cut, label }: TableCompareProps) {
-  const { rows, head, columns } = useMemo(() => {
-    const [old, young] = [before, after].map((text) => parseTable(text, extension, cut));
-    if (!old || !young) return { rows: [], head: [], columns: 0 };
-    return { rows: compareTables(old, young), head: young.head, columns: Math.max(old.columns, young.columns) };
-  }, [before, after, extension, cut]);
+export function TableCompare({ before, after, extension, label }: TableCompareProps) {
+  // By what they are: their holders are new at each drawing.
+  const [old, young, oldCut, youngCut] = [before.text, after.text, before.cut, after.cut];
+  const { rows, head, columns } = useMemo(
+    () => compareTableTexts({ text: old, cut: oldCut }, { text: young, cut: youngCut }, extension),
+    [old, young, oldCut, youngCut, extension],
+  );
   return (
     <>
       <ScrollRegion className={classes.table} label={label}>

@@ -44,9 +44,9 @@ export function TextCompare({ name, before, after, isTable }: Versions & { isTab
       </VersionFacts>
       {way === 'cells' ? (
         <TableCompare
-          {...texts}
+          before={{ text: texts.before, cut: before?.truncated ?? false }}
+          after={{ text: texts.after, cut: after?.truncated ?? false }}
           extension={extensionOf(name)}
-          cut={(before?.truncated || after?.truncated) ?? false}
           label={`Cells of ${name} that differ`}
         />
       ) : (

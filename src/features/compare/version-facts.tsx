@@ -27,7 +27,7 @@ function words(before: FileContent | null, after: FileContent | null): string {
   if (!before)
     return `Added: there was no such file at the earlier time. It has ${formatBytes(after?.sizeBytes ?? 0)} now.`;
   if (!after) return `Removed: there is no such file at the later time. It had ${formatBytes(before.sizeBytes)}.`;
-  const cut = before.truncated || after.truncated ? ' Only the beginning of each is compared (truncated).' : '';
+  const cut = cutWords(before.truncated, after.truncated);
   switch (samenessOf(before, after)) {
     case 'same':
       return `The two are the same, byte for byte: ${formatBytes(before.sizeBytes)}.`;
@@ -38,4 +38,10 @@ function words(before: FileContent | null, after: FileContent | null): string {
         ? `Different, both ${formatBytes(before.sizeBytes)}.${cut}`
         : `Different: ${formatBytes(before.sizeBytes)}, then ${formatBytes(after.sizeBytes)}.${cut}`;
   }
+}
+
+function cutWords(before: boolean, after: boolean): string {
+  if (!before && !after) return '';
+  const which = before && after ? 'each' : before ? 'the earlier' : 'the later';
+  return ` Only the beginning of ${which} is compared (truncated).`;
 }
