@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises';
+import { readdir, readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
@@ -6,6 +6,7 @@ import { awaitWorker } from './fixtures/await-worker.ts';
 import { backupStrip, downloadBy, fileRow, selectFile } from './fixtures/files-page.ts';
 import type { Api } from './fixtures/open-api.ts';
 import { test } from './fixtures/test.ts';
+import { unpack } from './fixtures/unpack.ts';
 
 async function stateOf(api: Api, hostName: string) {
   const { hosts } = await api.projects.placements.query();
@@ -54,6 +55,29 @@ test.describe('with the host off', () => {
     await page.keyboard.press('r');
     const panel = page.getByRole('dialog', { name: 'Restore from a backup' });
     await expect(panel.getByText('The host is off', { exact: true })).toBeVisible();
+    const file = await downloadBy(page, () => panel.getByRole('button', { name: 'Download it now' }).click());
+    expect([file.name, file.bytes.toString()]).toEqual(['readme.txt', 'read me']);
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await fileRow(page, 'src').click({ modifiers: ['Control'] });
+    await page.keyboard.press('r');
+    const some = await downloadBy(page, () => panel.getByRole('button', { name: 'Download as zip now' }).click());
+    const into = await unpack('zip', some.bytes);
+    expect((await readdir(into)).sort()).toEqual(['readme.txt', 'src']);
+    expect(await readFile(join(into, 'src/main.py'), 'utf8')).toBe('print("kept")\n');
+    await page.screenshot({ path: info.outputPath('restore-waits.png'), animations: 'disabled' });
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await selectFile(page, 'src');
+    await page.keyboard.press('r');
+    const folder = await downloadBy(page, () => panel.getByRole('button', { name: 'Download as zip now' }).click());
+    expect(folder.name).toBe('src.zip');
+    await expect(panel.getByText('persist/')).toBeHidden();
+    await panel.getByRole('button', { name: 'Cancel' }).click();
+    await page.keyboard.press('Escape');
+    await page.keyboard.press('r');
+    await expect(panel).toContainText('What the project keeps beside its files (persist/) is in the backup too.');
+    const whole = await downloadBy(page, () => panel.getByRole('button', { name: 'Download as zip now' }).click());
+    expect(whole.name).toBe('On a laptop.zip');
+    await page.screenshot({ path: info.outputPath('restore-whole.png'), animations: 'disabled' });
     await panel.getByRole('button', { name: 'Cancel' }).click();
 
     await page.goto(`/projects/${project.id}/find?q=readme`);

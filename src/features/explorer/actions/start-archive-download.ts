@@ -5,7 +5,7 @@ import type { ArchiveFormat } from '#src/contracts/files/archive.ts';
 import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import { sourceFields } from './source-fields.ts';
 
-interface ArchiveDownload {
+export interface ArchiveDownload {
   projectId: string;
   /** Null: live files. */
   source: PastFiles | null;
