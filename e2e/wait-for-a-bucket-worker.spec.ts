@@ -38,6 +38,35 @@ test.describe('with the only bucket worker of the region off', () => {
     await expect(row).toContainText('Done');
   });
 
+  test('the first recovery sheet says for what it waits, can be called off, and is made when the worker is back', async ({
+    page,
+    api,
+    site,
+    newProject,
+  }, info) => {
+    const project = await newProject('Sheet out of reach', 'host-b');
+    await site.stopBucketWorker('bucket-us');
+    await page.goto(`/projects/${project.id}/recovery`);
+    const ask = page.getByRole('button', { name: 'Show the recovery sheet' });
+    const preparing = page.getByRole('region', { name: 'Preparing the recovery sheet' });
+    const waiting = 'Waiting for bucket worker bucket-us, which is off';
+    await ask.click();
+    await expect(preparing).toContainText(waiting);
+    await page.screenshot({ path: info.outputPath('sheet-waits.png'), animations: 'disabled' });
+    await preparing.getByRole('button', { name: 'Cancel' }).click();
+    await expect(page.getByRole('alert').filter({ hasText: 'The recovery sheet was not made' })).toContainText(
+      'Its preparation was canceled',
+    );
+    await expect(preparing).toBeHidden();
+    const { items } = await api.operations.list.query({ projectId: project.id, kinds: ['add-recovery-key'] });
+    expect(items.map(({ status }) => status)).toEqual(['canceled']);
+
+    await ask.click();
+    await expect(preparing).toContainText(waiting);
+    await site.startBucketWorker('bucket-us');
+    await expect(page.getByRole('article', { name: 'Recovery sheet' })).toContainText('“Sheet out of reach”');
+  });
+
   test('a search says that it cannot be made, and is made by itself when the worker is back', async ({
     page,
     api,

@@ -5,13 +5,14 @@ import { IconLifebuoy } from '@tabler/icons-react';
 import { EmptyState } from '#src/components/empty-state.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { useProject } from '../projects/use-project.ts';
+import { PreparingSheet } from './preparing-sheet.tsx';
 import { RecoverySheet } from './recovery-sheet.tsx';
 import { useRecoverySheet } from './use-recovery-sheet.ts';
 
 /** The way to a project’s recovery sheet, and the sheet itself once it was asked for. */
 export function RecoveryPage({ projectId }: { projectId: string }) {
   const { data: project } = useProject(projectId);
-  const make = useRecoverySheet(projectId);
+  const { make, preparing } = useRecoverySheet(projectId);
   if (!project) return <SkeletonRows label="Loading the project…" />;
   if (make.data) return <RecoverySheet sheet={make.data} />;
   if (project.role !== 'owner') {
@@ -37,11 +38,7 @@ export function RecoveryPage({ projectId }: { projectId: string }) {
           Show the recovery sheet
         </Button>
       </div>
-      {make.isPending && (
-        <Text size="sm" c="dimmed" role="status">
-          The first time, its password is added to the repository. That takes some seconds.
-        </Text>
-      )}
+      {preparing !== null && <PreparingSheet operationId={preparing} />}
     </Stack>
   );
 }
