@@ -1,6 +1,7 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { expect, type Page } from '@playwright/test';
+import { askDatabase } from './fixtures/ask-database.ts';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
 import { awaitWorker } from './fixtures/await-worker.ts';
 import { test } from './fixtures/test.ts';
@@ -72,6 +73,33 @@ test('a row of the backups counts what went, and unfolds to what changed folder 
   const differs = page.getByRole('list', { name: 'What differs' });
   await expect(differs.getByRole('button', { name: /old.*Removed/ })).toBeVisible();
   await expect(differs.getByRole('button', { name: /new.*Added/ })).toBeVisible();
+});
+
+test('a row says which files were skipped, and that the live files were read where no snapshot could be taken', async ({
+  page,
+  site,
+  newProject,
+}, info) => {
+  const project = await newProject('Read while it changed');
+  await project.write({ 'a.txt': 'a' });
+  const { id } = await project.backUp('Only one');
+  // As a host without btrfs reports it of files that its rustic may not read.
+  await askDatabase(
+    site,
+    `UPDATE "Backup" SET storage = 'plain', "skippedCount" = 3, skipped = $2 WHERE id = $1::uuid`,
+    [id, ['secret/key.pem', 'secret/two\\x0alines']],
+  );
+  await page.goto(`/projects/${project.id}/backups`);
+  const warning = rowOf(page, 'Only one').getByRole('button', { name: '3 files skipped: show' });
+  await warning.hover();
+  await expect(page.getByRole('tooltip')).toHaveText('3 files could not be read and are not in it');
+  await warning.click();
+  await expect(page.getByText('3 files could not be read and are not in this backup')).toBeVisible();
+  await expect(page.getByText('secret/key.pem', { exact: true })).toBeVisible();
+  await expect(page.getByText(/^secret\/two.+lines$/)).toBeVisible();
+  await expect(page.getByText('and 1 more')).toBeVisible();
+  await expect(page.getByText('the live files, while they could change')).toBeVisible();
+  await page.screenshot({ path: info.outputPath('skipped.png'), animations: 'disabled' });
 });
 
 test('on a phone the address of an unfolded row leads to its head, however much stands under it', async ({
