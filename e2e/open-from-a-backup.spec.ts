@@ -64,6 +64,31 @@ test('text, picture, PDF, table and bytes open from a backup under its banner', 
   await expect(page.getByRole('region', { name: 'Bytes of data.bin' })).toContainText(/00\s*01\s*02\s*fe\s*ff\s*42/i);
 });
 
+test('of a text above 10 MiB the beginning is loaded and says so; Load more brings its end', async ({
+  page,
+  newProject,
+}, info) => {
+  const project = await newProject('A long dump');
+  const line = `INSERT INTO measured VALUES (${'1, '.repeat(300)}1);\n`;
+  const mebibyte = 1024 * 1024;
+  await project.write({
+    'dump.sql': `${line.repeat(Math.ceil((11 * mebibyte) / line.length))}-- the very last line\n`,
+  });
+  const backup = await project.backUp();
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}/dump.sql?view=file`);
+  const text = page.getByRole('region', { name: 'Text of dump.sql' });
+  await expect(text).toContainText('INSERT INTO measured');
+  const note = page.getByRole('status').filter({ hasText: '(truncated)' });
+  await expect(note).toContainText('10.0 MiB of 11.0 MiB are loaded (truncated).');
+  await expect(text).not.toContainText('the very last line');
+  await page.screenshot({ path: info.outputPath('truncated.png'), animations: 'disabled' });
+  await note.getByRole('button', { name: 'Load more' }).click();
+  await expect(note).toBeHidden();
+  await text.focus();
+  await page.keyboard.press('End');
+  await expect(text.getByText('the very last line')).toBeInViewport();
+});
+
 test('a text that is not Unicode is read as a person says @phone', async ({ page, newProject }, info) => {
   const project = await newProject('Other encodings');
   await project.write({ 'tesuto.txt': Buffer.from([0x83, 0x65, 0x83, 0x58, 0x83, 0x67]) });
