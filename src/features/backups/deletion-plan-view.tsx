@@ -64,7 +64,7 @@ export function DeletionPlanView({ plan }: { plan: DeletionPlan }) {
           </Text>
           <Text size="sm" c="dimmed">
             {wholeBytes === null
-              ? `${formatBytes(addedBytes)} were added when ${going === 1 ? 'it was' : 'they were'} made. How much of that becomes free is not known before the bucket is cleaned up: what other backups use as well stays.`
+              ? `${formatBytes(addedBytes)} were added when ${going === 1 ? 'it was' : 'they were'} made. How much becomes free is not known before the bucket is cleaned up: what other backups use as well stays, and what ${going === 1 ? 'it' : 'they'} alone still ${going === 1 ? 'uses' : 'use'} of earlier data goes too.`
               : `Nothing else is kept of this project: once that is forgotten and the bucket cleaned up, all of its ${formatBytes(wholeBytes)} there become free.`}
           </Text>
         </>
