@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { isTimeZone } from '../time-zones.ts';
 import { backupSource } from './backup.ts';
 
 export const backupSort = z.enum(['time', 'size', 'added', 'files']);
@@ -16,6 +17,11 @@ export const backupQuery = z.object({
   notIndexedOnly: z.boolean().default(false),
   /** Part of the name or the note; case does not count. */
   text: z.string().trim().max(120).default(''),
+  /**
+   * Makes `text` words that are each part of the name, the note, the source, or the time as it is written in this zone:
+   * "exam", "24 nov 12:00".
+   */
+  timeZone: z.string().max(64).refine(isTimeZone, 'Not the name of a time zone.').optional(),
   /** The last one seen: its value in the order and its time in seconds since 1970. It holds when that one is gone. */
   cursor: z
     .string()

@@ -1,9 +1,12 @@
 'use client';
 
 import { Select } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useTimeZone } from '#src/components/clock.tsx';
+import { filterByWords } from '#src/components/filter-by-words.ts';
 import { absoluteTime } from '#src/components/format/time.ts';
-import { useBackups } from '../explorer/time-switch/use-backups.ts';
+import { useTRPC } from '#src/trpc/context.ts';
+import { useBackupSearch } from '../explorer/time-switch/use-backup-search.ts';
 import classes from './find.module.css';
 
 interface BackupChoiceProps {
@@ -14,17 +17,24 @@ interface BackupChoiceProps {
 }
 
 const all = 'all';
+const allLabel = 'All backups';
 /** Rows that are drawn at once; typing reaches the others. */
 const mostRows = 100;
 
 /** Chooses which backups are looked into: all, or one. */
 export function BackupChoice({ projectId, time, onChoose }: BackupChoiceProps) {
-  const { backups } = useBackups(projectId, { time: null, all: true });
+  const trpc = useTRPC();
   const timeZone = useTimeZone();
   const words = (each: { time: string; name?: string }) =>
     `Backup ${absoluteTime(Date.parse(each.time), timeZone)}${each.name ? `, ${each.name}` : ''}`;
-  const isListed = time === null || backups.some((backup) => backup.time === time);
-  const unlisted = isListed || Number.isNaN(Date.parse(time)) ? [] : [{ value: time, label: words({ time }) }];
+  // The search itself needs it, and has asked.
+  const { data: known } = useQuery({
+    ...trpc.backups.byTime.queryOptions({ projectId, time: time ?? '' }),
+    enabled: time !== null,
+  });
+  const chosen = time === null || Number.isNaN(Date.parse(time)) ? null : (known ?? { time });
+  const { backups, loading, box } = useBackupSearch(projectId, chosen ? words(chosen) : allLabel);
+  const isListed = backups.some((backup) => backup.time === time);
   return (
     <Select
       aria-label="Which backups"
@@ -33,11 +43,13 @@ export function BackupChoice({ projectId, time, onChoose }: BackupChoiceProps) {
       limit={mostRows}
       value={time ?? all}
       data={[
-        { value: all, label: 'All backups' },
-        ...unlisted,
+        { value: all, label: allLabel },
+        ...(chosen && !isListed ? [{ value: chosen.time, label: words(chosen) }] : []),
         ...backups.map((backup) => ({ value: backup.time, label: words(backup) })),
       ]}
-      nothingFoundMessage="No backup of that name or time"
+      filter={filterByWords}
+      nothingFoundMessage={loading ? 'Looking…' : 'No backup of that name or time'}
+      {...box}
       onChange={(value) => onChoose(value === all ? null : value)}
     />
   );

@@ -1,10 +1,12 @@
 'use client';
 
 import { Button, Skeleton, Text } from '@mantine/core';
+import { useQuery } from '@tanstack/react-query';
 import { useState } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { RelativeTime } from '#src/components/relative-time.tsx';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { useBackups } from '../explorer/time-switch/use-backups.ts';
 import { DirectoryPicker } from '../restore/directory-picker.tsx';
@@ -21,14 +23,22 @@ interface PlacePickerProps {
 /** Chooses any directory to look below, out of a backup: the host is not asked, which may be off or have lost it. */
 export function PlacePicker({ projectId, backupTime, directory, onChoose }: PlacePickerProps) {
   const [picked, setPicked] = useState(directory);
-  const { backups, loading, error, retry } = useBackups(projectId, { time: backupTime, all: false });
-  const backup = backupTime === null ? backups[0] : backups.find(({ time }) => time === backupTime);
+  const trpc = useTRPC();
+  const latest = useBackups(projectId, { enabled: backupTime === null });
+  const chosen = useQuery({
+    ...trpc.backups.byTime.queryOptions({ projectId, time: backupTime ?? '' }),
+    enabled: backupTime !== null,
+  });
+  const backup = backupTime === null ? latest.backups[0] : chosen.data;
+  const error = backupTime === null ? latest.error : chosen.error;
+  const loading = backupTime === null ? latest.loading : chosen.isPending;
   if (!backup) {
-    if (error) return <ErrorState title="The backups could not be loaded" report={reportOf(error)} onRetry={retry} />;
+    if (error) {
+      const retry = () => (backupTime === null ? latest.retry() : void chosen.refetch());
+      return <ErrorState title="The backups could not be loaded" report={reportOf(error)} onRetry={retry} />;
+    }
     if (loading) return <Skeleton height={120} aria-label="Loading the backups" />;
-    return (
-      <Text size="sm">{backupTime === null ? 'There is no backup yet.' : 'There is no such backup any more.'}</Text>
-    );
+    return <Text size="sm">There is no backup yet.</Text>;
   }
   return (
     <>

@@ -16,7 +16,7 @@ const notIndexed = Prisma.sql`NOT EXISTS (
  * where the page before has ended, so that the last page costs what the first does.
  */
 export function selectPage(projectId: string, query: BackupQuery): Prisma.Sql {
-  const { place, sort, descending, source, pinnedOnly, notIndexedOnly, text, limit } = query;
+  const { place, sort, descending, source, pinnedOnly, notIndexedOnly, text, timeZone, limit } = query;
   const column = columns[sort];
   const direction = descending ? Prisma.sql`DESC` : Prisma.sql`ASC`;
   const order =
@@ -27,7 +27,7 @@ export function selectPage(projectId: string, query: BackupQuery): Prisma.Sql {
     ...(source ? [Prisma.sql`source = ${source}::"BackupSource"`] : []),
     ...(pinnedOnly ? [Prisma.sql`pinned`] : []),
     ...(notIndexedOnly ? [notIndexed] : []),
-    ...(text ? [Prisma.sql`(name ILIKE ${pattern(text)} OR note ILIKE ${pattern(text)})`] : []),
+    ...(text ? [timeZone ? saysAll(text, timeZone) : saysText(text)] : []),
     ...(query.cursor ? [beyond(query.cursor, query)] : []),
   ];
   return Prisma.sql`
@@ -40,6 +40,18 @@ function beyond(cursor: string, { sort, descending }: BackupQuery): Prisma.Sql {
   const than = descending ? Prisma.sql`<` : Prisma.sql`>`;
   if (sort === 'time') return Prisma.sql`"time" ${than} ${time}`;
   return Prisma.sql`(${columns[sort]}, "time") ${than} (${BigInt(value)}::bigint, ${time})`;
+}
+
+function saysText(text: string): Prisma.Sql {
+  return Prisma.sql`(name ILIKE ${pattern(text)} OR note ILIKE ${pattern(text)})`;
+}
+
+/** Every word is part of what a backup is called or of when it was made, as the list of times writes it (en-GB). */
+function saysAll(text: string, timeZone: string): Prisma.Sql {
+  const patterns = text.split(/\s+/).map(pattern);
+  return Prisma.sql`concat_ws(' ', name, note, source::text, 'backup',
+    replace(to_char("time" AT TIME ZONE ${timeZone}, 'Dy FMDD Mon YYYY, HH24:MI'), 'Sep', 'Sept'),
+    to_char("time" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ILIKE ALL (${patterns}::text[])`;
 }
 
 function pattern(text: string): string {

@@ -18,7 +18,7 @@ interface HostOffProps {
 /** Says that the host is off, since when, and what works all the same: the newest backup, at the same path. */
 export function HostOff({ strip, onRetry }: HostOffProps) {
   const { projectId, project, location, go } = useFiles();
-  const { backups } = useBackups(projectId, { time: null, all: false });
+  const { backups } = useBackups(projectId);
   const inSnapshot = pastKind(location.past) === 'snapshot';
   const newest = backups[0];
   const since = project?.host.lastSeenAt ? (

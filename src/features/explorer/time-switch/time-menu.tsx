@@ -14,7 +14,7 @@ import { TakeSnapshot } from './take-snapshot.tsx';
 import { TimeRow } from './time-row.tsx';
 import classes from './time-switch.module.css';
 import { TimesUnknown } from './times-unknown.tsx';
-import { useBackups } from './use-backups.ts';
+import { useFoundBackups } from './use-found-backups.ts';
 import { useSnapshots } from './use-snapshots.ts';
 
 /** Rows that are drawn at once; a search reaches the others. */
@@ -29,10 +29,10 @@ interface TimeMenuProps {
 /** Now, the host’s snapshots and the backups by day, with what changed; choosing one stays at the same path. */
 export function TimeMenu({ onDone, onRemove }: TimeMenuProps) {
   const { projectId, location, hostOff, go, restore, mayEdit } = useFiles();
-  const backups = useBackups(projectId, { time: null, all: true });
+  const [text, setText] = useState('');
+  const backups = useFoundBackups(projectId, text);
   const snapshots = useSnapshots(projectId, hostOff);
   const timeZone = useTimeZone();
-  const [text, setText] = useState('');
   const list = useRef<HTMLDivElement>(null);
   const moments = useMemo(
     () => momentsOf(backups.backups, snapshots.snapshots),
@@ -56,6 +56,10 @@ export function TimeMenu({ onDone, onRemove }: TimeMenuProps) {
     rows[Math.min(rows.length - 1, Math.max(0, at + (event.key === 'ArrowDown' ? 1 : -1)))]?.focus();
   };
   const loading = backups.loading || snapshots.loading;
+  const beyond = found.length - mostRows;
+  const notShown = backups.whole
+    ? beyond > 0 && counted(beyond, 'older one')
+    : (text === '' || beyond >= 0) && 'Older ones';
   const isUnknown = backups.error !== null || snapshots.error !== null;
   return (
     <Stack gap={4} onKeyDown={onKeyDown}>
@@ -106,9 +110,9 @@ export function TimeMenu({ onDone, onRemove }: TimeMenuProps) {
             </section>
           ))}
         </AmongTimes>
-        {found.length > mostRows && (
+        {notShown && (
           <Text size="xs" c="dimmed" p={8}>
-            {counted(found.length - mostRows, 'older one')}: type a day or a name to find them.
+            {notShown}: type a day or a name to find them.
           </Text>
         )}
         {loading && <SkeletonRows rows={4} label="Loading backups…" />}

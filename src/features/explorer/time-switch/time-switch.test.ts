@@ -6,37 +6,11 @@ import { backupName, snapshotName } from '../location/past-name.ts';
 import { changeWords, groupMoments, searchMoments } from './group-moments.ts';
 import { momentsOf } from './moments.ts';
 import { neighbours } from './neighbours.ts';
+import { makeBackupSummary } from './testing/make-backup-summary.ts';
 import { timeSteps } from './time-steps.ts';
 
-function backup(time: string, more: Partial<BackupSummary> = {}): BackupSummary {
-  return {
-    id: '7b0c6b1e-6f0a-4f3c-9d2e-2f5f0c7f6a11',
-    projectId: '7b0c6b1e-6f0a-4f3c-9d2e-2f5f0c7f6a12',
-    time,
-    name: '',
-    note: '',
-    source: 'manual',
-    files: 10,
-    sizeBytes: 1,
-    addedBytes: 1,
-    filesNew: 0,
-    filesRemoved: null,
-    filesChanged: 0,
-    skippedCount: 0,
-    skipped: [],
-    storage: 'btrfs',
-    usedParent: true,
-    capturedAt: time,
-    durationMs: 1,
-    pinned: false,
-    operationId: '7b0c6b1e-6f0a-4f3c-9d2e-2f5f0c7f6a13',
-    bin: null,
-    createdBy: null,
-    index: 'ready',
-    indexProblem: null,
-    ...more,
-  };
-}
+const backup = (time: string, more: Partial<BackupSummary> = {}) =>
+  makeBackupSummary({ time, capturedAt: time, ...more });
 
 const late = backup('2026-11-24T20:00:00Z', { name: 'Before the exam' });
 const noon = backup('2026-11-24T12:00:00Z');

@@ -6,14 +6,14 @@ import { useFiles } from '../files-context.ts';
 import { pastTime } from '../location/past-name.ts';
 import { filesOf, knownMoments } from './moments.ts';
 import { neighbours } from './neighbours.ts';
-import { useBackups } from './use-backups.ts';
+import { useBackupsAround } from './use-backups-around.ts';
 import { useSnapshots } from './use-snapshots.ts';
 
 /** Where the states just before and after the one that is looked at are read; empty while it is now that is looked at. */
 export function useNeighbourFiles(): PastFiles[] {
   const { projectId, location, hostOff } = useFiles();
   const { past } = location;
-  const { backups, whole, loading } = useBackups(projectId, { time: past && pastTime(past), all: false });
+  const { backups, whole, loading } = useBackupsAround(projectId, past && pastTime(past));
   const { snapshots, loading: snapshotsLoading } = useSnapshots(projectId, hostOff);
   // Before all are known, others lie between.
   const isKnown = !loading && !snapshotsLoading;

@@ -8,7 +8,7 @@ import { pastTime } from '../location/past-name.ts';
 import { placeInAddress } from '../location/place-in-address.ts';
 import { knownMoments } from './moments.ts';
 import { timeSteps } from './time-steps.ts';
-import { useBackups } from './use-backups.ts';
+import { useBackupsAround } from './use-backups-around.ts';
 import { useSnapshots } from './use-snapshots.ts';
 
 type Side = 'older' | 'newer';
@@ -23,7 +23,7 @@ export interface TimeSteps {
 export function useTimeSteps(): TimeSteps {
   const { projectId, location, hostOff, go } = useFiles();
   const time = location.past && pastTime(location.past);
-  const { backups, whole, loading: backupsLoading } = useBackups(projectId, { time, all: false });
+  const { backups, whole, loading: backupsLoading } = useBackupsAround(projectId, time);
   const { snapshots, loading: snapshotsLoading } = useSnapshots(projectId, hostOff);
   const loading = backupsLoading || snapshotsLoading;
   const moments = useMemo(() => knownMoments(backups, whole, snapshots), [backups, whole, snapshots]);
