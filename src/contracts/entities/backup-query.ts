@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { isTimeZone } from '../time-zones.ts';
 import { backupSource } from './backup.ts';
 
 export const backupSort = z.enum(['time', 'size', 'added', 'files']);
@@ -18,10 +17,10 @@ export const backupQuery = z.object({
   /** Part of the name or the note; case does not count. */
   text: z.string().trim().max(120).default(''),
   /**
-   * Makes `text` words that are each part of the name, the note, the source, or the time as it is written in this zone:
-   * "exam", "24 nov 12:00".
+   * Makes `text` words that are each part of the name, or of the time as it is written in this zone (UTC where that is not
+   * known): "exam", "24 nov 12:00".
    */
-  timeZone: z.string().max(64).refine(isTimeZone, 'Not the name of a time zone.').optional(),
+  timeZone: z.string().max(64).optional(),
   /** The last one seen: its value in the order and its time in seconds since 1970. It holds when that one is gone. */
   cursor: z
     .string()

@@ -54,8 +54,11 @@ export const searchMatch = z.object({
   versions: z.array(fileVersion),
   /** How many there are in all. */
   versionCount: z.number().int(),
-  /** Of the first backup, chosen or not, from which on nothing is there any more; null where the latest holds it. */
-  goneMs: z.number().nullable(),
+  /**
+   * Of the first backup, chosen or not, from which on nothing is there any more; null where the latest holds it, or an
+   * older worker does not tell.
+   */
+  goneMs: z.number().nullable().default(null),
 });
 export type SearchMatch = z.infer<typeof searchMatch>;
 

@@ -8,7 +8,7 @@ import { precisionAmong } from '#src/components/format/precision-among.ts';
 import { absoluteTime, type Precision } from '#src/components/format/time.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 import { type PastName, pastKind, pastTime } from '../explorer/location/past-name.ts';
-import { momentsOf } from '../explorer/time-switch/moments.ts';
+import { knownMoments } from '../explorer/time-switch/moments.ts';
 import { useBackupSearch } from '../explorer/time-switch/use-backup-search.ts';
 import { useSnapshots } from '../explorer/time-switch/use-snapshots.ts';
 import { useProject } from '../projects/use-project.ts';
@@ -49,9 +49,9 @@ export function TimeChoice({ projectId, label, time, other, live, onTime }: Time
   // As exact as the two take: were it written otherwise once the rest is known, what somebody types would be lost.
   const chosenLabel =
     past !== null ? labelOf(past, precisionAmong(chosenMs), chosen?.name) : time === now ? nowLabel : '';
-  const { backups, loading, box } = useBackupSearch(projectId, chosenLabel);
+  const { backups, since, nothing, box } = useBackupSearch(projectId, chosenLabel);
   const { snapshots } = useSnapshots(projectId, !live || project?.host.state === 'off');
-  const moments = momentsOf(backups, snapshots);
+  const moments = knownMoments(backups, since, snapshots);
   const precision = precisionAmong([...chosenMs, ...moments.map((moment) => msOf(moment.past))]);
   const offered = moments.map((moment) => ({
     value: comparedName(moment.past),
@@ -74,7 +74,7 @@ export function TimeChoice({ projectId, label, time, other, live, onTime }: Time
       limit={mostRows}
       filter={filterByWords}
       allowDeselect={false}
-      nothingFoundMessage={loading ? 'Looking…' : 'Nothing of that time or name'}
+      nothingFoundMessage={nothing ?? 'Nothing of that time or name'}
       size="xs"
       {...box}
     />

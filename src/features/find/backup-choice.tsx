@@ -33,7 +33,7 @@ export function BackupChoice({ projectId, time, onChoose }: BackupChoiceProps) {
     enabled: time !== null,
   });
   const chosen = time === null || Number.isNaN(Date.parse(time)) ? null : (known ?? { time });
-  const { backups, loading, box } = useBackupSearch(projectId, chosen ? words(chosen) : allLabel);
+  const { backups, nothing, box } = useBackupSearch(projectId, chosen ? words(chosen) : allLabel);
   const isListed = backups.some((backup) => backup.time === time);
   return (
     <Select
@@ -48,7 +48,7 @@ export function BackupChoice({ projectId, time, onChoose }: BackupChoiceProps) {
         ...backups.map((backup) => ({ value: backup.time, label: words(backup) })),
       ]}
       filter={filterByWords}
-      nothingFoundMessage={loading ? 'Looking…' : 'No backup of that name or time'}
+      nothingFoundMessage={nothing ?? 'No backup of that name or time'}
       {...box}
       onChange={(value) => onChoose(value === all ? null : value)}
     />

@@ -35,7 +35,8 @@ export function PlacePicker({ projectId, backupTime, directory, onChoose }: Plac
   if (!backup) {
     if (error) {
       const retry = () => (backupTime === null ? latest.retry() : void chosen.refetch());
-      return <ErrorState title="The backups could not be loaded" report={reportOf(error)} onRetry={retry} />;
+      const title = backupTime === null ? 'The backups could not be loaded' : 'The chosen backup could not be opened';
+      return <ErrorState title={title} report={reportOf(error)} onRetry={retry} />;
     }
     if (loading) return <Skeleton height={120} aria-label="Loading the backups" />;
     return <Text size="sm">There is no backup yet.</Text>;

@@ -105,6 +105,11 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
           The first {formatCount(rows.length)} of {formatCount(total)} are listed; the counts are of all of them.
         </Text>
       )}
+      {counts.identical > 0 && (
+        <Text size="xs" c="dimmed" mt={4}>
+          Identical are those of one size and time. Should the bytes of one differ all the same, it is put back too.
+        </Text>
+      )}
       {rule === 'overwrite' && nothing === null && (
         <Text size="xs" c="dimmed" mt={4}>
           What is written there from now on is not overwritten: both are kept.

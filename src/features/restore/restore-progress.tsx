@@ -66,8 +66,8 @@ export function RestoreProgress({ operationId, onUndoing, onClose, onShow }: Res
       )}
       {operation.can.undo && operation.finishedAt && (
         <Text size="sm" c="dimmed">
-          It can be undone until <AbsoluteTime at={Date.parse(operation.finishedAt) + keepUndoMs} />, unless so much is
-          replaced meanwhile that the host keeps less.
+          It can be undone until <AbsoluteTime at={Date.parse(operation.finishedAt) + keepUndoMs} />. Of more than 10
+          GiB that changes have replaced the host keeps the newest: of this one alone until tomorrow or the next change.
         </Text>
       )}
       <Group justify="flex-end" gap={8}>

@@ -122,10 +122,9 @@ test('a pin that is set while its backup is being deleted keeps it', async () =>
     const [me] = await pin.$queryRaw<{ pid: number }[]>`SELECT pg_backend_pid() AS pid`;
     // It plans before the pin can be seen, and comes to the row while that is locked.
     deleting = codeOf(remove([idAt(0), idAt(1)]));
-    let waiting: unknown[] = [];
-    while (waiting.length === 0) {
-      waiting = await db.$queryRaw`SELECT 1 FROM pg_stat_activity WHERE ${me?.pid} = ANY(pg_blocking_pids(pid))`;
-    }
+    const waiting = () =>
+      db.$queryRaw<unknown[]>`SELECT 1 FROM pg_stat_activity WHERE ${me?.pid} = ANY(pg_blocking_pids(pid))`;
+    await expect.poll(waiting, { timeout: 4_000 }).toHaveLength(1);
   });
   expect(await deleting).toBe('changed_meanwhile');
   expect(await names('bin')).toEqual([]);

@@ -3,6 +3,7 @@ import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import type { BackupQuery, BackupSort } from '#src/contracts/entities/backup-query.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { db, type Prisma } from '../infra/db/db.ts';
+import { knownZone } from '../infra/db/known-zone.ts';
 import type { Authorized } from '../projects/policy.ts';
 import { inTheBin } from './find-snapshot.ts';
 import { backupSelect, presentBackups } from './present.ts';
@@ -12,7 +13,8 @@ const ids = z.array(z.object({ id: z.string() }));
 
 /** A page of a project's backups: those in the list or in the bin, filtered, in any order. */
 export async function listBackups(project: Authorized<'viewer'>, query: BackupQuery) {
-  const page = ids.parse(await db.$queryRaw(selectPage(project.id, query)));
+  const timeZone = query.timeZone && (await knownZone(query.timeZone));
+  const page = ids.parse(await db.$queryRaw(selectPage(project.id, { ...query, timeZone })));
   const shown = page.slice(0, query.limit).map(({ id }) => id);
   const rows = await db.backup.findMany({ where: { id: { in: shown } }, select: backupSelect });
   const byId = new Map((await presentBackups(project.id, rows)).map((backup) => [backup.id, backup]));

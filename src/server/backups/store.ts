@@ -46,12 +46,11 @@ function saysText(text: string): Prisma.Sql {
   return Prisma.sql`(name ILIKE ${pattern(text)} OR note ILIKE ${pattern(text)})`;
 }
 
-/** Every word is part of what a backup is called or of when it was made, as the list of times writes it (en-GB). */
+/** Every word is part of a backup’s name or of when it was made, as boxes that people choose from write it (en-GB). */
 function saysAll(text: string, timeZone: string): Prisma.Sql {
   const patterns = text.split(/\s+/).map(pattern);
-  return Prisma.sql`concat_ws(' ', name, note, source::text, 'backup',
-    replace(to_char("time" AT TIME ZONE ${timeZone}, 'Dy FMDD Mon YYYY, HH24:MI'), 'Sep', 'Sept'),
-    to_char("time" AT TIME ZONE 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS"Z"')) ILIKE ALL (${patterns}::text[])`;
+  return Prisma.sql`concat_ws(' ', 'backup',
+    replace(to_char("time" AT TIME ZONE ${timeZone}, 'Dy FMDD Mon YYYY, HH24:MI'), 'Sep', 'Sept'), name) ILIKE ALL (${patterns}::text[])`;
 }
 
 function pattern(text: string): string {

@@ -8,7 +8,7 @@ interface Ended {
   finishedAt: Date | null;
 }
 
-/** True of a restore that has succeeded and whose host still keeps what it replaced. */
+/** True of a restore that has succeeded and is young enough to be undone; whether its host has room for that, it knows. */
 export function isUndoKept({ kind, status, finishedAt }: Ended, at: Date): boolean {
   return (
     isRestore(kind) && status === 'succeeded' && finishedAt !== null && at.getTime() < finishedAt.getTime() + keepUndoMs

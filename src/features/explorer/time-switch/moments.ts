@@ -17,7 +17,13 @@ export interface Moment {
  * out: it holds the very same.
  */
 export function momentsOf(backups: readonly BackupSummary[], snapshots: readonly { time: string }[]): Moment[] {
-  const captured = new Set(backups.map(({ capturedAt }) => snapshotTimeOf(Date.parse(capturedAt))));
+  const captured = new Set<string>();
+  for (const { capturedAt } of backups.toReversed()) {
+    let ms = Date.parse(capturedAt);
+    // Of two in one second older receipts do not say that the second one’s snapshot is called by the next.
+    while (captured.has(snapshotTimeOf(ms))) ms += 1_000;
+    captured.add(snapshotTimeOf(ms));
+  }
   const moments: Moment[] = backups.map((backup) => ({ past: backupName(backup.time), time: backup.time, backup }));
   const kept = snapshots.filter(({ time }) => !captured.has(time));
   if (kept.length === 0) return moments;
@@ -25,16 +31,18 @@ export function momentsOf(backups: readonly BackupSummary[], snapshots: readonly
   return moments.sort((a, b) => (a.time < b.time ? 1 : a.time > b.time ? -1 : 0));
 }
 
-/** Those between now and the oldest backup that is known: before it there may be others still, unless all are (`whole`). */
+/**
+ * The same where backups may be unknown that are as old as `since` (null: none is): a snapshot that is as old may be that
+ * of one of these, and is left out.
+ */
 export function knownMoments(
   backups: readonly BackupSummary[],
-  whole: boolean,
+  since: string | null,
   snapshots: readonly { time: string }[],
 ): Moment[] {
-  const oldest = whole ? '' : (backups.at(-1)?.time ?? '');
   return momentsOf(
     backups,
-    snapshots.filter(({ time }) => time > oldest),
+    snapshots.filter(({ time }) => since === null || time > since),
   );
 }
 

@@ -9,7 +9,7 @@ import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { useFiles } from '../files-context.ts';
 import type { PastName } from '../location/past-name.ts';
 import { groupMoments, searchMoments } from './group-moments.ts';
-import { filesOf, type Moment, momentsOf } from './moments.ts';
+import { filesOf, knownMoments, type Moment } from './moments.ts';
 import { TakeSnapshot } from './take-snapshot.tsx';
 import { TimeRow } from './time-row.tsx';
 import classes from './time-switch.module.css';
@@ -35,8 +35,8 @@ export function TimeMenu({ onDone, onRemove }: TimeMenuProps) {
   const timeZone = useTimeZone();
   const list = useRef<HTMLDivElement>(null);
   const moments = useMemo(
-    () => momentsOf(backups.backups, snapshots.snapshots),
-    [backups.backups, snapshots.snapshots],
+    () => knownMoments(backups.backups, backups.since, snapshots.snapshots),
+    [backups.backups, backups.since, snapshots.snapshots],
   );
   const found = searchMoments(moments, text, timeZone);
   const choose = (past: PastName | null) => {

@@ -4,7 +4,7 @@ import { joinVersions } from '../../versions/held-version.ts';
 import { backupVersion } from '../../versions/testing/make-versions.ts';
 import { backupName, snapshotName } from '../location/past-name.ts';
 import { changeWords, groupMoments, searchMoments } from './group-moments.ts';
-import { momentsOf } from './moments.ts';
+import { knownMoments, momentsOf } from './moments.ts';
 import { neighbours } from './neighbours.ts';
 import { makeBackupSummary } from './testing/make-backup-summary.ts';
 import { timeSteps } from './time-steps.ts';
@@ -29,6 +29,29 @@ describe('momentsOf', () => {
       backupName(noon.time),
     ]);
   });
+});
+
+it('knows the snapshots of backups that were made within one second', () => {
+  const [first, second] = ['2026-11-24T12:00:00.100Z', '2026-11-24T12:00:00.900Z'];
+  const snapshots = [{ time: '2026-11-24T12:00:01Z' }, { time: '2026-11-24T12:00:00Z' }];
+  // As receipts say it now, and as older ones do.
+  for (const capturedAt of ['2026-11-24T12:00:01.000Z', second])
+    expect(
+      momentsOf(
+        [
+          { ...late, capturedAt },
+          { ...noon, capturedAt: first },
+        ],
+        snapshots,
+      ),
+    ).toHaveLength(2);
+});
+
+it('leaves a snapshot out that may be that of a backup which is not known yet', () => {
+  const snapshots = [{ time: afternoon }, { time: '2026-11-23T15:30:00Z' }];
+  const times = (since: string | null) => knownMoments([late, noon], since, snapshots).map(({ time }) => time);
+  expect(times(noon.time)).toEqual([late.time, afternoon, noon.time]);
+  expect(times(null)).toEqual([late.time, afternoon, noon.time, '2026-11-23T15:30:00Z']);
 });
 
 describe('groupMoments', () => {

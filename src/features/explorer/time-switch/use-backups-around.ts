@@ -43,9 +43,12 @@ export function useBackupsAround(projectId: string, time: string | null): Backup
   }, [isFar, time]);
   if (!isBeyond) return newest;
   const error = older.error ?? newer.error;
+  const backups = around?.holds ? around.backups : [];
+  const whole = older.data?.nextCursor === null;
   return {
-    backups: around?.holds ? around.backups : [],
-    whole: older.data?.nextCursor === null,
+    backups,
+    whole,
+    since: whole ? null : (backups.at(-1)?.time ?? ''),
     loading: !around?.holds && error === null,
     error,
     retry: () => void Promise.all([older.refetch(), newer.refetch()]),

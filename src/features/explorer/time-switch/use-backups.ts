@@ -11,6 +11,8 @@ export interface Backups {
   backups: BackupSummary[];
   /** True once every older backup is known. */
   whole: boolean;
+  /** The time of the oldest that is known, behind which there may be others; null: there are none. */
+  since: string | null;
   loading: boolean;
   error: unknown;
   retry: () => void;
@@ -34,9 +36,11 @@ export function useBackups(projectId: string, { enabled = true }: { enabled?: bo
       if (queryClient.getQueryData(key) === undefined) queryClient.setQueryData(key, backup);
     }
   }, [backups, projectId, trpc, queryClient]);
+  const whole = query.isSuccess && !query.hasNextPage;
   return {
     backups,
-    whole: query.isSuccess && !query.hasNextPage,
+    whole,
+    since: whole ? null : (backups.at(-1)?.time ?? ''),
     loading: enabled && query.isPending,
     error: query.error,
     retry: () => void query.refetch(),

@@ -13,11 +13,11 @@ import { useSnapshots } from './use-snapshots.ts';
 export function useNeighbourFiles(): PastFiles[] {
   const { projectId, location, hostOff } = useFiles();
   const { past } = location;
-  const { backups, whole, loading } = useBackupsAround(projectId, past && pastTime(past));
+  const { backups, since, loading } = useBackupsAround(projectId, past && pastTime(past));
   const { snapshots, loading: snapshotsLoading } = useSnapshots(projectId, hostOff);
   // Before all are known, others lie between.
   const isKnown = !loading && !snapshotsLoading;
-  const sides = past === null || !isKnown ? null : neighbours(knownMoments(backups, whole, snapshots), past);
+  const sides = past === null || !isKnown ? null : neighbours(knownMoments(backups, since, snapshots), past);
   const files = [sides?.older, sides?.newer].flatMap((step) => (step && step !== 'now' ? [filesOf(step)] : []));
   // biome-ignore lint/correctness/useExhaustiveDependencies: equal ones are the same.
   return useMemo(() => files, [JSON.stringify(files)]);

@@ -23,10 +23,10 @@ export interface TimeSteps {
 export function useTimeSteps(): TimeSteps {
   const { projectId, location, hostOff, go } = useFiles();
   const time = location.past && pastTime(location.past);
-  const { backups, whole, loading: backupsLoading } = useBackupsAround(projectId, time);
+  const { backups, since, loading: backupsLoading } = useBackupsAround(projectId, time);
   const { snapshots, loading: snapshotsLoading } = useSnapshots(projectId, hostOff);
   const loading = backupsLoading || snapshotsLoading;
-  const moments = useMemo(() => knownMoments(backups, whole, snapshots), [backups, whole, snapshots]);
+  const moments = useMemo(() => knownMoments(backups, since, snapshots), [backups, since, snapshots]);
   // A step that is asked for before the moments are known (the last one) is made when they are, unless somebody has
   // gone on.
   const [wanted, setWanted] = useState<{ side: Side; href: string } | null>(null);

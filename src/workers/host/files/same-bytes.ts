@@ -7,7 +7,7 @@ const chunkBytes = 1024 * 1024;
 
 /**
  * Whether a file of a hostile tree holds the same bytes as one that only the worker reaches, given by its raw path. One
- * that the disk cannot read any more does not.
+ * that cannot be opened or read any more does not.
  */
 export async function sameBytes(
   live: Pick<EntryPlace, 'place' | 'path'>,
@@ -15,12 +15,16 @@ export async function sameBytes(
   signal: AbortSignal,
 ): Promise<boolean> {
   await using mine = await open(own, constants.O_RDONLY | constants.O_NOFOLLOW);
-  await using theirs = (await openFile(live)).file;
+  await using theirs = await openFile(live).then(
+    ({ file }) => file,
+    () => null,
+  );
+  if (!theirs) return false;
   const [a, b] = [Buffer.allocUnsafe(chunkBytes), Buffer.allocUnsafe(chunkBytes)];
   for (let at = 0; ; ) {
     signal.throwIfAborted();
     const wanted = await fill(mine, a, at);
-    const found = await fill(theirs, b, at).catch(unreadable);
+    const found = await fill(theirs, b, at).catch(() => null);
     if (found === null || !wanted.equals(found)) return false;
     if (wanted.length < chunkBytes) return true;
     at += wanted.length;
@@ -36,9 +40,4 @@ async function fill(file: FileHandle, buffer: Buffer, from: number): Promise<Buf
     length += bytesRead;
   }
   return buffer.subarray(0, length);
-}
-
-function unreadable(error: unknown): null {
-  if (error instanceof Error && 'code' in error && error.code === 'EIO') return null;
-  throw error;
 }

@@ -34,6 +34,8 @@ interface PlanOptions {
   plannedAtMs?: number | undefined;
   stamp: string;
   signal: AbortSignal;
+  /** Which files were found to hold the same bytes, by path and version; more come in. For a second plan of the same. */
+  compared?: Map<string, boolean>;
 }
 
 /**
@@ -122,7 +124,7 @@ function addAction(
  * change of its entry; of any other (it was given its old time back, say) the bytes are compared.
  */
 async function isIdentical(
-  { place, signal }: PlanOptions,
+  { place, signal, compared }: PlanOptions,
   entry: StagedEntry,
   there: { path: ProjectPath; place: Buffer; stats: BigIntStats },
 ): Promise<boolean> {
@@ -132,7 +134,11 @@ async function isIdentical(
   if (modeOf(stats) !== modeOf(there.stats)) return false;
   if (!stats.isFile()) return stats.mode === there.stats.mode && stats.rdev === there.stats.rdev;
   if (stats.size !== there.stats.size || stats.mtimeNs !== there.stats.mtimeNs) return false;
-  return there.stats.ctimeNs === there.stats.mtimeNs || sameBytes(there, ownPath(place, entry.path), signal);
+  if (there.stats.ctimeNs === there.stats.mtimeNs) return true;
+  const key = `${versionOf(there.stats)} ${entry.path}`;
+  const same = compared?.get(key) ?? (await sameBytes(there, ownPath(place, entry.path), signal));
+  compared?.set(key, same);
+  return same;
 }
 
 async function besidePath(

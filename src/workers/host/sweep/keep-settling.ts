@@ -27,9 +27,10 @@ const tellAgainMs = 3_600_000;
 /**
  * Asks the hub every few seconds what has become of the operations that have worked in this host's trees, and clears
  * what those have left that ended without it: their worker was killed, or away for too long. Resolves the returned
- * `found` when `unsettled` has all that an earlier process has left, and `stop` when a running turn has ended.
+ * `found` when `unsettled` has all that an earlier process has left, with the trees that could not be read, and `stop`
+ * when a running turn has ended.
  */
-export function keepSettling(options: SettlingOptions): { found: Promise<void>; stop(): Promise<void> } {
+export function keepSettling(options: SettlingOptions): { found: Promise<ReadonlySet<Tree>>; stop(): Promise<void> } {
   const { logger, everyMs = 5_000 } = options;
   const stopping = new AbortController();
   const failures = new RareWords(tellAgainMs);
@@ -58,16 +59,22 @@ export function keepSettling(options: SettlingOptions): { found: Promise<void>; 
   };
 }
 
-async function findAll({ storage, trees, unsettled, logger }: SettlingOptions, signal: AbortSignal): Promise<void> {
+async function findAll(
+  { storage, trees, unsettled, logger }: SettlingOptions,
+  signal: AbortSignal,
+): Promise<Set<Tree>> {
+  const unread = new Set<Tree>();
   for (const tree of trees()) {
-    if (signal.aborted) return;
+    if (signal.aborted) return unread;
     try {
       for (const id of await findTraces(storage, tree, Date.now())) unsettled.set(id, tree);
     } catch (thrown) {
       const { projectId } = tree.project;
       logger.error({ event: 'traces-unread', projectId, reason: toAppError(thrown).message });
+      unread.add(tree);
     }
   }
+  return unread;
 }
 
 async function settleAll(

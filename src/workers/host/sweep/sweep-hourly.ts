@@ -10,7 +10,8 @@ interface HourlyOptions {
   trees: () => readonly Tree[];
   /** The operations that have worked in them and may not have ended yet; the first sweep waits until these are found. */
   unsettled: ReadonlyMap<string, Tree>;
-  found: Promise<void>;
+  /** Resolves with the trees in which they could not be found: whatever lies there may be that of one. */
+  found: Promise<ReadonlySet<Tree>>;
   logger: Logger;
 }
 
@@ -19,11 +20,12 @@ const hourMs = 3_600_000;
 /** Sweeps every tree as soon as it may, and then every hour. Resolves the returned `stop` when a running sweep has ended. */
 export function sweepHourly({ storage, trees, unsettled, found, logger }: HourlyOptions): { stop(): Promise<void> } {
   const stopping = new AbortController();
-  const goesOn = (operationId: string) => unsettled.has(operationId);
-  let running = found;
+  let running: Promise<unknown> = found;
   const sweep = async () => {
+    const unread = await found;
     for (const tree of trees()) {
       if (stopping.signal.aborted) return;
+      const goesOn = (operationId: string) => unread.has(tree) || unsettled.has(operationId);
       try {
         const removed = await sweepTree({ storage, tree, nowMs: Date.now(), signal: stopping.signal, goesOn });
         if (removed.length > 0) logger.info({ event: 'swept', projectId: tree.project.projectId, removed });

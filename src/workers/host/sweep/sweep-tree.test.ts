@@ -50,7 +50,7 @@ it.each(disks.storages)(
     const lines = (await readFile(journal, 'utf8')).split('\n').filter((line) => line && !line.includes('"end"'));
     await writeFile(journal, `${lines.join('\n')}\n`);
     await mkdir(join(tree.staging, id), { recursive: true });
-    const nowMs = Date.now() + 10 * brokenOffMs;
+    const nowMs = Date.now() + 30 * brokenOffMs;
     expect(await findTraces(storage, tree, nowMs)).toEqual([id]);
     expect(await sweepTree({ storage, tree, nowMs, signal, goesOn: (operationId) => operationId === id })).toEqual([]);
     expect(await readdir(tree.home)).toEqual(['a']);

@@ -1,6 +1,7 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keepUndoMs } from '#src/contracts/operations/keep-undo.ts';
+import { waitForHostMs } from '#src/contracts/operations/wait-for-host.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { errnoOf } from '../file-error.ts';
 import { removeOwnTree } from '../remove-own-tree.ts';
@@ -16,6 +17,8 @@ const day = 86_400_000;
 export const brokenOffMs = day;
 /** The newest change does not count, and stays, for so long: people were promised its Undo whatever it has replaced. */
 const sparedMs = day;
+/** An Undo that was asked for on its last day waits as long for its host, and finds what it needs. */
+const keptMs = keepUndoMs + waitForHostMs;
 const maxUndoBytes = 10 * 1024 ** 3;
 
 interface SweepOptions {
@@ -44,7 +47,7 @@ export async function sweepChanges(options: SweepOptions): Promise<string[]> {
     const sizeBytes = change === newest && ageMs <= sparedMs ? 0 : await sizeOfTree(path, signal);
     const fits = bytes + sizeBytes <= maxBytes;
     if (fits) bytes += sizeBytes;
-    const mayGo = name.startsWith(removingPrefix) || ageMs > keepUndoMs || !fits;
+    const mayGo = name.startsWith(removingPrefix) || ageMs > keptMs || !fits;
     await withTreeLock(tree, signal, async () => {
       const brokenOff = await isBrokenOff(tree, name);
       // One that an attempt may still finish is kept however large it is.

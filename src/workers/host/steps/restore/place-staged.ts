@@ -21,15 +21,18 @@ interface PlaceOptions {
   warnings: readonly string[];
   warningCount: number;
   signal: AbortSignal;
+  /** Of a plan that was made before the tree was locked. */
+  compared: Map<string, boolean>;
   onPlaced: (done: number, total: number) => void;
 }
 
 /** Puts what was proven in place and gives the receipt. To be called with the tree's lock held. */
 export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt> {
-  const { tree, place, operationId, stamp, rule, plannedAtMs, paths, all, proven, signal, onPlaced } = options;
+  const { tree, place, operationId, stamp, rule, plannedAtMs, paths, all, proven, signal, compared, onPlaced } =
+    options;
   onPlaced(0, proven.files);
   const { staged, files, sizeBytes } = proven;
-  const plan = await planPlacement({ home: tree.home, place, staged, rule, plannedAtMs, stamp, signal });
+  const plan = await planPlacement({ home: tree.home, place, staged, rule, plannedAtMs, stamp, signal, compared });
   const receipt: RestoreReceipt = {
     files,
     sizeBytes,

@@ -9,6 +9,7 @@ import { removeOwnTree } from '../../files/remove-own-tree.ts';
 import { withTreeLock } from '../../files/tree-lock.ts';
 import type { HostParts } from '../../host-parts.ts';
 import { destinations } from '../../placement/destinations.ts';
+import { planPlacement } from '../../placement/plan-placement.ts';
 import { stampOf } from '../../placement/stamp-of.ts';
 import { openTree } from '../../storage/open-tree.ts';
 import { runTool } from '../../tools/run-tool.ts';
@@ -74,9 +75,16 @@ export async function restoreFiles(
     await setTimes(place, new Map([...times, ...proven.disturbed]));
     await runTool({ name: 'sync', args: ['--file-system', '--', staging], signal });
 
+    const compared = new Map<string, boolean>();
+    const plan = { home: tree.home, place, staged: proven.staged, rule: conflicts, stamp, signal };
+    // Files that have to be read are read before others must wait. What changes meanwhile is looked at again.
+    await planPlacement({ ...plan, compared }).catch((error: unknown) => {
+      if (!(error instanceof AppError)) throw error;
+    });
     return await withTreeLock(tree, signal, () =>
       placeStaged({
         ...{ tree, place, operationId, stamp, rule: conflicts, plannedAtMs, paths, all, proven, signal, onPlaced },
+        compared,
         warnings: [...warnings, ...proven.warnings],
         warningCount: warningCount + proven.warnings.length,
       }),
