@@ -27,10 +27,10 @@ const tellAgainMs = 3_600_000;
 /**
  * Asks the hub every few seconds what has become of the operations that have worked in this host's trees, and clears
  * what those have left that ended without it: their worker was killed, or away for too long. Resolves the returned
- * `found` when `unsettled` has all that an earlier process has left, with the trees that could not be read, and `stop`
+ * `found` when `unsettled` has all that an earlier process has left, with the paths of the trees that could not be read, and `stop`
  * when a running turn has ended.
  */
-export function keepSettling(options: SettlingOptions): { found: Promise<ReadonlySet<Tree>>; stop(): Promise<void> } {
+export function keepSettling(options: SettlingOptions): { found: Promise<ReadonlySet<string>>; stop(): Promise<void> } {
   const { logger, everyMs = 5_000 } = options;
   const stopping = new AbortController();
   const failures = new RareWords(tellAgainMs);
@@ -62,8 +62,8 @@ export function keepSettling(options: SettlingOptions): { found: Promise<Readonl
 async function findAll(
   { storage, trees, unsettled, logger }: SettlingOptions,
   signal: AbortSignal,
-): Promise<Set<Tree>> {
-  const unread = new Set<Tree>();
+): Promise<Set<string>> {
+  const unread = new Set<string>();
   for (const tree of trees()) {
     if (signal.aborted) return unread;
     try {
@@ -71,7 +71,7 @@ async function findAll(
     } catch (thrown) {
       const { projectId } = tree.project;
       logger.error({ event: 'traces-unread', projectId, reason: toAppError(thrown).message });
-      unread.add(tree);
+      unread.add(tree.path);
     }
   }
   return unread;

@@ -10,8 +10,8 @@ interface HourlyOptions {
   trees: () => readonly Tree[];
   /** The operations that have worked in them and may not have ended yet; the first sweep waits until these are found. */
   unsettled: ReadonlyMap<string, Tree>;
-  /** Resolves with the trees in which they could not be found: whatever lies there may be that of one. */
-  found: Promise<ReadonlySet<Tree>>;
+  /** Resolves with the paths of the trees in which they could not be found: whatever lies there may be that of one. */
+  found: Promise<ReadonlySet<string>>;
   logger: Logger;
 }
 
@@ -25,7 +25,7 @@ export function sweepHourly({ storage, trees, unsettled, found, logger }: Hourly
     const unread = await found;
     for (const tree of trees()) {
       if (stopping.signal.aborted) return;
-      const goesOn = (operationId: string) => unread.has(tree) || unsettled.has(operationId);
+      const goesOn = (operationId: string) => unread.has(tree.path) || unsettled.has(operationId);
       try {
         const removed = await sweepTree({ storage, tree, nowMs: Date.now(), signal: stopping.signal, goesOn });
         if (removed.length > 0) logger.info({ event: 'swept', projectId: tree.project.projectId, removed });
