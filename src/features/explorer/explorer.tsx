@@ -33,7 +33,7 @@ interface ExplorerProps {
 /** The files of a project, live, in every snapshot and in every backup: one directory at a time, and the files that are open as tabs. */
 export function Explorer({ projectId, segments }: ExplorerProps) {
   const trpc = useTRPC();
-  const { location, go } = useFilesLocation(projectId, segments);
+  const { location, go, latest } = useFilesLocation(projectId, segments);
   const project = useQuery(trpc.projects.get.queryOptions({ projectId }));
   const [request, setRequest] = useState<RestoreRequest | null>(null);
   const { refresh } = useEditEntries(projectId);
@@ -55,6 +55,7 @@ export function Explorer({ projectId, segments }: ExplorerProps) {
     mayEdit: roleCovers(role, 'collaborator'),
     hostOff,
     go,
+    latest,
     restore: setRequest,
   };
   if (!location) return <NoSuchPlace onHome={() => go(liveHome, 'replace')} />;
@@ -99,10 +100,10 @@ export function Explorer({ projectId, segments }: ExplorerProps) {
 function Place({ children, ...place }: Omit<Files, 'source' | 'backup'> & { children: ReactNode }) {
   const { projectId, location, go } = place;
   const { source, backup, error, fetching, retry } = useSource(projectId, location.past);
-  const { project, mayEdit, hostOff, restore } = place;
+  const { project, mayEdit, hostOff, latest, restore } = place;
   const files = useMemo(
-    () => ({ projectId, project, location, source, backup, mayEdit, hostOff, go, restore }),
-    [projectId, project, location, source, backup, mayEdit, hostOff, go, restore],
+    () => ({ projectId, project, location, source, backup, mayEdit, hostOff, go, latest, restore }),
+    [projectId, project, location, source, backup, mayEdit, hostOff, go, latest, restore],
   );
   if (error !== null) {
     return (

@@ -21,6 +21,8 @@ export interface Files {
   mayEdit: boolean;
   hostOff: boolean;
   go: (to: FilesLocation, how?: 'push' | 'replace') => void;
+  /** The place last gone to, which may not be shown yet. */
+  latest: () => FilesLocation | null;
   /** Opens the restore panel. */
   restore: (request: RestoreRequest) => void;
 }

@@ -9,6 +9,7 @@ import { baseName, parentPath, projectPath } from '#src/contracts/files/paths.ts
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { type Files, FilesProvider } from '../explorer/files-context.ts';
+import type { FilesLocation } from '../explorer/location/files-location.ts';
 import { backupName } from '../explorer/location/past-name.ts';
 import { EntryFacts } from '../explorer/panel/entry-facts.tsx';
 import { EntryPreview } from '../explorer/panel/entry-preview.tsx';
@@ -35,19 +36,21 @@ export function FindPreview({ projectId, found, acts, mayRestore }: FindPreviewP
   const { source, backup } = useSource(projectId, past);
   const entry = useQuery(trpc.backups.stat.queryOptions({ projectId, backupId: newest.id, path }));
   const { go, showRestore: restore } = acts;
+  const location = useMemo<FilesLocation>(() => ({ past, path: parentPath(path), view: 'directory' }), [past, path]);
   const files = useMemo<Files>(
     () => ({
       projectId,
       project,
-      location: { past, path: parentPath(path), view: 'directory' },
+      location,
       source,
       backup,
       mayEdit: mayRestore,
       hostOff: project?.host.state === 'off',
       go,
+      latest: () => location,
       restore,
     }),
-    [projectId, project, past, path, source, backup, mayRestore, go, restore],
+    [projectId, project, location, source, backup, mayRestore, go, restore],
   );
   const name = displayName(baseName(path));
   return (

@@ -1,7 +1,7 @@
 'use client';
 
 import { usePathname, useSearchParams } from 'next/navigation';
-import { useCallback, useMemo } from 'react';
+import { useCallback, useEffect, useMemo, useRef } from 'react';
 import { type FilesLocation, locationOf } from './files-location.ts';
 import { locationUrl, segmentsOfPathname } from './location-url.ts';
 
@@ -9,6 +9,8 @@ interface Navigation {
   /** Null: the address names no place in the files. */
   location: FilesLocation | null;
   go: (to: FilesLocation, how?: 'push' | 'replace') => void;
+  /** The place last gone to. The page may be some steps behind, and takes the address back with each that it shows. */
+  latest: () => FilesLocation | null;
 }
 
 /**
@@ -22,13 +24,23 @@ export function useFilesLocation(projectId: string, segments: readonly string[])
     () => locationOf(segmentsOfPathname(pathname) ?? segments, view),
     [pathname, segments, view],
   );
+  // Gone to and not shown yet, the first first.
+  const ahead = useRef<FilesLocation[]>([]);
+  useEffect(() => {
+    const isShown = (place: FilesLocation) =>
+      location && locationUrl(projectId, place) === locationUrl(projectId, location);
+    const at = ahead.current.findIndex(isShown);
+    ahead.current = at === -1 ? [] : ahead.current.slice(at + 1);
+  }, [projectId, location]);
+  const latest = useCallback(() => ahead.current.at(-1) ?? location, [location]);
   const go = useCallback(
     (to: FilesLocation, how: 'push' | 'replace' = 'push') => {
+      ahead.current.push(to);
       const url = locationUrl(projectId, to);
       if (how === 'replace') window.history.replaceState(null, '', url);
       else window.history.pushState(null, '', url);
     },
     [projectId],
   );
-  return { location, go };
+  return { location, go, latest };
 }

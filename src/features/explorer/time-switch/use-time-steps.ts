@@ -4,8 +4,8 @@ import { useEffect, useEffectEvent, useMemo, useState } from 'react';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { useVersions } from '../../versions/use-versions.ts';
 import { useFiles } from '../files-context.ts';
+import { locationUrl } from '../location/location-url.ts';
 import { pastTime } from '../location/past-name.ts';
-import { placeInAddress } from '../location/place-in-address.ts';
 import { knownMoments } from './moments.ts';
 import { timeSteps } from './time-steps.ts';
 import { useBackupsAround } from './use-backups-around.ts';
@@ -21,7 +21,7 @@ export interface TimeSteps {
 
 /** Steps in time at the same path, of a directory to the next moment, of a file to its next version; also by `[`, `]`. */
 export function useTimeSteps(): TimeSteps {
-  const { projectId, location, hostOff, go } = useFiles();
+  const { projectId, location, hostOff, go, latest } = useFiles();
   const time = location.past && pastTime(location.past);
   const { backups, since, loading: backupsLoading } = useBackupsAround(projectId, time);
   const { snapshots, loading: snapshotsLoading } = useSnapshots(projectId, hostOff);
@@ -29,18 +29,18 @@ export function useTimeSteps(): TimeSteps {
   const moments = useMemo(() => knownMoments(backups, since, snapshots), [backups, since, snapshots]);
   // A step that is asked for before the moments are known (the last one) is made when they are, unless somebody has
   // gone on.
-  const [wanted, setWanted] = useState<{ side: Side; href: string } | null>(null);
+  const [wanted, setWanted] = useState<{ side: Side; from: string } | null>(null);
   const { versions, query } = useVersions(projectId, location.path, { hostOff, enabled: location.view === 'file' });
   const { older, newer } = timeSteps(location, moments, versions);
-  // From the address, not from what is drawn: two quick steps are two, however long the first takes to be seen.
+  // From where the last one led, not from what is drawn: two quick steps are two, however long the first takes to be seen.
   const step = (side: Side) => () => {
-    if (loading) return setWanted({ side, href: window.location.href });
-    const at = placeInAddress() ?? location;
+    const at = latest() ?? location;
+    if (loading) return setWanted({ side, from: locationUrl(projectId, at) });
     const to = timeSteps(at, moments, versions)[side];
     if (to !== null) go({ ...at, past: to.past });
   };
   const stepLate = useEffectEvent(() => {
-    if (wanted?.href === window.location.href) step(wanted.side)();
+    if (wanted?.from === locationUrl(projectId, latest() ?? location)) step(wanted.side)();
     setWanted(null);
   });
   useEffect(() => {

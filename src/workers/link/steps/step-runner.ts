@@ -6,7 +6,10 @@ import type { StopReason } from '#src/contracts/operations/stop-reason.ts';
 import { beatEveryMs, leaseMs } from '#src/contracts/operations/timing.ts';
 import { type StepTicket, stepTicket, type WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import type { HubClient } from '../hub-client.ts';
+import { isDiskFull } from '../outbox/is-disk-full.ts';
 import type { Outbox } from '../outbox/open-outbox.ts';
+import type { StepOutcome } from '../outbox/outbox-message.ts';
+import { pause } from '../pause.ts';
 import { secretsOfStep } from '../progress/secrets-of-step.ts';
 import { type ReportedEvent, trackProgress } from '../progress/track-progress.ts';
 import { type HandlerEnd, judgeOutcome } from './judge-outcome.ts';
@@ -36,6 +39,8 @@ interface StepRunnerOptions {
   logger: Logger;
   timing?: StepTiming;
 }
+
+const recordAgainMs = 500;
 
 interface Run extends RunningStep {
   signal: AbortSignal;
@@ -115,7 +120,7 @@ export class StepRunner {
   }
 
   async #execute(ticket: StepTicket, granted: Granted, running: Run, askedAt: number): Promise<void> {
-    const { hub, outbox, publish, logger, timing = { leaseMs, beatEveryMs } } = this.#options;
+    const { hub, publish, logger, timing = { leaseMs, beatEveryMs } } = this.#options;
     const { operationId, step } = ticket;
     const { kind, attempt } = granted;
     const startedAt = performance.now();
@@ -140,7 +145,7 @@ export class StepRunner {
     await beating;
     progress.end();
     const outcome = judgeOutcome({ kind, step }, end, running.why);
-    outbox.endStep(ticket, outcome);
+    await this.#record(ticket, outcome);
     const error = end.ok ? undefined : toAppError(end.error);
     const failed = outcome?.status === 'failed';
     logger[failed ? 'error' : 'info']({
@@ -153,6 +158,21 @@ export class StepRunner {
       ...(error && { code: error.code, reason: error.message, details: error.details }),
       ...(failed && error?.code === 'internal' && { err: error.cause ?? error }),
     });
+  }
+
+  /** Puts a step's end into the outbox. Where the disk is full that is tried until it has room: the step itself may have filled it. */
+  async #record(ticket: StepTicket, outcome: StepOutcome | null): Promise<void> {
+    const { outbox, logger } = this.#options;
+    const { operationId, step } = ticket;
+    for (let tries = 1; ; tries += 1) {
+      try {
+        return outbox.endStep(ticket, outcome);
+      } catch (error) {
+        if (!isDiskFull(error)) throw error;
+        if (tries === 1) logger.error({ event: 'step-end-waits', operationId, step, reason: String(error) });
+        if (!(await pause(recordAgainMs, this.#stopping.signal))) throw error;
+      }
+    }
   }
 
   async #handle(
