@@ -70,6 +70,26 @@ test('the plan counts what is new, overwritten and identical, and Undo takes it 
   expect((await readdir(join(project.home, 'paper'))).toSorted()).toEqual(['changed.txt', 'same.txt']);
 });
 
+// It was "Nothing to restore": the plan goes by size and time.
+test('a file that only looks the same is restored once its bytes are compared', async ({ page, newProject }) => {
+  const project = await newProject('Looks the same');
+  const file = join(project.home, 'data.bin');
+  const write = async (text: string) => {
+    await project.write({ 'data.bin': text });
+    await utimes(file, 1_700_000_000, 1_700_000_000);
+  };
+  await write('right');
+  const backup = await project.backUp('When it was right');
+  await write('wrong');
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+  await selectFile(page, 'data.bin');
+  await backupStrip(page).getByRole('button', { name: 'Restore…' }).click();
+  await expect(planOf(page)).toContainText('1 identical');
+  await panelOf(page).getByRole('button', { name: 'Compare the bytes and restore what differs' }).click();
+  await expect(receiptCount(page, 'Overwritten')).toContainText('1');
+  expect(await readFile(file, 'utf8')).toBe('right');
+});
+
 test('a folder is restored into another one, and beside what is there', async ({ page, newProject }) => {
   const project = await newProject('An older draft');
   await project.write({ 'draft/a.txt': 'old a', 'draft/deep/b.txt': 'old b', 'attic/keep.txt': 'keep' });

@@ -30,8 +30,9 @@ describe('effectWords', () => {
 
   it('promises nothing where nothing will happen, and says why', () => {
     const same = { counts: { create: 0, overwrite: 0, identical: 5, clash: 0 }, folders: { create: 0, clash: 0 } };
-    expect(effectWords(same, 'overwrite')).toBe('Nothing to restore');
-    expect(nothingWords(same, 'overwrite')).toBe('Everything is there already, just as it was then.');
+    expect(effectWords(same, 'skip')).toBe('Nothing to restore');
+    expect(effectWords(same, 'overwrite')).toBe('Compare the bytes and restore what differs');
+    expect(nothingWords(same, 'overwrite')).toBe('Everything is there already, with the size and time of then.');
     expect(nothingWords({ ...same, counts: { ...same.counts, overwrite: 2 } }, 'skip')).toContain(
       '2 files would be skipped',
     );

@@ -48,9 +48,15 @@ export function writesAny(plan: Planned, rule: ConflictRule): boolean {
   return sum(written(plan, rule)) > 0;
 }
 
+/** True where a restore may put something in place: a file that looks the same is one whose bytes were not compared yet. */
+export function mayWrite(plan: Planned, rule: ConflictRule): boolean {
+  return writesAny(plan, rule) || (rule !== 'skip' && plan.counts.identical > 0);
+}
+
 /** The words on the button: the effect, and nothing that will not happen. */
 export function effectWords(plan: Planned, rule: ConflictRule): string {
-  if (!writesAny(plan, rule)) return 'Nothing to restore';
+  if (!mayWrite(plan, rule)) return 'Nothing to restore';
+  if (!writesAny(plan, rule)) return 'Compare the bytes and restore what differs';
   const replaced = rule === 'overwrite' ? sum(differing(plan)) : 0;
   return `Restore ${words(written(plan, rule))}${replaced > 0 ? `, replace ${formatCount(replaced)}` : ''}`;
 }
@@ -62,7 +68,7 @@ export function nothingWords(plan: Planned, rule: ConflictRule): string | null {
   if (sum(differ) > 0)
     return `${words(differ)} would be skipped by the rule that you chose. Choose another to restore them.`;
   if (plan.counts.identical === 0) return 'There is nothing in what you chose that is not there already.';
-  return 'Everything is there already, just as it was then.';
+  return 'Everything is there already, with the size and time of then.';
 }
 
 function differing({ counts, folders }: Planned): Counted {

@@ -7,7 +7,7 @@ import { showRefusal } from '#src/components/notices.tsx';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { HostOffAlert } from './host-off-alert.tsx';
-import { effectWords, writesAny } from './plan-words.ts';
+import { effectWords, mayWrite } from './plan-words.ts';
 import { RestoreChoices } from './restore-choices.tsx';
 import type { RestoreOptions } from './restore-options.ts';
 import { RestorePlanView } from './restore-plan-view.tsx';
@@ -58,7 +58,7 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
   );
   const off = hostOff || (plan.isError && reportOf(plan.error).code === 'host_off');
   const fresh = plan.isSuccess && !plan.isPlaceholderData;
-  const ready = chosen && (off ? conflicts !== 'overwrite' : fresh && writesAny(plan.data, conflicts));
+  const ready = chosen && (off ? conflicts !== 'overwrite' : fresh && mayWrite(plan.data, conflicts));
   const label = off
     ? 'Restore when the host is back'
     : plan.data && fresh

@@ -105,9 +105,9 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
           The first {formatCount(rows.length)} of {formatCount(total)} are listed; the counts are of all of them.
         </Text>
       )}
-      {counts.identical > 0 && (
+      {counts.identical > 0 && rule !== 'skip' && (
         <Text size="xs" c="dimmed" mt={4}>
-          Identical are those of one size and time. Should the bytes of one differ all the same, it is put back too.
+          Identical are those of one size and time. Should the bytes of one differ all the same, it is restored too.
         </Text>
       )}
       {rule === 'overwrite' && nothing === null && (

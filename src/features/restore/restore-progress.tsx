@@ -66,8 +66,8 @@ export function RestoreProgress({ operationId, onUndoing, onClose, onShow }: Res
       )}
       {operation.can.undo && operation.finishedAt && (
         <Text size="sm" c="dimmed">
-          It can be undone until <AbsoluteTime at={Date.parse(operation.finishedAt) + keepUndoMs} />. Of more than 10
-          GiB that changes have replaced the host keeps the newest: of this one alone until tomorrow or the next change.
+          It can be undone until <AbsoluteTime at={Date.parse(operation.finishedAt) + keepUndoMs} />. Of what changes
+          have replaced the host keeps 10 GiB, the newest first.
         </Text>
       )}
       <Group justify="flex-end" gap={8}>
