@@ -40,7 +40,7 @@ interface StepRunnerOptions {
   timing?: StepTiming;
 }
 
-const recordAgainMs = 500;
+const recordAgainMs = 2_000;
 
 interface Run extends RunningStep {
   signal: AbortSignal;
@@ -160,18 +160,33 @@ export class StepRunner {
     });
   }
 
-  /** Puts a step's end into the outbox. Where the disk is full that is tried until it has room: the step itself may have filled it. */
+  /**
+   * Puts a step's end into the outbox. Where the disk is full, which the step itself may have caused, it is told from
+   * memory, until the hub has it or there is room again.
+   */
   async #record(ticket: StepTicket, outcome: StepOutcome | null): Promise<void> {
     const { outbox, logger } = this.#options;
     const { operationId, step } = ticket;
-    for (let tries = 1; ; tries += 1) {
+    for (;;) {
       try {
         return outbox.endStep(ticket, outcome);
       } catch (error) {
         if (!isDiskFull(error)) throw error;
-        if (tries === 1) logger.error({ event: 'step-end-waits', operationId, step, reason: String(error) });
+        logger.error({ event: 'outbox-full', operationId, step, reason: String(error) });
+        if (!outcome || (await this.#tell(ticket, outcome))) return;
         if (!(await pause(recordAgainMs, this.#stopping.signal))) throw error;
       }
+    }
+  }
+
+  async #tell(ticket: StepTicket, outcome: StepOutcome): Promise<boolean> {
+    const { hub, logger } = this.#options;
+    try {
+      await hub.call('finish-step', { ...ticket, outcome }, { signal: this.#stopping.signal });
+      return true;
+    } catch (error) {
+      logger.warn({ event: 'step-end-waits', operationId: ticket.operationId, reason: toAppError(error).message });
+      return false;
     }
   }
 
