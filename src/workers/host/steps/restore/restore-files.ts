@@ -77,7 +77,8 @@ export async function restoreFiles(
 
     const compared = new Map<string, boolean>();
     const plan = { home: tree.home, place, staged: proven.staged, rule: conflicts, stamp, signal };
-    // Files that have to be read are read before others must wait. What changes meanwhile is looked at again.
+    // Files that have to be read are read before others must wait. What changes meanwhile is looked at again under the
+    // lock, and so is what this stumbled over: if it stays, it is the error of that.
     await planPlacement({ ...plan, compared }).catch((error: unknown) => {
       if (!(error instanceof AppError)) throw error;
     });
