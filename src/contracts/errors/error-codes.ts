@@ -8,6 +8,7 @@ export const errorCode = z.enum([
   'not_allowed',
   'not_found',
   'backup_in_bin',
+  'project_deleted',
   'already_exists',
   'changed_meanwhile',
   'busy',

@@ -7,6 +7,7 @@ import { checkWorker } from './kinds/check-worker.ts';
 import { createProject } from './kinds/create-project.ts';
 import { forgetBackups } from './kinds/forget-backups.ts';
 import { indexBackup } from './kinds/index-backup.ts';
+import { removeProject } from './kinds/remove-project.ts';
 import { restore } from './kinds/restore.ts';
 import { restoreSnapshot } from './kinds/restore-snapshot.ts';
 import { undoRestore } from './kinds/undo-restore.ts';
@@ -15,6 +16,7 @@ import { undoRestore } from './kinds/undo-restore.ts';
 export const catalogue = {
   'check-worker': checkWorker,
   'create-project': createProject,
+  'remove-project': removeProject,
   backup,
   'backup-projects': backupProjects,
   'index-backup': indexBackup,

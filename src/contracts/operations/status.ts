@@ -3,6 +3,9 @@ import { z } from 'zod';
 export const operationStatus = z.enum(['queued', 'running', 'succeeded', 'failed', 'canceled', 'expired']);
 export type OperationStatus = z.infer<typeof operationStatus>;
 
+/** Of those that have not ended. */
+export const activeStatuses: OperationStatus[] = ['queued', 'running'];
+
 export const stepStatus = z.enum(['pending', 'issued', 'running', 'succeeded', 'failed', 'canceled']);
 export type StepStatus = z.infer<typeof stepStatus>;
 

@@ -123,6 +123,12 @@ const listIndexes = {
   }),
 };
 
+/** A bucket worker asks what it keeps of projects and repositories that its region does not have (any more). */
+const findGone = {
+  request: z.object({ projectIds: z.array(id).max(500), repositoryIds: z.array(rusticId).max(500) }),
+  reply: z.object({ projectIds: z.array(id), repositoryIds: z.array(rusticId) }),
+};
+
 const redeemDoorToken = {
   request: z.object({ token: z.string().min(32).max(100) }),
   reply: z.object({ bucketId: id, root: z.string(), access: z.enum(['read', 'append']), expiresAtMs: z.number() }),
@@ -140,6 +146,7 @@ export const workerApi = {
   'report-fact': reportFact,
   'redeem-grant': redeemGrant,
   'list-indexes': listIndexes,
+  'find-gone': findGone,
   'redeem-door-token': redeemDoorToken,
 } as const;
 export type WorkerApi = typeof workerApi;

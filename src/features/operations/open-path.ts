@@ -1,5 +1,6 @@
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { parentPath, projectPath } from '#src/contracts/files/paths.ts';
+import { deletedProjectsPath } from '../projects/deleted-projects-path.ts';
 import { operationsPath } from './operation-filters.ts';
 import { restoreResult } from './restore-result.ts';
 
@@ -8,6 +9,7 @@ export function openPath(operation: Pick<OperationView, 'id' | 'kind' | 'status'
   // Of one that has made others, they are what there is to see.
   if (operation.status !== 'succeeded' || operation.kind === 'backup-projects')
     return operationsPath({ operation: operation.id });
+  if (operation.kind === 'remove-project') return deletedProjectsPath;
   if (!operation.project) return '/hosts';
   const project = `/projects/${operation.project.id}`;
   if (operation.kind === 'backup' || operation.kind === 'forget-backups') return `${project}/backups`;

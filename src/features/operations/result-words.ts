@@ -35,6 +35,8 @@ export function resultWords(operation: Pick<OperationView, 'kind' | 'result'>): 
     const kept = forgotten.kept.length > 0 ? `, ${forgotten.kept.length} kept by the repository` : '';
     return `${counted(forgotten.forgotten, 'backup')} forgotten${kept}`;
   }
+  const removed = resultOf(operation, 'remove-project');
+  if (removed) return `Files and ${counted(removed.backups, 'backup')} removed, ${formatBytes(removed.storedBytes)}`;
   const check = resultOf(operation, 'check-worker');
   if (check) {
     return `Disk answers in ${formatDuration(check.diskRoundTripMs)}; ${formatBytes(check.diskFreeBytes)} of ${formatBytes(check.diskTotalBytes)} free; storage ${check.storage}`;

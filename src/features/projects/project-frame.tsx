@@ -17,6 +17,7 @@ import { findAgainUrl } from '../find/last-find.ts';
 import classes from './project-frame.module.css';
 import { ProjectSetup } from './project-setup.tsx';
 import { ProjectTabs } from './project-tabs.tsx';
+import { ProjectWasDeleted } from './project-was-deleted.tsx';
 import { useProject } from './use-project.ts';
 import { useReach } from './use-reach.ts';
 
@@ -33,11 +34,13 @@ export function ProjectFrame({ projectId, children }: { projectId: string; child
   usePageKeys(isFind ? {} : { f: () => router.push(findAgainUrl(projectId)) });
   useHotkeys([['b', () => mayBackUp && !backUp.isPending && backUp.mutate({ projectId, name: '', note: '' })]]);
 
-  if (project.error && !project.data) {
+  const report = project.error && reportOf(project.error);
+  if (report?.code === 'project_deleted') return <ProjectWasDeleted report={report} />;
+  if (report && !project.data) {
     return (
       <ErrorState
         title="The project could not be loaded"
-        report={reportOf(project.error)}
+        report={report}
         onRetry={() => project.refetch()}
         retrying={project.isFetching}
       />

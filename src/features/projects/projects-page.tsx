@@ -1,8 +1,9 @@
 'use client';
 
-import { Button } from '@mantine/core';
+import { Button, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { IconFolders, IconPlus } from '@tabler/icons-react';
+import { IconFolders, IconPlus, IconTrash } from '@tabler/icons-react';
+import Link from 'next/link';
 import { EmptyState } from '#src/components/empty-state.tsx';
 import { ListStates } from '#src/components/list-states.tsx';
 import { Page } from '#src/components/page.tsx';
@@ -10,9 +11,11 @@ import { PageHeader } from '#src/components/page-header.tsx';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { canBeBackedUp } from './can-be-backed-up.ts';
 import { ChosenBar } from './chosen-bar.tsx';
+import { deletedProjectsPath } from './deleted-projects-path.ts';
 import { NewProjectPanel } from './new-project-panel.tsx';
 import { ProjectsTable } from './projects-table.tsx';
 import { useChosen } from './use-chosen.ts';
+import { useDeletedProjects } from './use-deleted-projects.ts';
 import { useProjects } from './use-projects.ts';
 
 /** All projects of the account with how safe each is, and the way to a new one. */
@@ -24,8 +27,25 @@ export function ProjectsPage() {
       New project
     </Button>
   );
+  const deleted = useDeletedProjects();
   const chosen = useChosen(items.filter(canBeBackedUp).map(({ id }) => id));
-  const action = chosen.ids.length > 0 ? <ChosenBar chosen={chosen} /> : items.length > 0 && create;
+  const usual = (
+    <Group gap="xs" wrap="nowrap">
+      {deleted.items.length > 0 && (
+        <Button
+          component={Link}
+          href={deletedProjectsPath}
+          variant="subtle"
+          leftSection={<IconTrash size={16} />}
+          aria-label="Deleted projects"
+        >
+          Deleted
+        </Button>
+      )}
+      {items.length > 0 && create}
+    </Group>
+  );
+  const action = chosen.ids.length > 0 ? <ChosenBar chosen={chosen} /> : usual;
   return (
     <Page head={<PageHeader title="Projects" action={action} />}>
       <ListStates

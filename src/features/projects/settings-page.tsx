@@ -7,6 +7,7 @@ import { AbsoluteTime } from '#src/components/absolute-time.tsx';
 import { Facts } from '#src/components/facts.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { StateBadge } from '#src/components/state-badge.tsx';
+import { DeleteProjectButton } from './delete-project-button.tsx';
 import { MembersSection } from './members-section.tsx';
 import { RenameForm } from './rename-form.tsx';
 import classes from './settings-page.module.css';
@@ -64,6 +65,15 @@ export function SettingsPage({ projectId }: { projectId: string }) {
             >
               Recovery sheet…
             </Button>
+          </section>
+        )}
+        {owner && (
+          <section>
+            <Title order={2} mb="sm">
+              Delete project
+            </Title>
+            <Text size="sm">Its files and its backups go together. For some days it can be put back.</Text>
+            <DeleteProjectButton project={project} />
           </section>
         )}
       </Stack>

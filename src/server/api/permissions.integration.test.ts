@@ -18,6 +18,8 @@ type Person = (typeof people)[number];
 interface World {
   users: Record<Person, SignedIn | null>;
   projectId: string;
+  /** Of the same people, deleted, and on its way out. */
+  deletedId: string;
   hostId: string;
   backupId: string;
   operationId: string;
@@ -32,6 +34,7 @@ interface Line {
 }
 
 const project = ({ projectId }: World) => ({ projectId });
+const deleted = ({ deletedId: projectId }: World) => ({ projectId });
 const operation = ({ operationId }: World) => ({ operationId });
 const inBackup = ({ projectId, backupId }: World) => ({ projectId, backupId });
 const ofBackup = ({ backupId }: World) => ({ backupId });
@@ -97,6 +100,11 @@ const matrix: Record<string, Line> = {
   'projects.members': { needs: 'viewer', input: project },
   'projects.setRole': { needs: 'owner', input: (w) => ({ ...project(w), userId: w.users.viewer?.id, role: 'viewer' }) },
   'projects.removeMember': { needs: 'owner', input: (w) => ({ ...project(w), userId: 'nobody-there' }) },
+  'projects.deleted': { needs: 'signedIn' },
+  'projects.planDeletion': { needs: 'owner', input: project },
+  'projects.delete': { needs: 'owner', recent: true, input: (w) => ({ ...project(w), typedName: 'other' }) },
+  'projects.putBack': { needs: 'owner', input: deleted },
+  'projects.remove': { needs: 'owner', recent: true, input: (w) => ({ ...deleted(w), typedName: 'other' }) },
   'recovery.sheet': { needs: 'owner', recent: true, input: project },
   'restore.plan': { needs: 'collaborator', input: (w) => ({ ...project(w), from: ofBackup(w), ...restore }) },
   'restore.start': { needs: 'collaborator', input: (w) => ({ ...project(w), from: ofBackup(w), ...restore }) },
@@ -128,6 +136,12 @@ beforeAll(async () => {
   const made = await makeProject();
   const other = await makeProject();
   const backup = await makeBackup(made);
+  const at = new Date();
+  const deletedProject = await makeProject();
+  await db.project.update({
+    where: { id: deletedProject.id },
+    data: { deletedAt: at, removeAt: at, removingAt: at },
+  });
   // Requests to workers are refused at once: only who may ask is looked at here.
   await db.worker.updateMany({ data: { lastSeenAt: new Date(0) } });
   world = {
@@ -141,10 +155,15 @@ beforeAll(async () => {
       admin: await makeUser({ isAdmin: true }),
     },
     projectId: made.id,
+    deletedId: deletedProject.id,
     hostId: made.host.id,
     backupId: backup.id,
     operationId: backup.operationId,
   };
+  for (const role of ['viewer', 'collaborator', 'owner'] as const) {
+    const userId = world.users[role]?.id ?? '';
+    await db.projectMember.create({ data: { projectId: deletedProject.id, userId, role, createdAt: at } });
+  }
 });
 
 afterAll(async () => {
@@ -160,7 +179,7 @@ test('every call of the API has its line in the matrix', () => {
 });
 
 /** The code of the refusal that a person gets, or null where it was about something else than who asks. */
-async function refusalOf(path: string, person: Person, signedInAt = new Date()): Promise<string | null> {
+async function refusalOf(path: string, person: Person, signedInAt = new Date(), of = world): Promise<string | null> {
   const caller = createCaller(appRouter)({
     user: world.users[person],
     signedInAt,
@@ -170,7 +189,7 @@ async function refusalOf(path: string, person: Person, signedInAt = new Date()):
   const [noun = '', verb = ''] = path.split('.');
   const nouns = caller as unknown as Record<string, Record<string, (input: unknown) => Promise<unknown>>>;
   try {
-    const answer = await nouns[noun]?.[verb]?.(matrix[path]?.input?.(world));
+    const answer = await nouns[noun]?.[verb]?.(matrix[path]?.input?.(of));
     if (answer && typeof answer === 'object' && Symbol.asyncIterator in answer) {
       await (answer as AsyncGenerator).return(undefined);
     }
@@ -192,6 +211,21 @@ describe.each(paths)('%s', (path) => {
     const code = await refusalOf(path, person);
     if (matrix[path]?.needs !== 'open') expect(['not_signed_in', 'not_allowed']).not.toContain(code);
   });
+});
+
+const ofOperations = /^operations\.(?!create$)/;
+const inProject = paths.filter(
+  (path) =>
+    ['viewer', 'collaborator', 'owner'].includes(matrix[path]?.needs ?? '') &&
+    !ofOperations.test(path) &&
+    matrix[path]?.input !== undefined &&
+    !['projects.putBack', 'projects.remove'].includes(path),
+);
+
+test.each(inProject)('%s is closed in a deleted project, for its owner and for admins', async (path) => {
+  for (const person of ['owner', 'admin'] as const) {
+    expect(await refusalOf(path, person, new Date(), { ...world, projectId: world.deletedId })).toBe('project_deleted');
+  }
 });
 
 const recent = paths.filter((path) => matrix[path]?.recent);

@@ -13,6 +13,7 @@ const trpcCodes: Partial<Record<ErrorCode, TRPCError['code']>> = {
   not_allowed: 'FORBIDDEN',
   not_found: 'NOT_FOUND',
   backup_in_bin: 'NOT_FOUND',
+  project_deleted: 'NOT_FOUND',
   already_exists: 'CONFLICT',
   changed_meanwhile: 'CONFLICT',
   busy: 'CONFLICT',

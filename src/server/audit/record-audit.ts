@@ -6,6 +6,9 @@ export type AuditAction =
   | 'delete-backups'
   | 'return-backups'
   | 'forget-backups'
+  | 'delete-project'
+  | 'return-project'
+  | 'remove-project'
   | 'remove-snapshots'
   | 'show-recovery-sheet'
   | 'set-bin-days';

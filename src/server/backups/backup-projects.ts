@@ -37,7 +37,7 @@ export async function backupProjects(
 export const listBackupsToMake: FanOut = async (operation, tx) => {
   const { projectIds, name, note } = inputOf.parse(operation.input);
   const projects = await tx.project.findMany({
-    where: { id: { in: projectIds }, state: 'ready' },
+    where: { id: { in: projectIds }, state: 'ready', deletedAt: null },
     select: { id: true },
     // Two fan-outs lock the projects that they have in common in the same order.
     orderBy: [{ name: 'asc' }, { id: 'asc' }],

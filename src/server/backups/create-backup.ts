@@ -1,5 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { backup as backupKind } from '#src/contracts/operations/kinds/backup.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { readOnHost } from '../files/service.ts';
 import { db } from '../infra/db/db.ts';
 import { logger } from '../infra/logger/logger.ts';
@@ -63,7 +64,7 @@ export async function createBackup(
 /** The project's backups that have not ended, the latest first. */
 function activeBackups(projectId: string, on: Pick<typeof db, 'operation'> = db) {
   return on.operation.findMany({
-    where: { projectId, kind: 'backup', status: { in: ['queued', 'running'] } },
+    where: { projectId, kind: 'backup', status: { in: activeStatuses } },
     select: { id: true, input: true, startedAt: true, cancelRequestedAt: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
   });

@@ -4,9 +4,9 @@ import { recordAudit } from '../audit/record-audit.ts';
 import { raiseRevision } from '../indexes/raise-revision.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
+import { assertTypedName } from '../projects/assert-typed-name.ts';
 import { lockProject } from '../projects/lock-project.ts';
 import type { Authorized } from '../projects/policy.ts';
-import { assertTypedName } from './assert-typed-name.ts';
 import { planDeletion } from './plan-deletion.ts';
 
 /**

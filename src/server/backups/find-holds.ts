@@ -1,5 +1,6 @@
 import type { OperationKind } from '#src/contracts/operations/catalogue.ts';
 import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { type Db, db } from '../infra/db/db.ts';
 
 /** The backups that an operation of a kind reads until it ends. */
@@ -10,7 +11,7 @@ const readBy: Partial<Record<OperationKind, (input: unknown) => string[]>> = {
 /** The backups of a project that an operation uses now or is about to, each with the id of one such operation. */
 export async function findHolds(projectId: string, on: Db = db): Promise<Map<string, string>> {
   const readers = await on.operation.findMany({
-    where: { projectId, kind: { in: Object.keys(readBy) }, status: { in: ['queued', 'running'] } },
+    where: { projectId, kind: { in: Object.keys(readBy) }, status: { in: activeStatuses } },
     select: { id: true, kind: true, input: true },
   });
   const reads = new Map(Object.entries(readBy));

@@ -1,13 +1,14 @@
 import { mostDeleted } from '#src/contracts/entities/backup-bin.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import type { RecentlySignedIn } from '../accounts/policy.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
 import { announce, createOperation } from '../operations/create-operation.ts';
+import { assertTypedName } from '../projects/assert-typed-name.ts';
 import { lockProject } from '../projects/lock-project.ts';
 import type { Authorized } from '../projects/policy.ts';
-import { assertTypedName } from './assert-typed-name.ts';
 
 /** A project's due backups are asked for at most so often, so that a bucket that is away leaves no heap of failures. */
 const everyMs = 3_600_000;
@@ -47,10 +48,11 @@ export async function forgetDueBackups(): Promise<{ operations: number }> {
   const projects = await db.project.findMany({
     where: {
       backups: { some: due },
+      removingAt: null,
       operations: {
         none: {
           kind: 'forget-backups',
-          OR: [{ status: { in: ['queued', 'running'] } }, { lane: 'scheduled', createdAt: { gt: inMs(-everyMs) } }],
+          OR: [{ status: { in: activeStatuses } }, { lane: 'scheduled', createdAt: { gt: inMs(-everyMs) } }],
         },
       },
     },

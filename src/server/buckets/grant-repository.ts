@@ -20,6 +20,12 @@ export async function bucketRepositoryOf(projectId: string, on: Db = db): Promis
   return { ...rest, masterkey: unseal(masterkey, `repository:${id}`) };
 }
 
+/** rustic's id of a project's repository; null where that was not created, or is gone. */
+export async function repositoryIdOf(projectId: string, on: Db = db): Promise<string | null> {
+  const row = await on.repository.findUnique({ where: { projectId }, select: { repositoryId: true } });
+  return row?.repositoryId ?? null;
+}
+
 /** A note that the hub signs for a bucket worker: it may fetch this project's repository key, for five to ten minutes. */
 export function makeGrant(projectId: string, at = now()): string {
   const untilMs = Math.floor((at.getTime() + grantMs) / sameGrantMs) * sameGrantMs;

@@ -1,5 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { indexBackup } from '#src/contracts/operations/kinds/index-backup.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import type { IndexState } from '#src/contracts/search/index-state.ts';
 import { type Db, db } from '../infra/db/db.ts';
 import { readProblems } from './read-problems.ts';
@@ -78,7 +79,7 @@ function wasMade({ snapshotId, replacedIds }: { snapshotId: string | null; repla
 
 async function backupsBeingIndexed(projectId: string): Promise<ReadonlySet<string>> {
   const active = await db.operation.findMany({
-    where: { projectId, kind: 'index-backup', status: { in: ['queued', 'running'] } },
+    where: { projectId, kind: 'index-backup', status: { in: activeStatuses } },
     select: { input: true },
   });
   return new Set(active.map(({ input }) => indexBackup.input.parse(input).backupId));

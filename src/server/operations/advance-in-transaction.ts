@@ -1,4 +1,5 @@
 import { stepLane } from '#src/contracts/operations/limits.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { HubHandlers } from './advance-operation.ts';
@@ -12,7 +13,7 @@ import { runHubStep } from './run-hub-step.ts';
 import { standInLine } from './stand-in-line.ts';
 import { startChildren } from './start-children.ts';
 import { stateOf } from './state-of.ts';
-import { activeStatuses, type EngineOperation, lockOperation } from './store.ts';
+import { type EngineOperation, lockOperation } from './store.ts';
 import { waitForProject } from './wait-for-project.ts';
 
 /** What is to be done after the transaction that changed an operation. */

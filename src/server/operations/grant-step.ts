@@ -5,7 +5,7 @@ import { restoreInput } from '#src/contracts/operations/kinds/restore.ts';
 import type { WorkerApiReply } from '#src/contracts/worker-api/messages.ts';
 import { beginForgetting } from '../backups/begin-forgetting.ts';
 import { latestSnapshotId, snapshotIdOf } from '../backups/find-snapshot.ts';
-import { bucketRepositoryOf } from '../buckets/grant-repository.ts';
+import { bucketRepositoryOf, repositoryIdOf } from '../buckets/grant-repository.ts';
 import { recoveryPasswordOf } from '../buckets/make-recovery-password.ts';
 import { openDoor } from '../buckets/open-door.ts';
 import { indexFacts } from '../indexes/service.ts';
@@ -58,6 +58,7 @@ async function factsFor(operation: EngineOperation, tx: Db): Promise<Record<stri
     const { backupIds } = forgetBackups.input.parse(operation.input);
     return { snapshotIds: (await beginForgetting({ projectId: operation.projectId, backupIds }, tx)).join(' ') };
   }
+  if (operation.kind === 'remove-project') return { repositoryId: await repositoryIdOf(operation.projectId, tx) };
   if (operation.kind !== 'restore') return {};
   const { backupId } = restoreInput.parse(operation.input);
   return { snapshotId: await snapshotIdOf({ projectId: operation.projectId, backupId }, tx) };

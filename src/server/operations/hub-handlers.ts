@@ -3,6 +3,7 @@ import { recordBackup } from '../backups/record-backup.ts';
 import { removeForgotten } from '../backups/remove-forgotten.ts';
 import { recordIndex } from '../indexes/record-index.ts';
 import { recordProject } from '../projects/record-project.ts';
+import { recordRemoval } from '../projects/record-removal.ts';
 import { recordRecoveryKey } from '../recovery/record-recovery-key.ts';
 import type { HubHandlers } from './advance-operation.ts';
 
@@ -14,6 +15,7 @@ export const hubHandlers: HubHandlers = {
     'forget-backups/remove-rows': removeForgotten,
     'add-recovery-key/record-key': recordRecoveryKey,
     'create-project/record-project': recordProject,
+    'remove-project/record-removal': recordRemoval,
   },
   fanOuts: {
     'backup-projects/back-up-each': listBackupsToMake,

@@ -1,8 +1,8 @@
 import type { OperationQuery } from '#src/contracts/entities/operation-query.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import type { Prisma } from '../infra/db/db.ts';
 import { findNamed } from './find-named.ts';
 import type { Viewer } from './select-visible.ts';
-import { activeStatuses } from './store.ts';
 
 const states: Record<OperationQuery['state'], Prisma.OperationWhereInput> = {
   active: { status: { in: activeStatuses } },

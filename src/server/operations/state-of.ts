@@ -1,9 +1,10 @@
 import { errorReport } from '#src/contracts/errors/app-error.ts';
 import { catalogue, operationKind, stepsOf } from '#src/contracts/operations/catalogue.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { stopReason } from '#src/contracts/operations/stop-reason.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { OperationState } from './decide-step.ts';
-import { activeStatuses, type EngineOperation } from './store.ts';
+import type { EngineOperation } from './store.ts';
 
 /** An operation's rows as what `decideStep` decides on. */
 export async function stateOf(operation: EngineOperation, tx: Db): Promise<OperationState> {

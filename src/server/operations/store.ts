@@ -1,4 +1,4 @@
-import type { OperationStatus } from '#src/contracts/operations/status.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { leaseMs } from '#src/contracts/operations/timing.ts';
 import { type Db, db, type Prisma } from '../infra/db/db.ts';
 import { type Viewer, visibleTo } from './select-visible.ts';
@@ -63,8 +63,6 @@ export const operationSelect = {
 export type EngineOperation = Prisma.OperationGetPayload<{ select: typeof engineSelect }>;
 export type OperationRow = Prisma.OperationGetPayload<{ select: typeof operationSelect }>;
 export type StepRow = EngineOperation['steps'][number];
-
-export const activeStatuses: OperationStatus[] = ['queued', 'running'];
 
 /** The longest that an active operation goes without being looked at. */
 export const longestWaitMs = 5 * 60_000;

@@ -15,10 +15,14 @@ interface FenceRequest {
   operationId?: string;
 }
 
-/** Locks the project and judges what an operation that wants its fence has to do. Takes nothing yet. */
+/**
+ * Locks the project and judges what an operation that wants its fence has to do. Takes nothing yet. What a person asks
+ * for in a deleted project is refused; what goes on by itself comes to its end.
+ */
 export async function judgeRequest(request: FenceRequest, tx: Db): Promise<FenceJudgement<Fence>> {
   const kind: KindDefinition = catalogue[request.kind];
-  await lockProject(request.projectId, tx);
+  const { isDeleted } = await lockProject(request.projectId, tx);
+  if (isDeleted && !request.patient) throw projectDeleted();
   const others = await tx.projectFence.findMany({
     where: { projectId: request.projectId, ...(request.operationId && { operationId: { not: request.operationId } }) },
     select: { operationId: true, class: true, waiting: true, operation: { select: { kind: true } } },
@@ -61,6 +65,13 @@ export function refusal(kind: OperationKind, behind: Fence): AppError {
 /** What a waiting operation waits for, as the end of "It waits for …". */
 export function waitFor(behind: Fence): string {
   return `“${titleOf(behind.kind)}”, which runs now`;
+}
+
+function projectDeleted(): AppError {
+  return new AppError({
+    code: 'project_deleted',
+    userMessage: 'This project was deleted. Its owner can put it back from “Deleted projects”; then ask again.',
+  });
 }
 
 function titleOf(kind: string): string {

@@ -1,9 +1,10 @@
 import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
 import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { Effects } from './advance-in-transaction.ts';
-import { activeStatuses, type EngineOperation, longestWaitMs, nextInProjectMs, waitingInProject } from './store.ts';
+import { type EngineOperation, longestWaitMs, nextInProjectMs, waitingInProject } from './store.ts';
 import { judgeRequest, takeFence, waitFor } from './take-fence.ts';
 
 /**
@@ -27,7 +28,7 @@ export async function waitForProject(operation: EngineOperation, tx: Db): Promis
   const lookAfterMs = next?.id === id ? nextInProjectMs : longestWaitMs;
   const until = Math.min(operation.expiresAt.getTime(), inMs(lookAfterMs).getTime());
   await tx.operation.update({ where: { id }, data: { waitingFor, nextLookAt: new Date(until) } });
-  const yielding = catalogue[kind].fence === 'tree' ? await scheduledIn(projectId, tx) : [];
+  const yielding = catalogue[kind].fence === 'tree' ? await scheduledBeside(operation, projectId, tx) : [];
   return { stop: yielding, changed: waitingFor !== operation.waitingFor };
 }
 
@@ -47,9 +48,9 @@ async function olderOfItsKind(operation: EngineOperation, kind: KindDefinition, 
   return count > 0;
 }
 
-async function scheduledIn(projectId: string, tx: Db): Promise<string[]> {
+async function scheduledBeside({ id }: EngineOperation, projectId: string, tx: Db): Promise<string[]> {
   const rows = await tx.operation.findMany({
-    where: { projectId, lane: 'scheduled', status: { in: activeStatuses }, cancelRequestedAt: null },
+    where: { id: { not: id }, projectId, lane: 'scheduled', status: { in: activeStatuses }, cancelRequestedAt: null },
     select: { id: true },
   });
   return rows.map(({ id }) => id);

@@ -1,8 +1,16 @@
+import type { z } from 'zod';
 import { type ProjectRole, roleCovers } from '#src/contracts/accounts/roles.ts';
+import type { deletedDetails } from '#src/contracts/entities/project-bin.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { db, type Prisma } from '../infra/db/db.ts';
 
 declare const authorized: unique symbol;
+declare const deleted: unique symbol;
+
+interface Person {
+  id: string;
+  isAdmin: boolean;
+}
 
 const select = {
   id: true,
@@ -14,16 +22,21 @@ const select = {
   treeId: true,
   epoch: true,
   storage: true,
+  deletedAt: true,
 } satisfies Prisma.ProjectSelect;
 
 /**
  * A project that the caller may use as `Role`. Made by `authorizeProject` alone, so a forgotten check does not
  * compile.
  */
-export type Authorized<Role extends ProjectRole> = Prisma.ProjectGetPayload<{ select: typeof select }> & {
+export type Authorized<Role extends ProjectRole> = ProjectRow & {
   role: ProjectRole;
   readonly [authorized]: Covered<Role>;
 };
+type ProjectRow = Prisma.ProjectGetPayload<{ select: typeof select }>;
+
+/** A deleted project that the caller owns. Made by `authorizeDeletedProject` alone. */
+export type AuthorizedDeleted = ProjectRow & { readonly [deleted]: true };
 /** Who may own may also edit and view: an `Authorized<'owner'>` is taken where a lesser role is asked for. */
 type Covered<Role extends ProjectRole> = Role extends 'owner'
   ? { viewer: true; collaborator: true; owner: true }
@@ -31,12 +44,34 @@ type Covered<Role extends ProjectRole> = Role extends 'owner'
     ? { viewer: true; collaborator: true }
     : { viewer: true };
 
-/** A project, if the person has the role in it or is an admin. To a stranger it looks as if it did not exist. */
+/**
+ * A project, if the person has the role in it or is an admin. To a stranger it looks as if it did not exist; one that was
+ * deleted is refused as `project_deleted`.
+ */
 export async function authorizeProject<Role extends ProjectRole>(
-  user: { id: string; isAdmin: boolean },
+  user: Person,
   projectId: string,
   needed: Role,
 ): Promise<Authorized<Role>> {
+  const project = await projectOf(user, projectId, needed);
+  if (project.deletedAt) throw projectDeleted(project);
+  return project as Authorized<Role>;
+}
+
+/** A deleted project, if the person is its owner or an admin. `changed_meanwhile` where it is not, or not any more. */
+export async function authorizeDeletedProject(user: Person, projectId: string): Promise<AuthorizedDeleted> {
+  const project = await projectOf(user, projectId, 'owner');
+  if (!project.deletedAt) {
+    throw new AppError({ code: 'changed_meanwhile', userMessage: `“${project.name}” is not deleted (any more).` });
+  }
+  return brand(project);
+}
+
+async function projectOf(
+  user: Person,
+  projectId: string,
+  needed: ProjectRole,
+): Promise<ProjectRow & { role: ProjectRole }> {
   const project = await db.project.findUnique({
     where: { id: projectId },
     select: { ...select, members: { where: { userId: user.id }, select: { role: true } } },
@@ -52,5 +87,20 @@ export async function authorizeProject<Role extends ProjectRole>(
     });
   }
   const { members: _, ...rest } = project;
-  return { ...rest, role } as Authorized<Role>;
+  return { ...rest, role };
+}
+
+function brand(project: ProjectRow): AuthorizedDeleted {
+  return project as AuthorizedDeleted;
+}
+
+function projectDeleted({ name, role }: { name: string; role: ProjectRole }): AppError {
+  const mayPutBack = role === 'owner';
+  return new AppError({
+    code: 'project_deleted',
+    userMessage: mayPutBack
+      ? `“${name}” was deleted. “Deleted projects” shows until when it can be put back.`
+      : `“${name}” was deleted. Its owner can put it back for some days.`,
+    details: { name, mayPutBack } satisfies z.input<typeof deletedDetails>,
+  });
 }

@@ -40,9 +40,48 @@ export function projectsOf(
   page: { cursor?: string | undefined; limit: number },
 ) {
   return db.project.findMany({
-    where: user.isAdmin ? {} : { members: { some: { userId: user.id } } },
+    where: { deletedAt: null, ...(!user.isAdmin && { members: { some: { userId: user.id } } }) },
     select: { ...projectSelect, members: { where: { userId: user.id }, select: { role: true } } },
     orderBy: [{ name: 'asc' }, { id: 'asc' }],
+    take: page.limit + 1,
+    ...(page.cursor && { cursor: { id: page.cursor }, skip: 1 }),
+  });
+}
+
+const deletedSelect = {
+  id: true,
+  name: true,
+  createdAt: true,
+  deletedAt: true,
+  removeAt: true,
+  removingAt: true,
+  removedAt: true,
+  deletedBy: { select: { name: true } },
+  host: { select: { name: true, lastSeenAt: true, stoppedAt: true } },
+  repository: { select: { storedBytes: true } },
+  operations: {
+    where: { kind: 'remove-project' },
+    select: { id: true, result: true, error: true },
+    orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
+    take: 1,
+  },
+  _count: { select: { backups: true } },
+} satisfies Prisma.ProjectSelect;
+
+export type DeletedRow = Prisma.ProjectGetPayload<{ select: typeof deletedSelect }>;
+
+/** The deleted projects that a person owns (an admin: all), the one deleted last first; `limit` + 1 rows at most. */
+export function deletedProjectsOf(
+  user: { id: string; isAdmin: boolean },
+  page: { cursor?: string | undefined; limit: number },
+): Promise<DeletedRow[]> {
+  return db.project.findMany({
+    where: {
+      deletedAt: { not: null },
+      ...(!user.isAdmin && { members: { some: { userId: user.id, role: 'owner' } } }),
+    },
+    select: deletedSelect,
+    orderBy: [{ deletedAt: 'desc' }, { id: 'asc' }],
     take: page.limit + 1,
     ...(page.cursor && { cursor: { id: page.cursor }, skip: 1 }),
   });

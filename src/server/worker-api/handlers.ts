@@ -7,6 +7,7 @@ import { listIndexes } from '../indexes/list-indexes.ts';
 import { now } from '../infra/clock/clock.ts';
 import { beatStep, finishStep, startStep } from '../operations/report-step.ts';
 import { tellOperations } from '../operations/tell-operations.ts';
+import { findGone } from '../projects/find-gone.ts';
 import { noteGoodbye } from '../workers/note-goodbye.ts';
 import { noteHeartbeat } from '../workers/note-heartbeat.ts';
 import { recordFact } from '../workers/record-fact.ts';
@@ -36,6 +37,7 @@ export const handlers: Handlers = {
   'report-fact': (worker, input) => recordFact(worker, input),
   'redeem-grant': (worker, input) => redeemGrant(input.grant, onlyBucketWorker(worker)),
   'list-indexes': (worker, input) => listIndexes(input, onlyBucketWorker(worker)),
+  'find-gone': (worker, input) => findGone(input, onlyBucketWorker(worker)),
   'redeem-door-token': (worker, input) => redeemDoorToken(input.token, onlyBucketWorker(worker)),
 };
 

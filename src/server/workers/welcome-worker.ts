@@ -53,7 +53,11 @@ export async function welcomeWorker(
 }
 
 function placedOn(hostId: string) {
-  return db.project.findMany({ where: { hostId, state: 'ready' }, select: placementSelect, orderBy: { id: 'asc' } });
+  return db.project.findMany({
+    where: { hostId, state: 'ready', removedAt: null },
+    select: placementSelect,
+    orderBy: { id: 'asc' },
+  });
 }
 
 function withoutUser(redisUrl: string): string {

@@ -47,3 +47,10 @@ it('counts a file of two names once', async () => {
   await utimes(shelf.directoryOf(idOf(1)), 1, 1);
   expect(await shelf.sweep(3.5 * fileBytes)).toEqual({ freedBytes: 0 });
 });
+
+it('removes what it has of a project, though somebody works there, and lists the others', async () => {
+  await writeFile(join(directory, 'something-else'), '');
+  await shelf.using(idOf(2), () => shelf.remove(idOf(2)));
+  await shelf.remove(idOf(2));
+  expect((await shelf.list()).toSorted()).toEqual([idOf(1), idOf(3)]);
+});

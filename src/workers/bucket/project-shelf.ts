@@ -8,6 +8,10 @@ export interface ProjectShelf {
   directoryOf(projectId: string): string;
   /** Runs work on a project's directory, which is there and stays for as long. */
   using<Result>(projectId: string, work: (directory: string) => Promise<Result>): Promise<Result>;
+  /** Ids of the projects that something is kept of. */
+  list(): Promise<string[]>;
+  /** Removes a project's directory; who works in it is not waited for. */
+  remove(projectId: string): Promise<void>;
   /** Removes directories, the one that was used longest ago first, until all hold `maxBytes` at most. */
   sweep(maxBytes: number): Promise<{ freedBytes: number }>;
 }
@@ -32,6 +36,10 @@ export function projectShelf(directory: string): ProjectShelf {
         else users.set(projectId, left);
       }
     },
+    async list() {
+      return (await readdir(directory)).filter((name) => id.safeParse(name).success);
+    },
+    remove: (projectId) => rm(directoryOf(projectId), { recursive: true, force: true }),
     async sweep(maxBytes) {
       const found = await Promise.all(
         (await readdir(directory)).map(async (projectId) => {

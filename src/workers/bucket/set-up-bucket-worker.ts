@@ -10,6 +10,7 @@ import { comparisons } from './compare/comparisons.ts';
 import { openContentCache } from './content-cache/content-cache.ts';
 import { doorUrl } from './door/door-url.ts';
 import { startDoor } from './door/start-door.ts';
+import { dropGone } from './drop-gone.ts';
 import type { BucketWorkerEnvironment } from './environment.ts';
 import { chainShelf } from './indexing/chain-shelf.ts';
 import { compareBackup } from './io/compare-backup.ts';
@@ -73,6 +74,7 @@ export async function setUpBucketWorker(
     const { freedBytes } = await projects.sweep(environment.BUCKETS_CATALOG_BYTES);
     if (freedBytes > 0) logger.info({ event: 'catalogs-swept', freedBytes });
   });
+  let goneSweep: ReturnType<typeof repeatHourly> | null = null;
   const listIndexes: ListIndexes = (request, signal) => link.hub.call('list-indexes', request, { signal });
   const compared = comparisons(parts.treeCache);
   const io: IoHandlers<'bucket'> = {
@@ -94,13 +96,25 @@ export async function setUpBucketWorker(
       storage: 'none',
       doorUrl: reachedAt,
     }),
+    welcome() {
+      goneSweep ??= repeatHourly('gone-projects', logger, async () => {
+        const { dropped } = await dropGone(parts, link.hub);
+        if (dropped > 0) logger.info({ event: 'gone-dropped', dropped });
+      });
+    },
     takeBuckets(buckets) {
       stores.take(buckets);
       void sweepStores(stores, logger);
     },
     async close() {
       clearInterval(sweeping);
-      await Promise.all([contentCache.close(), door.close(), cacheSweep.stop(), projectSweep.stop()]);
+      await Promise.all([
+        contentCache.close(),
+        door.close(),
+        cacheSweep.stop(),
+        projectSweep.stop(),
+        goneSweep?.stop(),
+      ]);
       await parts.catalogs.close();
       await threads.close();
       stores.close();

@@ -9,6 +9,7 @@ import { advance } from './advance.ts';
 import { removeOldOperations } from './sweeps/remove-old-operations.ts';
 import { startMissingIndexes } from './sweeps/start-missing-indexes.ts';
 import { sweepBin } from './sweeps/sweep-bin.ts';
+import { sweepDeletedProjects } from './sweeps/sweep-deleted-projects.ts';
 import { sweepExpired } from './sweeps/sweep-expired.ts';
 import { sweepLines } from './sweeps/sweep-lines.ts';
 import { sweepOperations } from './sweeps/sweep-operations.ts';
@@ -30,6 +31,7 @@ function main(): void {
     repeat('sweep-operations', 1_000, sweepOperations, stopping.signal),
     repeat('sweep-lines', 1_000, sweepLines, stopping.signal),
     repeat('sweep-bin', 600_000, sweepBin, stopping.signal),
+    repeat('sweep-deleted-projects', 600_000, sweepDeletedProjects, stopping.signal),
     repeat('sweep-expired', 600_000, sweepExpired, stopping.signal),
     repeat('start-missing-indexes', 60_000, startMissingIndexes, stopping.signal),
     repeat('remove-old-operations', 600_000, removeOldOperations, stopping.signal),

@@ -57,6 +57,7 @@ const messages: { [Name in WorkerApiName]: () => unknown } = {
   }),
   'redeem-grant': () => ({ grant: makeGrant(project.id) }),
   'list-indexes': () => ({ grant: makeGrant(project.id), afterMs: 0 }),
+  'find-gone': () => ({ projectIds: [project.id], repositoryIds: [] }),
   'redeem-door-token': () => ({ token: makeToken() }),
 };
 const names = Object.keys(workerApi) as WorkerApiName[];
@@ -103,11 +104,12 @@ it('takes no message that is larger than a mebibyte', async () => {
 });
 
 describe('a host', () => {
-  it('gets no repository key for a grant, and nothing for a door token', async () => {
+  it('gets no repository key for a grant, nothing for a door token, and does not hear which projects there are', async () => {
     const { token } = await openDoor({ projectId: project.id, access: 'read', forMs: 60_000 });
     for (const [name, body] of [
       ['redeem-grant', messages['redeem-grant']()],
       ['redeem-door-token', { token }],
+      ['find-gone', messages['find-gone']()],
     ] as const) {
       const answer = await ask(name, hostToken, body);
       expect(await routeRefusal(answer)).toMatchObject({ status: 403, code: 'not_allowed' });

@@ -1,9 +1,8 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { operationKind, stepsOf } from '#src/contracts/operations/catalogue.ts';
 import { progressSummary } from '#src/contracts/operations/progress.ts';
-import { isTerminal, type OperationStatus } from '#src/contracts/operations/status.ts';
+import { activeStatuses, isTerminal, type OperationStatus } from '#src/contracts/operations/status.ts';
 import { db } from '#src/server/infra/db/db.ts';
-import { activeStatuses } from '#src/server/operations/store.ts';
 
 const everyMs = 150;
 

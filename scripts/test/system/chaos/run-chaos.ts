@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import { seededRandom } from '#scripts/demo/random.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { db } from '#src/server/infra/db/db.ts';
-import { activeStatuses } from '#src/server/operations/store.ts';
 import { startTestSystem } from '../start-test-system.ts';
 import type { SystemPostgres } from '../system-postgres.ts';
 import { type ChaosProject, chaosProject } from './chaos-project.ts';

@@ -1,7 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { catalogue } from '#src/contracts/operations/catalogue.ts';
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { db } from '#src/server/infra/db/db.ts';
-import { activeStatuses } from '#src/server/operations/store.ts';
 import type { Person } from '../person.ts';
 import { startTestSystem, type TestSystem } from '../start-test-system.ts';
 import { succeeded, waitFor } from '../test-project.ts';

@@ -38,6 +38,8 @@ export interface Catalogs {
    * which would else keep its names until somebody searches.
    */
   forget(projectId: string, snapshotIds: string[]): Promise<void>;
+  /** Removes what lies here of a project that is gone, with its catalog. */
+  drop(projectId: string): Promise<void>;
   /** Ends what is being brought up to date. */
   close(): Promise<void>;
 }
@@ -161,6 +163,12 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       };
       await inTurn(projectId, () => parts.projects.using(projectId, change));
     },
+    drop: (projectId) =>
+      inTurn(projectId, async () => {
+        synced.delete(projectId);
+        failures.delete(projectId);
+        await parts.projects.remove(projectId);
+      }),
     async close() {
       stopping.abort();
       await Promise.all([...running.values()].map(({ done }) => done));

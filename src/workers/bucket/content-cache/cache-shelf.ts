@@ -2,14 +2,18 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat, statfs } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** The files of the cache on disk, one a content, and the room for them. */
+/** The files of the cache on disk, one a content, and the room for them. Names begin with the id of a project. */
 export interface CacheShelf {
   /** What there is of a content; it now counts as the one used last. */
-  find(hash: string): KeptFile | null;
+  find(name: string): KeptFile | null;
   /** A place to write one; room is made for it as it grows. */
-  reserve(hash: string): ReservedPlace;
+  reserve(name: string): ReservedPlace;
   /** A file that turned out to be gone or damaged; one that has taken its place meanwhile stays. */
-  drop(hash: string, sizeBytes: number): Promise<void>;
+  drop(name: string, sizeBytes: number): Promise<void>;
+  /** Removes all of a project. */
+  dropProject(projectId: string): Promise<void>;
+  /** Projects that something is kept of. */
+  projects(): string[];
 }
 
 /** A content from its beginning on: whole, or a head of it. */
@@ -31,7 +35,7 @@ export interface ReservedPlace {
 
 /** Left free on the disk whatever the cache may hold. */
 const keepFreeBytes = 512 * 1024 * 1024;
-const namePattern = /^([0-9a-f]{64})-(\d{1,15})$/;
+const namePattern = /^([0-9a-f-]{36}\.[0-9a-f]{64})-(\d{1,15})$/;
 
 /**
  * Opens the cache in a directory of its own and takes up the files that an earlier run left; half-written ones are
@@ -45,21 +49,21 @@ export async function openShelf(directory: string, maxBytes: number): Promise<Ca
   const files = new Map<string, number>();
   let keptBytes = 0;
   let reservedBytes = 0;
-  const pathOf = (hash: string, sizeBytes: number) => join(directory, `${hash}-${sizeBytes}`);
+  const pathOf = (name: string, sizeBytes: number) => join(directory, `${name}-${sizeBytes}`);
 
-  const remove = async (hash: string) => {
-    const sizeBytes = files.get(hash);
+  const remove = async (name: string) => {
+    const sizeBytes = files.get(name);
     if (sizeBytes === undefined) return;
-    files.delete(hash);
+    files.delete(name);
     keptBytes -= sizeBytes;
     // A reader that has it open keeps its bytes.
-    await rm(pathOf(hash, sizeBytes), { force: true });
+    await rm(pathOf(name, sizeBytes), { force: true });
   };
 
-  const put = async (hash: string, sizeBytes: number) => {
-    if (sizeBytes <= (files.get(hash) ?? 0)) return rm(pathOf(hash, sizeBytes), { force: true });
-    const shorter = remove(hash);
-    files.set(hash, sizeBytes);
+  const put = async (name: string, sizeBytes: number) => {
+    if (sizeBytes <= (files.get(name) ?? 0)) return rm(pathOf(name, sizeBytes), { force: true });
+    const shorter = remove(name);
+    files.set(name, sizeBytes);
     keptBytes += sizeBytes;
     await shorter;
   };
@@ -81,17 +85,17 @@ export async function openShelf(directory: string, maxBytes: number): Promise<Ca
     return hasRoom;
   };
 
-  for (const { hash, size } of await keptFiles(directory)) await put(hash, size);
+  for (const { name, size } of await keptFiles(directory)) await put(name, size);
 
   return {
-    find(hash) {
-      const sizeBytes = files.get(hash);
+    find(name) {
+      const sizeBytes = files.get(name);
       if (sizeBytes === undefined) return null;
-      files.delete(hash);
-      files.set(hash, sizeBytes);
-      return { path: pathOf(hash, sizeBytes), sizeBytes };
+      files.delete(name);
+      files.set(name, sizeBytes);
+      return { path: pathOf(name, sizeBytes), sizeBytes };
     },
-    reserve(hash) {
+    reserve(name) {
       const temporary = join(fillingDirectory, randomUUID());
       let granted = 0;
       let settled = false;
@@ -113,30 +117,38 @@ export async function openShelf(directory: string, maxBytes: number): Promise<Ca
           settled = true;
           try {
             if (kept === 0) return await rm(temporary, { force: true });
-            await rename(temporary, pathOf(hash, kept));
+            await rename(temporary, pathOf(name, kept));
             // Of one size they have the same bytes.
-            if (files.get(hash) !== kept) await put(hash, kept);
+            if (files.get(name) !== kept) await put(name, kept);
           } finally {
             release();
           }
         },
       };
     },
-    async drop(hash, sizeBytes) {
-      if (files.get(hash) === sizeBytes) await remove(hash);
+    async drop(name, sizeBytes) {
+      if (files.get(name) === sizeBytes) await remove(name);
     },
+    async dropProject(projectId) {
+      for (const name of [...files.keys()]) if (projectOf(name) === projectId) await remove(name);
+    },
+    projects: () => [...new Set([...files.keys()].map(projectOf))],
   };
+}
+
+function projectOf(name: string): string {
+  return name.slice(0, name.indexOf('.'));
 }
 
 /** What an earlier run left, the one written first first; cut ones and others are removed. */
 async function keptFiles(directory: string) {
-  const found: { hash: string; size: number; mtimeMs: number }[] = [];
-  for (const name of await readdir(directory)) {
-    if (name === 'filling') continue;
-    const { size, mtimeMs } = await stat(join(directory, name));
-    const [, hash, said] = name.match(namePattern) ?? [];
-    if (hash && Number(said) === size) found.push({ hash, size, mtimeMs });
-    else await rm(join(directory, name), { recursive: true, force: true });
+  const found: { name: string; size: number; mtimeMs: number }[] = [];
+  for (const file of await readdir(directory)) {
+    if (file === 'filling') continue;
+    const { size, mtimeMs } = await stat(join(directory, file));
+    const [, name, said] = file.match(namePattern) ?? [];
+    if (name && Number(said) === size) found.push({ name, size, mtimeMs });
+    else await rm(join(directory, file), { recursive: true, force: true });
   }
   return found.sort((a, b) => a.mtimeMs - b.mtimeMs);
 }

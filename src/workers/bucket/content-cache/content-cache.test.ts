@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, truncate, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -11,6 +11,7 @@ import { type ContentCache, openContentCache } from './content-cache.ts';
 const KiB = 1_024;
 const never = new AbortController().signal;
 const bytes = randomBytes(300 * KiB);
+const projectId = randomUUID();
 let directory: string;
 let cache: ContentCache;
 let starts: number;
@@ -37,10 +38,11 @@ function controlled(key: string, sizeBytes = bytes.length) {
     });
     return source;
   };
-  return { wanted: { key, sizeBytes, start }, source, aborted: aborted.promise };
+  return { wanted: { projectId, key, sizeBytes, start }, source, aborted: aborted.promise };
 }
 
 const plain = (key: string, content = bytes) => ({
+  projectId,
   key,
   sizeBytes: content.length,
   start: async () => {
@@ -94,7 +96,7 @@ it('breaks every reader when the source fails, keeps nothing, and tries again fo
 
 it('rejects instead of giving a broken stream when it fails before the first byte', async () => {
   const start = () => Promise.reject(new AppError({ code: 'snapshot_missing', userMessage: 'The backup is gone.' }));
-  await expect(cache.open({ key: 'a', sizeBytes: 10, start }, never)).rejects.toMatchObject({
+  await expect(cache.open({ projectId, key: 'a', sizeBytes: 10, start }, never)).rejects.toMatchObject({
     code: 'snapshot_missing',
   });
   expect(await halves()).toEqual([]);
@@ -188,4 +190,18 @@ it('gives up waiting when the caller does, and lets the source go', async () => 
   await expect(waiting).rejects.toThrow();
   await aborted;
   expect(await (await cache.open({ ...plain('empty'), sizeBytes: 0 }, never)).toArray()).toEqual([]);
+});
+
+it('drops what it has of one project alone, also what an earlier run has left', async () => {
+  const other = randomUUID();
+  for (const wanted of [plain('a'), plain('b'), { ...plain('a'), projectId: other }]) {
+    await buffer(await cache.open(wanted, never));
+  }
+  await expect.poll(files).toHaveLength(3);
+  await cache.close();
+  cache = await openContentCache({ directory, maxBytes: 1_000 * KiB });
+  expect(cache.projects().toSorted()).toEqual([projectId, other].toSorted());
+  await cache.drop(projectId);
+  expect(cache.projects()).toEqual([other]);
+  expect((await files()).every((name) => name.startsWith(other))).toBe(true);
 });

@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto';
 import { once } from 'node:events';
 import { createReadStream } from 'node:fs';
 import { Readable } from 'node:stream';
+import { id } from '#src/contracts/ids.ts';
 import type { ByteSpan } from './byte-span.ts';
 import { type CacheShelf, openShelf } from './cache-shelf.ts';
 import { exactBytes } from './exact-bytes.ts';
@@ -9,7 +10,9 @@ import { type Fill, startFill } from './fill.ts';
 import { readFill } from './read-fill.ts';
 
 export interface WantedContent {
-  /** Equal for equal bytes, in every repository. */
+  /** Whose it is. */
+  projectId: string;
+  /** Equal for equal bytes, within the project. */
   key: string;
   /** Of the whole content. */
   sizeBytes: number;
@@ -27,6 +30,10 @@ export interface ContentCache {
    * only when it is proven whole. Leave it by destroying it. A range in the middle waits until the content is there.
    */
   open(wanted: WantedContent, signal: AbortSignal, range?: ByteSpan): Promise<Readable>;
+  /** Removes what is kept of a project; who reads it still comes to its end. */
+  drop(projectId: string): Promise<void>;
+  /** Projects of which something is kept. */
+  projects(): string[];
   /** Stops what is being written. */
   close(): Promise<void>;
 }
@@ -69,13 +76,13 @@ export async function openContentCache({
   /** Those that nobody reads, the one left first first. */
   const left = new Map<Filling, () => void>();
 
-  const begin = (hash: string, wanted: WantedContent, toBytes: number): Filling => {
+  const begin = (name: string, wanted: WantedContent, toBytes: number): Filling => {
     const forget = () => {
-      if (fillings.get(hash) === filling) fillings.delete(hash);
+      if (fillings.get(name) === filling) fillings.delete(name);
       join(filling);
     };
-    const filling: Filling = { fill: fillOf(shelf, hash, wanted, toBytes, forget), readers: 0 };
-    fillings.set(hash, filling);
+    const filling: Filling = { fill: fillOf(shelf, name, wanted, toBytes, forget), readers: 0 };
+    fillings.set(name, filling);
     running.add(filling);
     filling.fill
       .then(async (fill) => {
@@ -92,14 +99,14 @@ export async function openContentCache({
     left.delete(filling);
   };
 
-  const leave = (hash: string, filling: Filling, fill: Fill, lingerMs: number) => {
+  const leave = (name: string, filling: Filling, fill: Fill, lingerMs: number) => {
     filling.readers -= 1;
     if (filling.readers > 0) return;
-    if (fillings.get(hash) !== filling) return void fill.close();
+    if (fillings.get(name) !== filling) return void fill.close();
     if (fill.isNearlyWhole(finishBytes)) return;
     const stop = () => {
       // Whoever comes now begins anew instead of joining what is being stopped.
-      fillings.delete(hash);
+      fillings.delete(name);
       join(filling);
       fill.stop();
     };
@@ -114,12 +121,12 @@ export async function openContentCache({
     async open(wanted, signal, range = { from: 0, to: wanted.sizeBytes }) {
       if (range.to <= range.from) return Readable.from([]);
       signal.throwIfAborted();
-      const hash = createHash('sha256').update(wanted.key).digest('hex');
-      const kept = await openKept(shelf, hash, range);
+      const name = nameOf(wanted);
+      const kept = await openKept(shelf, name, range);
       if (kept) return kept;
       const isRest = wanted.ahead || wanted.sizeBytes - range.to <= pieceBytes;
       const toBytes = isRest ? wanted.sizeBytes : range.to;
-      const filling = fillings.get(hash) ?? begin(hash, wanted, toBytes);
+      const filling = fillings.get(name) ?? begin(name, wanted, toBytes);
       filling.readers += 1;
       join(filling);
       const fill = await filling.fill.catch((error: unknown) => {
@@ -128,13 +135,15 @@ export async function openContentCache({
       });
       if (fill && (await fill.extend(toBytes))) {
         return firstByte(
-          readFill(fill, range, () => leave(hash, filling, fill, wanted.lingerMs ?? 0)),
+          readFill(fill, range, () => leave(name, filling, fill, wanted.lingerMs ?? 0)),
           signal,
         );
       }
-      if (fill) leave(hash, filling, fill, wanted.lingerMs ?? 0);
+      if (fill) leave(name, filling, fill, wanted.lingerMs ?? 0);
       return exactBytes(await wanted.start(signal), wanted.sizeBytes, range);
     },
+    drop: (projectId) => shelf.dropProject(projectId),
+    projects: () => shelf.projects(),
     async close() {
       const fills = await Promise.all([...running].map(({ fill }) => fill.catch(() => null)));
       for (const fill of fills) fill?.stop();
@@ -143,15 +152,20 @@ export async function openContentCache({
   };
 }
 
+/** Its file on the shelf: one a project's content, whose name tells whose it is and nothing of what. */
+function nameOf({ projectId, key }: WantedContent): string {
+  return `${id.parse(projectId)}.${createHash('sha256').update(key).digest('hex')}`;
+}
+
 /** Null where as much of the content does not fit into the cache. */
 async function fillOf(
   shelf: CacheShelf,
-  hash: string,
+  name: string,
   { sizeBytes, start }: WantedContent,
   toBytes: number,
   onEnd: () => void,
 ): Promise<Fill | null> {
-  const place = shelf.reserve(hash);
+  const place = shelf.reserve(name);
   if (!(await place.grow(toBytes))) return null;
   try {
     return await startFill({ place, sizeBytes, start, toBytes, onEnd });
@@ -162,8 +176,8 @@ async function fillOf(
 }
 
 /** Null where there is not enough of it. */
-async function openKept(shelf: CacheShelf, hash: string, { from, to }: ByteSpan): Promise<Readable | null> {
-  const file = shelf.find(hash);
+async function openKept(shelf: CacheShelf, name: string, { from, to }: ByteSpan): Promise<Readable | null> {
+  const file = shelf.find(name);
   if (file === null || to > file.sizeBytes) return null;
   const stream = createReadStream(file.path, { start: from, end: to - 1, highWaterMark: 256 * 1024 });
   try {
@@ -171,7 +185,7 @@ async function openKept(shelf: CacheShelf, hash: string, { from, to }: ByteSpan)
     return stream;
   } catch {
     // Somebody emptied the directory: it is read from the repository again.
-    await shelf.drop(hash, file.sizeBytes);
+    await shelf.drop(name, file.sizeBytes);
     return null;
   }
 }

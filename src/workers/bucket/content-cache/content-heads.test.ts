@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { type ContentCache, openContentCache, type WantedContent } from './conte
 const KiB = 1_024;
 const never = new AbortController().signal;
 const bytes = randomBytes(600 * KiB);
+const projectId = randomUUID();
 let directory: string;
 let cache: ContentCache;
 let starts: string[];
@@ -31,7 +32,7 @@ afterEach(async () => {
 /** A content in pieces of 10 KiB, each made when it is asked for. */
 function wanted(key: string, content = bytes): WantedContent {
   return {
-    ...{ key, sizeBytes: content.length, lingerMs: 60_000 },
+    ...{ projectId, key, sizeBytes: content.length, lingerMs: 60_000 },
     start: async (signal) => {
       starts.push(key);
       signal.addEventListener('abort', () => stopped.push(key));

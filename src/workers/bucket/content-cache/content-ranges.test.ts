@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { mkdtemp, readdir, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -10,6 +10,7 @@ import { type ContentCache, openContentCache } from './content-cache.ts';
 const KiB = 1_024;
 const never = new AbortController().signal;
 const bytes = randomBytes(300 * KiB);
+const projectId = randomUUID();
 let directory: string;
 let cache: ContentCache;
 let starts: number;
@@ -25,7 +26,7 @@ afterEach(async () => {
 });
 
 const plain = (content: Buffer) => ({
-  ...{ key: 'k', sizeBytes: content.length },
+  ...{ projectId, key: 'k', sizeBytes: content.length },
   start: async () => {
     starts += 1;
     return Readable.from([content]);
@@ -63,7 +64,7 @@ it('goes on while a player jumps from one part to another, and stops when it doe
     });
     return source;
   };
-  const wanted = { key: 'k', sizeBytes: bytes.length, start, lingerMs: 300 };
+  const wanted = { projectId, key: 'k', sizeBytes: bytes.length, start, lingerMs: 300 };
   source.write(bytes.subarray(0, 100 * KiB));
   const first = await cache.open(wanted, never, { from: 0, to: 300 * KiB });
   first.destroy();

@@ -5,10 +5,9 @@ import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import type { IoHandler } from '#src/workers/link/io-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
 import type { WantedContent } from '../content-cache/content-cache.ts';
-import type { TreeQuery } from '../tree-cache/tree-cache.ts';
 import { findEntry } from './find-entry.ts';
 import { homeInBackup } from './home-in-backup.ts';
-import { openBackup } from './open-backup.ts';
+import { type OpenedBackup, openBackup } from './open-backup.ts';
 import { toDirectoryEntry } from './to-directory-entry.ts';
 
 /** A player that jumps leaves one part and asks for the next, a reader asks for more: one dump serves all of it. */
@@ -46,10 +45,11 @@ export function sendBackupFile(parts: BucketParts): IoHandler<'bucket', 'send-ba
 }
 
 /** What to ask the cache for. */
-function contentOf(parts: BucketParts, backup: Omit<TreeQuery, 'path'>, path: string, entry: TreeEntry): WantedContent {
-  const { repositoryKey, snapshotId } = backup;
+function contentOf(parts: BucketParts, backup: OpenedBackup, path: string, entry: TreeEntry): WantedContent {
+  const { projectId, repositoryKey, snapshotId } = backup;
   const identity = entry.contentId === null ? ['at', snapshotId, path] : ['content', entry.contentId];
   return {
+    projectId,
     key: JSON.stringify([repositoryKey, ...identity]),
     sizeBytes: entry.sizeBytes,
     start: async (signal) => {

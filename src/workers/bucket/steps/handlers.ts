@@ -5,6 +5,7 @@ import { buildIndex } from '../indexing/build-index.ts';
 import { addRecoveryKey } from './add-recovery-key.ts';
 import { createRepository } from './create-repository.ts';
 import { forgetSnapshots } from './forget-snapshots.ts';
+import { removeRepository } from './remove-repository.ts';
 
 interface BucketStepsOptions {
   parts: BucketParts;
@@ -17,6 +18,7 @@ export function bucketSteps({ parts, tools }: BucketStepsOptions): StepHandlers<
   return {
     'check-worker/check': checkWorker({ directory: parts.scratchDirectory, tools, storage: 'none' }),
     'create-project/create-repository': createRepository(parts),
+    'remove-project/remove-repository': removeRepository(parts),
     'forget-backups/forget-snapshots': forgetSnapshots(parts),
     'add-recovery-key/add-key': addRecoveryKey(parts),
     'index-backup/build-index': buildIndex(parts),

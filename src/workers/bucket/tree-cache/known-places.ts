@@ -6,6 +6,7 @@ import type { TreeRepository } from './tree-cache.ts';
 /** Where the trees of repositories lie, for those that were asked for last. */
 export interface KnownPlaces {
   of(repository: TreeRepository): Promise<TreePlaces>;
+  forget(repositoryKey: string): void;
 }
 
 /** Of all repositories together, but that the last one stays; each takes about 300 bytes. 200 backups may have 50,000. */
@@ -42,5 +43,6 @@ export function knownPlaces(): KnownPlaces {
       forgetOldest();
       return places;
     },
+    forget: (repositoryKey) => void known.delete(repositoryKey),
   };
 }

@@ -21,3 +21,12 @@ it('drops what was not asked for longest, and takes nothing that is larger than 
   for (let count = 0; count < 100; count += 1) cache.set('d', [entry]);
   expect(cache.get('a')).toEqual([entry]);
 });
+
+it('drops all listings of a repository, and counts what is left right', () => {
+  const cache = listingCache(1_000);
+  for (const key of ['one\0a', 'one\0b', 'other\0a']) cache.set(key, [entry]);
+  cache.drop('one\0');
+  expect(['one\0a', 'one\0b', 'other\0a'].map((key) => cache.get(key) !== undefined)).toEqual([false, false, true]);
+  for (const key of ['one\0c', 'one\0d']) cache.set(key, [entry]);
+  expect(cache.get('other\0a')).toEqual([entry]);
+});

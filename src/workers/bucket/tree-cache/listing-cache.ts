@@ -3,6 +3,8 @@ import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 export interface ListingCache {
   get(key: string): readonly TreeEntry[] | undefined;
   set(key: string, entries: readonly TreeEntry[]): void;
+  /** Drops those whose keys begin so. */
+  drop(prefix: string): void;
 }
 
 /** Rough cost of an entry beside its texts: its object, numbers and hidden fields. */
@@ -37,6 +39,9 @@ export function listingCache(maxBytes: number): ListingCache {
         if (totalBytes <= maxBytes) break;
         drop(oldest);
       }
+    },
+    drop(prefix) {
+      for (const key of listings.keys()) if (key.startsWith(prefix)) drop(key);
     },
   };
 }

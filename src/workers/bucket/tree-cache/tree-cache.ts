@@ -32,6 +32,8 @@ export interface TreeCache {
   list(query: TreeQuery): Promise<readonly TreeEntry[]>;
   /** All trees of a repository, for who goes through many of them. */
   treesOf(repository: TreeRepository): Promise<Trees>;
+  /** Drops what is kept of a repository that is gone. */
+  forget(repositoryKey: string): void;
 }
 
 /** About a quarter of a million entries of one directory. What a host wrote is read in the thread that serves everybody. */
@@ -81,7 +83,14 @@ export function treeCache(maxBytes: number): TreeCache {
     return entries;
   };
 
-  return { list, treesOf };
+  return {
+    list,
+    treesOf,
+    forget(repositoryKey) {
+      listings.drop(`${repositoryKey}\0`);
+      places.forget(repositoryKey);
+    },
+  };
 }
 
 function opening({ repository: { masterkey }, objects: files, signal }: TreeRepository) {

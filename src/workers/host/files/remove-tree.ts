@@ -13,11 +13,12 @@ export const removingPrefix = '.removing-';
  * Removes an entry of one of the worker's own directories, and all below it. What was put aside from a project can
  * still be written by a program that stands in it, so no link is followed and each directory is emptied through its
  * descriptor; what is in it is first moved up beside it, so that no depth of nesting needs more than one descriptor.
- * Nothing there is no error.
+ * Nothing there is no error; where `signal` aborts, what is left stays.
  */
-export async function removeTree(holder: FileHandle, name: Uint8Array): Promise<void> {
+export async function removeTree(holder: FileHandle, name: Uint8Array, signal?: AbortSignal): Promise<void> {
   const waiting: Uint8Array[] = [name];
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    signal?.throwIfAborted();
     waiting.push(...(await removeOne(holder, next)));
   }
 }

@@ -5,6 +5,7 @@ import type { Tree } from '../storage/tree.ts';
 import { treePaths } from '../storage/tree-paths.ts';
 import { makeBackup } from './backup/make-backup.ts';
 import { createTree } from './create-project/create-tree.ts';
+import { removeTree } from './remove-project/remove-tree.ts';
 import { restoreFromBackup } from './restore/restore-from-backup.ts';
 import { restoreFromSnapshot } from './restore/restore-from-snapshot.ts';
 import { undoFiles } from './undo-restore/undo-files.ts';
@@ -29,6 +30,7 @@ export function hostSteps({ parts, tools, unsettled }: HostStepsOptions): StepHa
   return {
     'check-worker/check': checkWorker({ directory, tools, storage }),
     'create-project/create-tree': createTree(parts),
+    'remove-project/remove-tree': removeTree(parts),
     'backup/make-backup': noted(makeBackup(parts)),
     'restore/restore-files': noted(restoreFromBackup(parts)),
     'restore-snapshot/restore-files': noted(restoreFromSnapshot(parts)),

@@ -24,6 +24,11 @@ export interface Storage {
   directory: string;
   /** Makes the project's tree, owned by its uid, and puts it in use. Again changes nothing. */
   createTree(project: PlacedProject): Promise<Tree>;
+  /**
+   * Removes all that is held of a project, its snapshots too; nothing there is no error. Where `signal` aborts, what is
+   * left stays for the next run.
+   */
+  removeProject(project: PlacedProject, signal: AbortSignal): Promise<void>;
   /** Takes what a backup reads. `name` is the operation's id; a snapshot of that name from an earlier run is replaced. */
   capture(tree: Tree, name: string): Promise<Capture>;
   /** What an earlier run of the operation captured and could not drop; null where there is nothing. */

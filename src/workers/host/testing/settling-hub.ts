@@ -24,6 +24,7 @@ export async function startSettlingHub(states: Readonly<Record<string, Told['sta
     'report-fact': never,
     'redeem-grant': never,
     'list-indexes': never,
+    'find-gone': never,
     'redeem-door-token': never,
     'tell-operations': ({ operationIds }) => ({
       operations: operationIds.flatMap((id) => (states[id] ? [{ id, state: states[id] }] : [])),

@@ -11,7 +11,7 @@ const againAfterMs = 6 * 3_600_000;
 export async function startMissingIndexes(): Promise<void> {
   const before = new Date(now().getTime() - againAfterMs);
   const missing = await db.backupIndex.findMany({
-    where: { indexedAt: null, startedAt: { lt: before }, backup: { deletedAt: null } },
+    where: { indexedAt: null, startedAt: { lt: before }, backup: { deletedAt: null }, project: { deletedAt: null } },
     select: { backupId: true, projectId: true },
     // Each is a change of the one before it.
     orderBy: [{ startedAt: 'asc' }, { backup: { time: 'asc' } }],

@@ -56,6 +56,7 @@ export async function startTestSite(): Promise<TestSite> {
     'report-fact': () => ({ accepted: true }),
     'redeem-grant': () => ({ projectId: workerId, bucketId: workerId, root: 'r', masterkey: '{}', repositoryId: null }),
     'list-indexes': () => ({ revision: 0, indexes: [], isLast: true }),
+    'find-gone': () => ({ projectIds: [], repositoryIds: [] }),
     'redeem-door-token': () => ({ bucketId: workerId, root: 'r', access: 'read', expiresAtMs: 0 }),
   });
   const options = { prefix, connection: redis.admin, skipVersionCheck: true };

@@ -10,7 +10,7 @@ const atOnce = 2;
 
 /** What is wrong with the projects, their repositories and backups; and how many backups were restored and compared. */
 export async function checkProjects(system: ChaosSystem): Promise<{ problems: string[]; backups: number }> {
-  const rows = await db.project.findMany({ where: { state: 'ready' }, select: { id: true } });
+  const rows = await db.project.findMany({ where: { state: 'ready', removingAt: null }, select: { id: true } });
   const problems: string[] = [];
   let backups = 0;
   const waiting = rows.map(({ id }) => id);

@@ -1,5 +1,5 @@
+import { activeStatuses } from '#src/contracts/operations/status.ts';
 import { db } from '#src/server/infra/db/db.ts';
-import { activeStatuses } from '#src/server/operations/store.ts';
 import { ask } from '../ask.ts';
 import type { ChaosProject } from '../chaos-project.ts';
 import type { Played, Turn } from './player.ts';

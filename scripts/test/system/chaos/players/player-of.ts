@@ -7,6 +7,7 @@ import { playCheckWorker } from './play-check-worker.ts';
 import { playCreateProject } from './play-create-project.ts';
 import { playForgetBackups } from './play-forget-backups.ts';
 import { playIndexBackup } from './play-index-backup.ts';
+import { playRemoveProject } from './play-remove-project.ts';
 import { playRestore } from './play-restore.ts';
 import { playUndoRestore } from './play-undo-restore.ts';
 import type { Player } from './player.ts';
@@ -15,6 +16,7 @@ import type { Player } from './player.ts';
 const players: Partial<Record<OperationKind, Player>> = {
   'check-worker': { weight: 2, play: playCheckWorker },
   'create-project': { weight: 1, play: playCreateProject },
+  'remove-project': { weight: 1, play: playRemoveProject },
   backup: { weight: 8, play: playBackup },
   'backup-projects': { weight: 2, play: playBackupProjects },
   'index-backup': { weight: 2, play: playIndexBackup },

@@ -4,10 +4,12 @@ import { snapshotTimeOf } from '#src/contracts/entities/snapshot.ts';
 import { withTreeLock } from '../../files/tree-lock.ts';
 import { isThere } from '../is-there.ts';
 import { layOutTree } from '../lay-out-tree.ts';
+import { removeProjectFiles } from '../remove-project.ts';
 import type { Storage } from '../storage.ts';
 import type { Tree } from '../tree.ts';
-import { snapshotsDirectory } from '../tree-paths.ts';
+import { snapshotsDirectory, treePaths } from '../tree-paths.ts';
 import { btrfsSnapshots } from './btrfs-snapshots.ts';
+import { dropSubvolume } from './drop-subvolume.ts';
 import { findSubvolumeId } from './find-subvolume-id.ts';
 import { freeSnapshotPath } from './free-snapshot-path.ts';
 import { listGenerations } from './list-generations.ts';
@@ -38,6 +40,13 @@ export function btrfsStorage(directory: string, btrfs: string): Storage {
       layOutTree(directory, project, async (path) => {
         await runBtrfs(btrfs, ['subvolume', 'create', '--', path]);
       }),
+    removeProject: (project, signal) => {
+      const tree = treePaths(directory, project);
+      idsByPath.delete(tree.path);
+      return inTurn(tree, () =>
+        removeProjectFiles(directory, project, signal, (path) => dropSubvolume(btrfs, path, signal)),
+      );
+    },
     capture: (tree, name) =>
       inTurn(tree, async () => {
         const path = snapshotPath(tree, name);

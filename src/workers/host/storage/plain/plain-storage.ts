@@ -1,5 +1,6 @@
 import { mkdir } from 'node:fs/promises';
 import { layOutTree } from '../lay-out-tree.ts';
+import { removeProjectFiles } from '../remove-project.ts';
 import type { Storage } from '../storage.ts';
 
 /** Projects as plain directories: a backup reads the live tree, and nothing tells when it was changed. */
@@ -8,6 +9,7 @@ export function plainStorage(directory: string): Storage {
     kind: 'plain',
     directory,
     createTree: (project) => layOutTree(directory, project, (path) => mkdir(path).then(() => undefined)),
+    removeProject: (project, signal) => removeProjectFiles(directory, project, signal),
     capture: async (tree) => ({ path: tree.path, generation: null, atMs: Date.now() }),
     findCapture: async () => null,
     dropCapture: async () => undefined,

@@ -1,0 +1,18 @@
+import type { Metadata } from 'next';
+import { DeletedProjectsPage } from '#src/features/projects/deleted-projects-page.tsx';
+import { Hydrated } from '#src/trpc/hydrated.tsx';
+import { byPages } from '#src/trpc/next-page.ts';
+import { requireUser } from '#src/trpc/require-user.ts';
+import { requestQueries, serverApi } from '#src/trpc/server.ts';
+
+export const metadata: Metadata = { title: 'Deleted projects' };
+
+export default async function Page() {
+  await requireUser('/projects/deleted');
+  await requestQueries().prefetchInfiniteQuery(serverApi.projects.deleted.infiniteQueryOptions({}, byPages));
+  return (
+    <Hydrated>
+      <DeletedProjectsPage />
+    </Hydrated>
+  );
+}

@@ -1,0 +1,2 @@
+/** Where deleted projects are listed. */
+export const deletedProjectsPath = '/projects/deleted';
