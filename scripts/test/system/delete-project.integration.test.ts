@@ -38,14 +38,16 @@ async function makeKept(host: 'host-a' | 'host-b'): Promise<{ project: TestProje
   return { project, names: [projectId, root, repositoryId ?? 'none'] };
 }
 
-/** Where anything is called like that, anywhere on the disks of the workers and in the bucket. */
+/** Where anything is called like that, or is on its way out, on the disks of the workers and in the bucket. */
 async function placesOf(names: readonly string[]): Promise<string[]> {
   const roots = [system.bucketDirectory, bucketWorker(), ...(['host-a', 'host-b'] as const).map(system.hostDirectory)];
   const found: string[] = [];
   for (const root of roots) {
     const entries = await readdir(root, { recursive: true, withFileTypes: true });
     for (const { name, parentPath } of entries) {
-      if (names.some((each) => name.includes(each))) found.push(join(parentPath, name));
+      const path = join(parentPath, name);
+      const isLeaving = name.startsWith('.removing-') || parentPath.endsWith('.removed');
+      if (isLeaving || names.some((each) => name.includes(each))) found.push(path);
     }
   }
   return found;

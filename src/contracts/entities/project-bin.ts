@@ -39,6 +39,6 @@ export type DeletedProject = z.infer<typeof deletedProject>;
 /** What comes with `project_deleted`. */
 export const deletedDetails = z.object({
   name: z.string(),
-  /** Whether who asked may put it back. */
-  mayPutBack: z.boolean(),
+  /** Whether who asked owns it, and so finds it among the deleted projects. */
+  isOwner: z.boolean(),
 });

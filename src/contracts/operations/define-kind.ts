@@ -54,6 +54,8 @@ export interface KindDefinition {
   serial?: boolean;
   /** It ends within seconds, and need not wait until a long one has left its place on the worker. */
   quick?: boolean;
+  /** Once it has begun there is no way back: nobody cancels it, and it is begun again by itself until it is done. */
+  unstoppable?: boolean;
   /** From its creation until it expires unless it has ended, milliseconds. */
   ttlMs: number;
   /** In the order in which they run. */

@@ -57,6 +57,7 @@ export function useOperationEvents({ userId, since, onEnded }: OperationEventsIn
     void queries.invalidateQueries(trpc.operations.list.pathFilter());
     void queries.invalidateQueries(trpc.projects.get.pathFilter());
     void queries.invalidateQueries(trpc.projects.list.pathFilter());
+    void queries.invalidateQueries(trpc.projects.deleted.pathFilter());
   });
   const refreshShown = useEffectEvent(() => {
     void queries.invalidateQueries(trpc.operations.get.pathFilter());

@@ -28,7 +28,7 @@ export function DeleteProjectPanel({ project, onClose }: DeleteProjectPanelProps
     staleTime: 'static',
     gcTime: 0,
   });
-  const { remove } = useProjectBin(() => router.push(deletedProjectsPath));
+  const { deleteProject } = useProjectBin(() => router.push(deletedProjectsPath));
   if (!plan) {
     return (
       <Drawer opened onClose={onClose} position="right" size={480} title="Delete project">
@@ -51,9 +51,9 @@ export function DeleteProjectPanel({ project, onClose }: DeleteProjectPanelProps
       <ConfirmByName
         name={project.name}
         effect={plan.backups > 0 ? `Delete project and ${backups}` : 'Delete project'}
-        busy={remove.isPending}
+        busy={deleteProject.isPending}
         onCancel={onClose}
-        onConfirm={() => remove.mutate({ projectId: project.id, typedName: project.name })}
+        onConfirm={() => deleteProject.mutate({ projectId: project.id, typedName: project.name })}
       >
         <Stack gap="sm" component="section" aria-label="What will happen">
           <Text size="sm" fw={600}>

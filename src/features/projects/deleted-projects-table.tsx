@@ -1,6 +1,6 @@
 'use client';
 
-import { Button, Group, Text } from '@mantine/core';
+import { Button, Group, Text, VisuallyHidden } from '@mantine/core';
 import { IconArrowBackUp } from '@tabler/icons-react';
 import { ByteSize } from '#src/components/byte-size.tsx';
 import { formatCount } from '#src/components/format/count.ts';
@@ -41,9 +41,10 @@ export function DeletedProjectsTable({ projects, onRemove }: DeletedProjectsTabl
   const { putBack } = useProjectBin(() => undefined);
   const actions: RecordColumn<DeletedProject> = {
     head: 'Actions',
-    cell: (project) =>
-      project.state === 'in-bin' && (
-        <Group gap="xs" justify="flex-end">
+    control: <VisuallyHidden>Actions</VisuallyHidden>,
+    cell: (project) => (
+      <Group gap="xs" justify="flex-end">
+        {project.state === 'in-bin' && (
           <Button
             variant="default"
             leftSection={<IconArrowBackUp size={14} />}
@@ -53,6 +54,8 @@ export function DeletedProjectsTable({ projects, onRemove }: DeletedProjectsTabl
           >
             Put back
           </Button>
+        )}
+        {project.state === 'in-bin' && (
           <Button
             variant="subtle"
             color="red"
@@ -61,8 +64,18 @@ export function DeletedProjectsTable({ projects, onRemove }: DeletedProjectsTabl
           >
             Remove now…
           </Button>
-        </Group>
-      ),
+        )}
+        {project.state === 'removing' && project.removal?.problem && (
+          <Button
+            variant="default"
+            aria-label={`Try again to remove ${project.name}…`}
+            onClick={() => onRemove(project)}
+          >
+            Try again…
+          </Button>
+        )}
+      </Group>
+    ),
   };
   return (
     <RecordTable label="Deleted projects" columns={[...columns, actions]} items={projects} keyOf={({ id }) => id} />

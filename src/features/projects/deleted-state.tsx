@@ -21,9 +21,9 @@ export function DeletedState({ project }: { project: DeletedProject }) {
   if (state === 'removed') {
     return (
       <>
-        <StateBadge tone="grey">Gone</StateBadge>
+        <StateBadge tone="green">Gone</StateBadge>
         <Text size="xs" c="dimmed">
-          Files, backups, indexes and caches removed {removedAt && <AbsoluteTime at={removedAt} />}
+          Its files, backups and indexes are gone since {removedAt && <AbsoluteTime at={removedAt} />}
         </Text>
       </>
     );

@@ -8,6 +8,7 @@ import delay from '#src/components/after-delay.module.css';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { usePageKeys } from '#src/components/use-page-keys.ts';
 import { roleCovers } from '#src/contracts/accounts/roles.ts';
+import type { ErrorReport } from '#src/contracts/errors/app-error.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { BackUpButton } from '../backups/back-up-button.tsx';
 import { BackupStatus } from '../backups/backup-status.tsx';
@@ -21,10 +22,17 @@ import { ProjectWasDeleted } from './project-was-deleted.tsx';
 import { useProject } from './use-project.ts';
 import { useReach } from './use-reach.ts';
 
+interface ProjectFrameProps {
+  projectId: string;
+  /** Why the server could not fetch the project; until the browser knows better. */
+  refusal: ErrorReport | null;
+  children: ReactNode;
+}
+
 /** What all pages of a project share: its tabs, how safe it is, and “Back up now” (key `b`); key `f` leads to Find. */
-export function ProjectFrame({ projectId, children }: { projectId: string; children: ReactNode }) {
+export function ProjectFrame({ projectId, refusal, children }: ProjectFrameProps) {
   const project = useProject(projectId);
-  useReach(project.data);
+  useReach(projectId, project.data);
   const router = useRouter();
   const backUp = useBackUpNow(projectId);
   const mayBackUp = project.data?.state === 'ready' && roleCovers(project.data.role, 'collaborator');
@@ -34,9 +42,9 @@ export function ProjectFrame({ projectId, children }: { projectId: string; child
   usePageKeys(isFind ? {} : { f: () => router.push(findAgainUrl(projectId)) });
   useHotkeys([['b', () => mayBackUp && !backUp.isPending && backUp.mutate({ projectId, name: '', note: '' })]]);
 
-  const report = project.error && reportOf(project.error);
+  const report = project.error ? reportOf(project.error) : project.data ? null : refusal;
   if (report?.code === 'project_deleted') return <ProjectWasDeleted report={report} />;
-  if (report && !project.data) {
+  if (project.error && report && !project.data) {
     return (
       <ErrorState
         title="The project could not be loaded"

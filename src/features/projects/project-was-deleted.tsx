@@ -9,14 +9,14 @@ import { deletedProjectsPath } from './deleted-projects-path.ts';
 /** Stands where the pages of a deleted project would be. */
 export function ProjectWasDeleted({ report }: { report: ErrorReport }) {
   const details = deletedDetails.safeParse(report.details).data;
-  const href = details?.mayPutBack ? deletedProjectsPath : '/projects';
+  const href = details?.isOwner ? deletedProjectsPath : '/projects';
   return (
     <EmptyState
       icon={<IconTrash size={28} />}
-      title={`${details?.name ?? 'This project'} was deleted`}
+      title="This project was deleted"
       action={
         <Button component={Link} href={href} variant="default">
-          {details?.mayPutBack ? 'Deleted projects' : 'All projects'}
+          {details?.isOwner ? 'Deleted projects' : 'All projects'}
         </Button>
       }
     >

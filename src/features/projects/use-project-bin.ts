@@ -11,27 +11,27 @@ export function useProjectBin(onDone: () => void) {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const signInAgain = useSignInAgain();
-  const refresh = () => {
+  const refresh = async () => {
     onDone();
-    return Promise.all([
-      queries.invalidateQueries(trpc.projects.list.pathFilter()),
-      queries.invalidateQueries(trpc.projects.deleted.pathFilter()),
-    ]);
+    await queries.invalidateQueries(trpc.projects.list.pathFilter());
+    await queries.invalidateQueries(trpc.projects.deleted.pathFilter());
   };
-  const remove = useMutation(
+  const deleteProject = useMutation(
     trpc.projects.delete.mutationOptions({
       onSuccess: (_, { typedName }) => {
         showDone({ title: `“${typedName}” was deleted`, message: 'It can be put back from “Deleted projects”.' });
         return refresh();
       },
       onError: (error, asked) =>
-        signInAgain(error, { title: 'The project was not deleted', again: () => remove.mutate(asked) }),
+        signInAgain(error, { title: 'The project was not deleted', again: () => deleteProject.mutate(asked) }),
     }),
   );
   const putBack = useMutation(
     trpc.projects.putBack.mutationOptions({
       onSuccess: () => {
         showDone({ title: 'The project is back', message: 'With its files, its backups and its people, as it was.' });
+        // What was refused while it was deleted is not to be shown from a cache.
+        queries.removeQueries({ type: 'inactive' });
         return refresh();
       },
       onError: (error) => {
@@ -47,5 +47,5 @@ export function useProjectBin(onDone: () => void) {
         signInAgain(error, { title: 'The project was not removed', again: () => removeForGood.mutate(asked) }),
     }),
   );
-  return { remove, putBack, removeForGood };
+  return { deleteProject, putBack, removeForGood };
 }

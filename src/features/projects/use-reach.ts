@@ -9,9 +9,9 @@ import { reportOf } from '#src/trpc/report-of.ts';
 
 /**
  * Asks again, when the host of a project or a bucket worker of its region is on again, for what failed because it was
- * off; and has the project’s own state asked for as soon as something fails so.
+ * off; and has the project’s own state asked for as soon as something fails so, or because the project was deleted.
  */
-export function useReach(project: ProjectSummary | undefined): void {
+export function useReach(projectId: string, project: ProjectSummary | undefined): void {
   const trpc = useTRPC();
   const queries = useQueryClient();
   const hostIsOn = project?.host.state === 'on';
@@ -26,11 +26,13 @@ export function useReach(project: ProjectSummary | undefined): void {
     () =>
       queries.getQueryCache().subscribe((event) => {
         if (event.type !== 'updated' || event.action.type !== 'error') return;
-        if (failedBy('host_off', 'bucket_worker_off')(event.query)) {
+        // What is refused itself has said all there is to say.
+        const isThere = queries.getQueryState(trpc.projects.get.queryKey({ projectId }))?.status === 'success';
+        if (isThere && failedBy('host_off', 'bucket_worker_off', 'project_deleted')(event.query)) {
           void queries.invalidateQueries(trpc.projects.get.pathFilter());
         }
       }),
-    [queries, trpc],
+    [queries, trpc, projectId],
   );
 }
 

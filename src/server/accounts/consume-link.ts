@@ -59,5 +59,9 @@ export async function consumeLink(purpose: Link['purpose'], token: string, tx: D
 }
 
 function fresh(purpose: Link['purpose'], token: string): Prisma.InvitationWhereInput {
-  return { tokenHash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now() } };
+  return {
+    ...{ tokenHash: hashToken(token), purpose, usedAt: null, expiresAt: { gt: now() } },
+    // Of a deleted project it is of no use, until that is put back.
+    ...(purpose === 'project' && { project: { deletedAt: null } }),
+  };
 }

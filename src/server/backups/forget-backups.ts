@@ -48,7 +48,7 @@ export async function forgetDueBackups(): Promise<{ operations: number }> {
   const projects = await db.project.findMany({
     where: {
       backups: { some: due },
-      removingAt: null,
+      deletedAt: null,
       operations: {
         none: {
           kind: 'forget-backups',

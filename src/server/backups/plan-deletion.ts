@@ -1,13 +1,10 @@
 import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import { type DeleteRefusal, type DeletionPlan, guardedNewest } from '#src/contracts/entities/backup-bin.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { inMs } from '../infra/clock/clock.ts';
 import { type Db, db } from '../infra/db/db.ts';
 import type { Authorized } from '../projects/policy.ts';
-import { readBinDays } from './bin-days.ts';
+import { binEnd } from './bin-days.ts';
 import { findHolds } from './find-holds.ts';
-
-const dayMs = 86_400_000;
 
 /** What deleting some of a project's backups would do, and which of them are refused and why. Changes nothing. */
 export async function planDeletion(
@@ -30,7 +27,7 @@ export async function planDeletion(
   });
   const all = await on.backup.count({ where: { projectId: project.id } });
   const holds = await findHolds(project.id, on);
-  const days = await readBinDays(on);
+  const forgetAt = await binEnd(on);
   const repository = await on.repository.findUnique({
     where: { projectId: project.id },
     select: { storedBytes: true },
@@ -55,7 +52,7 @@ export async function planDeletion(
     addedBytes: going.reduce((sum, { addedBytes }) => sum + addedBytes, 0),
     wholeBytes: going.length === all ? Number(repository?.storedBytes ?? 0) : null,
     needsName: going.some((backup) => backup.newest),
-    forgetAt: inMs(days * dayMs).toISOString(),
+    forgetAt: forgetAt.toISOString(),
   };
 }
 

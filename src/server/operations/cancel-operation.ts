@@ -1,4 +1,5 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { assertStoppable } from './assert-stoppable.ts';
 import type { AuthorizedOperation } from './policy.ts';
 import { publishOperation, requestAdvance } from './publish-operation.ts';
 import { requestStop } from './request-stop.ts';
@@ -8,6 +9,7 @@ import { requestStop } from './request-stop.ts';
  * at its next beat, what it has made is canceled with it. Refused for one that has ended.
  */
 export async function cancelOperation(operation: AuthorizedOperation): Promise<void> {
+  assertStoppable(operation);
   const ended = await requestStop(operation.id);
   if (ended) {
     throw new AppError({

@@ -108,9 +108,12 @@ export class AccessBook {
     for (const userId of userIds) {
       const followed = this.#followed.get(userId);
       // Somebody whose account is gone may see nothing.
-      const { isAdmin = false, memberships = [], sessions = [] } = known.get(userId) ?? {};
+      const { isAdmin = false, memberships = [], sessions = [], deletedProjects = 0 } = known.get(userId) ?? {};
       const roles = new Map(memberships.map(({ projectId, role }) => [projectId, role]));
-      const mark = markOf({ userId, isAdmin, roles });
+      const lines = memberships.map(
+        ({ projectId, role, project }) => `${projectId} ${role} ${project.deletedAt !== null}`,
+      );
+      const mark = markOf(isAdmin ? ['admin', `${deletedProjects}`] : [userId, ...lines.sort()]);
       if (followed && turn > followed.since) {
         followed.access = { userId, isAdmin, roles, mark, sessions: new Set(sessions.map(({ id }) => id)) };
         followed.since = turn;
@@ -122,20 +125,23 @@ export class AccessBook {
 
 /** What the rows say of what these people may see. */
 export async function readPeople(userIds: string[]) {
-  return db.user.findMany({
+  const people = await db.user.findMany({
     where: { id: { in: userIds } },
     select: {
       id: true,
       isAdmin: true,
-      memberships: { select: { projectId: true, role: true } },
+      memberships: { select: { projectId: true, role: true, project: { select: { deletedAt: true } } } },
       sessions: { where: { expiresAt: { gt: now() } }, select: { id: true } },
     },
   });
+  // Admins see all projects: that one has gone or come back is seen by how many are deleted.
+  const deletedProjects = people.some(({ isAdmin }) => isAdmin)
+    ? await db.project.count({ where: { deletedAt: { not: null } } })
+    : 0;
+  return people.map((person) => ({ ...person, deletedProjects }));
 }
 
 /** All admins see the same; of others everybody sees something of their own. */
-function markOf({ userId, isAdmin, roles }: Access): string {
-  const lines = [...roles].map(([projectId, role]) => `${projectId} ${role}`).sort();
-  const all = isAdmin ? 'admin' : [userId, ...lines].join('\n');
-  return createHash('sha256').update(all).digest('base64url').slice(0, 10);
+function markOf(lines: readonly string[]): string {
+  return createHash('sha256').update(lines.join('\n')).digest('base64url').slice(0, 10);
 }

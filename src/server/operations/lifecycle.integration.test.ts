@@ -53,7 +53,7 @@ test('a backup runs on its host and is recorded by the hub, and lets go of all i
   await advance(operationId);
   expect(await statusOf(operationId)).toBe('succeeded');
   expect(await db.backup.count({ where: { projectId: project.id, operationId } })).toBe(1);
-  expect(await db.projectFence.count({ where: { projectId: project.id } })).toBe(0);
+  expect(await db.projectFence.count({ where: { operationId } })).toBe(0);
   expect(await db.doorToken.count({ where: { operationId } })).toBe(0);
 });
 

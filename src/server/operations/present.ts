@@ -2,6 +2,7 @@ import type { z } from 'zod';
 import { type OperationView, operationView } from '#src/contracts/entities/operation.ts';
 import { errorReport } from '#src/contracts/errors/app-error.ts';
 import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts';
+import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
 import { isRestore } from '#src/contracts/operations/is-restore.ts';
 import { restoreWish } from '#src/contracts/operations/kinds/restore.ts';
 import { stepLane } from '#src/contracts/operations/limits.ts';
@@ -33,8 +34,9 @@ interface Seen {
 export function presentOperation(operation: CountedOperation, { viewerId, canAct, workerNames }: Seen): OperationView {
   const { counted = {} } = operation;
   const kind = operationKind.parse(operation.kind);
+  const { unstoppable = false }: KindDefinition = catalogue[kind];
   const ended = isTerminal(operation.status);
-  const retryable = ended && operation.status !== 'succeeded' && operation.dismissedAt === null;
+  const retryable = ended && operation.status !== 'succeeded' && operation.dismissedAt === null && !unstoppable;
   return operationView.parse({
     id: operation.id,
     kind,
@@ -72,7 +74,7 @@ export function presentOperation(operation: CountedOperation, { viewerId, canAct
       finishedAt: iso(step.finishedAt),
     })),
     can: {
-      cancel: canAct && !ended && operation.cancelRequestedAt === null,
+      cancel: canAct && !ended && !unstoppable && operation.cancelRequestedAt === null,
       retry: canAct && retryable,
       dismiss: canAct && ended && operation.dismissedAt === null,
       undo: canAct && isUndoKept(operation, now()) && counted.undone !== true,

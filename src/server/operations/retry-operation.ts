@@ -3,6 +3,7 @@ import { operationKind } from '#src/contracts/operations/catalogue.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
+import { assertStoppable } from './assert-stoppable.ts';
 import { announce, createOperation } from './create-operation.ts';
 import type { AuthorizedOperation } from './policy.ts';
 import { publishOperation } from './publish-operation.ts';
@@ -13,6 +14,7 @@ import { lockOperation } from './store.ts';
  * ended: the new one has its own id, and the old one is dismissed.
  */
 export async function retryOperation(operation: AuthorizedOperation, userId: string): Promise<{ operationId: string }> {
+  assertStoppable(operation);
   const { operationId } = await db.$transaction(async (tx) => {
     const old = await lockOperation(operation.id, tx);
     if (!old || !isTerminal(old.status) || old.status === 'succeeded') {

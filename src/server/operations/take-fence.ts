@@ -3,6 +3,7 @@ import { catalogue, type OperationKind, operationKind } from '#src/contracts/ope
 import type { KindDefinition } from '#src/contracts/operations/define-kind.ts';
 import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
+import { deletedError } from '../projects/deleted-error.ts';
 import { lockProject } from '../projects/lock-project.ts';
 import { type Fence, type FenceJudgement, judgeFence } from './judge-fence.ts';
 
@@ -21,8 +22,8 @@ interface FenceRequest {
  */
 export async function judgeRequest(request: FenceRequest, tx: Db): Promise<FenceJudgement<Fence>> {
   const kind: KindDefinition = catalogue[request.kind];
-  const { isDeleted } = await lockProject(request.projectId, tx);
-  if (isDeleted && !request.patient) throw projectDeleted();
+  const project = await lockProject(request.projectId, tx);
+  if (project?.deletedAt && !request.patient) throw deletedError(project, { isOwner: false });
   const others = await tx.projectFence.findMany({
     where: { projectId: request.projectId, ...(request.operationId && { operationId: { not: request.operationId } }) },
     select: { operationId: true, class: true, waiting: true, operation: { select: { kind: true } } },
@@ -65,13 +66,6 @@ export function refusal(kind: OperationKind, behind: Fence): AppError {
 /** What a waiting operation waits for, as the end of "It waits for …". */
 export function waitFor(behind: Fence): string {
   return `“${titleOf(behind.kind)}”, which runs now`;
-}
-
-function projectDeleted(): AppError {
-  return new AppError({
-    code: 'project_deleted',
-    userMessage: 'This project was deleted. Its owner can put it back from “Deleted projects”; then ask again.',
-  });
 }
 
 function titleOf(kind: string): string {

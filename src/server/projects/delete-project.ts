@@ -1,15 +1,13 @@
 import type { RecentlySignedIn } from '../accounts/policy.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { readBinDays } from '../backups/bin-days.ts';
-import { inMs, now } from '../infra/clock/clock.ts';
+import { binEnd } from '../backups/bin-days.ts';
+import { now } from '../infra/clock/clock.ts';
 import { db } from '../infra/db/db.ts';
-import { stopOperationsOf } from '../operations/stop-operations.ts';
+import { stopInDeleted } from '../operations/stop-operations.ts';
 import { assertTypedName } from './assert-typed-name.ts';
 import { lockProject } from './lock-project.ts';
 import type { Authorized } from './policy.ts';
 import { publishMembers } from './publish-member.ts';
-
-const dayMs = 86_400_000;
 
 /**
  * Deletes a project to the bin: from here on nobody gets in, and what runs in it is canceled. Its files and backups stay
@@ -19,23 +17,22 @@ export async function deleteProject(
   project: Authorized<'owner'>,
   by: RecentlySignedIn,
   typedName: string,
-): Promise<{ removeAt: string }> {
+): Promise<void> {
   assertTypedName(project, typedName);
-  const removeAt = await db.$transaction(async (tx) => {
+  const isNew = await db.$transaction(async (tx) => {
     await lockProject(project.id, tx);
-    const until = inMs((await readBinDays(tx)) * dayMs);
+    const removeAt = await binEnd(tx);
     const { count } = await tx.project.updateMany({
       where: { id: project.id, deletedAt: null },
-      data: { deletedAt: now(), deletedById: by.id, removeAt: until },
+      data: { deletedAt: now(), deletedById: by.id, removeAt },
     });
     // In another tab, a moment ago: it is what was wanted.
-    if (count > 0) {
-      const details = { name: project.name, removeAt: until.toISOString() };
-      await recordAudit({ userId: by.id, action: 'delete-project', projectId: project.id, details }, tx);
-    }
-    return until;
+    if (count === 0) return false;
+    const details = { name: project.name, removeAt: removeAt.toISOString() };
+    await recordAudit({ userId: by.id, action: 'delete-project', projectId: project.id, details }, tx);
+    return true;
   });
-  await stopOperationsOf(project.id);
+  if (!isNew) return;
+  await stopInDeleted(project.id);
   await publishMembers(project.id);
-  return { removeAt: removeAt.toISOString() };
 }

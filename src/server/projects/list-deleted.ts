@@ -32,6 +32,11 @@ function present(row: DeletedRow): DeletedProject {
     removedAt: iso(row.removedAt),
     backups: receipt?.backups ?? row._count.backups,
     storedBytes: receipt?.storedBytes ?? Number(row.repository?.storedBytes ?? 0),
-    removal: removal ? { operationId: removal.id, problem: errorReport.safeParse(removal.error).data ?? null } : null,
+    removal: removal ? { operationId: removal.id, problem: problemOf(removal) } : null,
   };
+}
+
+/** One whose time was over while it waited for its host is begun again, and waits on. */
+function problemOf({ status, error }: DeletedRow['operations'][number]) {
+  return status === 'failed' ? (errorReport.safeParse(error).data ?? null) : null;
 }

@@ -1,13 +1,17 @@
 import { z } from 'zod';
 import type { Db } from '../infra/db/db.ts';
 
-const lockedRow = z.array(z.object({ deletedAt: z.date().nullable() })).max(1);
+const lockedRows = z
+  .array(z.object({ name: z.string(), deletedAt: z.date().nullable(), removingAt: z.date().nullable() }))
+  .max(1);
+type LockedRow = z.output<typeof lockedRows>[number];
 
 /**
- * Locks a project's row until the transaction ends: its fences and its backups are decided on by one at a time. Says
- * whether it was deleted.
+ * Locks a project's row until the transaction ends: its fences and its backups are decided on by one at a time. Gives
+ * what may have changed since the project was authorised; null where it is gone.
  */
-export async function lockProject(projectId: string, on: Db): Promise<{ isDeleted: boolean }> {
-  const rows = await on.$queryRaw`SELECT "deletedAt" FROM "Project" WHERE id = ${projectId}::uuid FOR UPDATE`;
-  return { isDeleted: lockedRow.parse(rows)[0]?.deletedAt != null };
+export async function lockProject(projectId: string, on: Db): Promise<LockedRow | null> {
+  const rows = await on.$queryRaw`
+    SELECT name, "deletedAt", "removingAt" FROM "Project" WHERE id = ${projectId}::uuid FOR UPDATE`;
+  return lockedRows.parse(rows)[0] ?? null;
 }

@@ -1,17 +1,14 @@
 import type { ProjectDeletionPlan } from '#src/contracts/entities/project-bin.ts';
-import { readBinDays } from '../backups/bin-days.ts';
-import { inMs } from '../infra/clock/clock.ts';
+import { binEnd } from '../backups/bin-days.ts';
 import { db } from '../infra/db/db.ts';
 import { countActive } from '../operations/stop-operations.ts';
 import { stateOf } from '../workers/service.ts';
 import type { Authorized } from './policy.ts';
 
-const dayMs = 86_400_000;
-
 /** What deleting a project does. Changes nothing. */
 export async function planDeletion(project: Authorized<'owner'>, userId: string): Promise<ProjectDeletionPlan> {
   const projectId = project.id;
-  const [backups, repository, otherMembers, operations, host, days] = await Promise.all([
+  const [backups, repository, otherMembers, operations, host, removeAt] = await Promise.all([
     db.backup.count({ where: { projectId } }),
     db.repository.findUnique({ where: { projectId }, select: { storedBytes: true } }),
     db.projectMember.count({ where: { projectId, userId: { not: userId } } }),
@@ -20,7 +17,7 @@ export async function planDeletion(project: Authorized<'owner'>, userId: string)
       where: { id: project.hostId },
       select: { name: true, lastSeenAt: true, stoppedAt: true },
     }),
-    readBinDays(),
+    binEnd(),
   ]);
   return {
     backups,
@@ -28,6 +25,6 @@ export async function planDeletion(project: Authorized<'owner'>, userId: string)
     otherMembers,
     operations,
     host: { name: host.name, state: stateOf(host) },
-    removeAt: inMs(days * dayMs).toISOString(),
+    removeAt: removeAt.toISOString(),
   };
 }

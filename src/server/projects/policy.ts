@@ -1,8 +1,7 @@
-import type { z } from 'zod';
 import { type ProjectRole, roleCovers } from '#src/contracts/accounts/roles.ts';
-import type { deletedDetails } from '#src/contracts/entities/project-bin.ts';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { db, type Prisma } from '../infra/db/db.ts';
+import { deletedError } from './deleted-error.ts';
 
 declare const authorized: unique symbol;
 declare const deleted: unique symbol;
@@ -23,6 +22,7 @@ const select = {
   epoch: true,
   storage: true,
   deletedAt: true,
+  removingAt: true,
 } satisfies Prisma.ProjectSelect;
 
 /**
@@ -54,7 +54,7 @@ export async function authorizeProject<Role extends ProjectRole>(
   needed: Role,
 ): Promise<Authorized<Role>> {
   const project = await projectOf(user, projectId, needed);
-  if (project.deletedAt) throw projectDeleted(project);
+  if (project.deletedAt) throw deletedError(project, { isOwner: project.role === 'owner' });
   return project as Authorized<Role>;
 }
 
@@ -92,15 +92,4 @@ async function projectOf(
 
 function brand(project: ProjectRow): AuthorizedDeleted {
   return project as AuthorizedDeleted;
-}
-
-function projectDeleted({ name, role }: { name: string; role: ProjectRole }): AppError {
-  const mayPutBack = role === 'owner';
-  return new AppError({
-    code: 'project_deleted',
-    userMessage: mayPutBack
-      ? `“${name}” was deleted. “Deleted projects” shows until when it can be put back.`
-      : `“${name}” was deleted. Its owner can put it back for some days.`,
-    details: { name, mayPutBack } satisfies z.input<typeof deletedDetails>,
-  });
 }

@@ -4,11 +4,17 @@ import { createBackup } from '../backups/create-backup.ts';
 import { advance, playStep, ticketOf } from '../factories/drive-operation.ts';
 import { makeBackup } from '../factories/make-backup.ts';
 import { makeMember, makeProject } from '../factories/make-project.ts';
+import { makeUser } from '../factories/make-user.ts';
+import { startIndex } from '../indexes/start-index.ts';
 import { db } from '../infra/db/db.ts';
 import { closeQueues } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
+import { acceptInvitation } from '../invitations/accept-invitation.ts';
+import { checkInvitation, createInvitation } from '../invitations/service.ts';
+import { cancelOperation } from '../operations/cancel-operation.ts';
 import { authorizeOperation } from '../operations/policy.ts';
 import { retryOperation } from '../operations/retry-operation.ts';
+import { stopInDeleted } from '../operations/stop-operations.ts';
 import { findOperation } from '../operations/store.ts';
 import { welcomeWorker } from '../workers/welcome-worker.ts';
 import { deleteProject } from './delete-project.ts';
@@ -50,7 +56,11 @@ const codeOf = (work: Promise<unknown>) =>
     (error: { code?: string }) => error.code,
   );
 const beDue = () => db.project.update({ where: { id: made.id }, data: { removeAt: new Date(Date.now() - 1) } });
-const removalOf = () => db.operation.findFirstOrThrow({ where: { projectId: made.id, kind: 'remove-project' } });
+const latestRemoval = () =>
+  db.operation.findFirstOrThrow({
+    where: { projectId: made.id, kind: 'remove-project' },
+    orderBy: { createdAt: 'desc' },
+  });
 const repositoryId = 'a'.repeat(64);
 
 async function playRemoval(operationId: string): Promise<void> {
@@ -107,12 +117,12 @@ test('its days are over: it is removed once, cannot come back, and is shown to b
   await makeBackup(made, { time: new Date(Date.UTC(2026, 0, 2)), deletedAt: new Date() });
   await db.repository.update({ where: { projectId: made.id }, data: { storedBytes: 1_000, repositoryId } });
   await remove();
-  expect(await removeDueProjects()).toEqual({ operations: 0 });
+  expect(await removeDueProjects()).toEqual({ removals: 0 });
   await beDue();
-  expect(await removeDueProjects()).toEqual({ operations: 1 });
-  expect(await removeDueProjects()).toEqual({ operations: 0 });
+  expect(await removeDueProjects()).toEqual({ removals: 1 });
+  expect(await removeDueProjects()).toEqual({ removals: 0 });
   expect(await codeOf(putBack())).toBe('changed_meanwhile');
-  const { id: operationId } = await removalOf();
+  const { id: operationId } = await latestRemoval();
   expect(await deleted()).toMatchObject([{ state: 'removing', backups: 2, removal: { operationId, problem: null } }]);
   await playRemoval(operationId);
   expect((await findOperation(operationId))?.result).toEqual({ backups: 2, storedBytes: 1_000 });
@@ -122,9 +132,9 @@ test('its days are over: it is removed once, cannot come back, and is shown to b
   expect((await welcomeWorker(await workerOf(made.host.id), hello)).projects).toEqual([]);
   expect(await codeOf(authorizeProject(owner, made.id, 'viewer'))).toBe('project_deleted');
 
-  expect(await forgetRemovedProjects()).toEqual({ projects: 0 });
+  expect(await forgetRemovedProjects()).toEqual({ forgotten: 0 });
   await db.project.update({ where: { id: made.id }, data: { removedAt: new Date(Date.now() - 31 * dayMs) } });
-  expect(await forgetRemovedProjects()).toEqual({ projects: 1 });
+  expect(await forgetRemovedProjects()).toEqual({ forgotten: 1 });
   expect(await deleted()).toEqual([]);
 });
 
@@ -136,12 +146,51 @@ test('what could not be removed says why, and is tried again', async () => {
   await playStep(operationId ?? '', made.bucketWorker.id, { status: 'failed', error }, 'scheduled');
   const [failed] = await deleted();
   expect(failed).toMatchObject({ state: 'removing', removal: { problem: { userMessage: 'The bucket is away.' } } });
-  expect(await removeDueProjects()).toEqual({ operations: 0 });
+  const operation = await authorizeOperation(owner, operationId ?? '', 'collaborator');
+  expect(await codeOf(retryOperation(operation, owner.id))).toBe('bad_input');
+  expect(await removeDueProjects()).toEqual({ removals: 0 });
   await db.operation.updateMany({
     where: { projectId: made.id },
     data: { createdAt: new Date(Date.now() - dayMs / 12) },
   });
-  expect(await removeDueProjects()).toEqual({ operations: 1 });
+  expect(await removeDueProjects()).toEqual({ removals: 1 });
+  // What failed before is nobody's to look at any more.
+  expect((await findOperation(operationId ?? ''))?.dismissedAt).not.toBeNull();
+  const again = await authorizeOperation(owner, (await latestRemoval()).id, 'collaborator');
+  expect(await codeOf(cancelOperation(again))).toBe('bad_input');
+});
+
+test('what was begun in the moment of the deletion is stopped by the sweep; an index that is made holds up the removal', async () => {
+  const { id: backupId } = await makeBackup(made);
+  await remove();
+  const begun = await db.$transaction((tx) =>
+    startIndex({ projectId: made.id, backupId, lane: 'scheduled', createdById: null }, tx),
+  );
+  await advance(begun.operationId);
+  expect(await ticketOf(begun.operationId, made.bucketWorker.id, 'scheduled')).toBeDefined();
+  const { operationId } = await removeNow();
+  await advance(operationId ?? '');
+  expect(await findOperation(operationId ?? '')).toMatchObject({ status: 'queued', waits: 'project' });
+  await stopInDeleted();
+  await advance(begun.operationId);
+  expect((await findOperation(begun.operationId))?.status).toBe('canceled');
+  const canceled = await authorizeOperation(owner, begun.operationId, 'collaborator');
+  expect(await codeOf(retryOperation(canceled, owner.id))).toBe('project_deleted');
+  await playRemoval(operationId ?? '');
+  expect(await deleted()).toMatchObject([{ state: 'removed' }]);
+});
+
+test('an invitation lets nobody into a deleted project, and still does when it is back', async () => {
+  const project = await authorizeProject(owner, made.id, 'owner');
+  const { url } = await createInvitation(project, owner.id, 'viewer');
+  const token = url.slice(url.lastIndexOf('/') + 1);
+  const guest = await makeUser();
+  const accept = () => acceptInvitation({ token, account: null }, guest, new Headers());
+  await remove();
+  expect(await checkInvitation(token)).toBeNull();
+  expect(await codeOf(accept())).toBe('expired');
+  await putBack();
+  expect(await codeOf(accept())).toBe('done');
 });
 
 test('removal waits until what still runs has ended, and cancels what waits behind it', async () => {
@@ -168,7 +217,7 @@ test('a bucket worker hears what its region has no more, and nothing of what it 
   expect(await ask()).toEqual({ projectIds: [elsewhere.id], repositoryIds: [] });
   await remove();
   expect(await ask()).toEqual({ projectIds: [elsewhere.id], repositoryIds: [] });
-  await playRemoval((await removeNow()).operationId ?? '');
+  await removeNow();
   expect(await ask()).toEqual({ projectIds: ids.projectIds, repositoryIds: [repositoryId] });
 });
 

@@ -34,7 +34,7 @@ export async function removeProject(
 }
 
 /** Has every project removed whose days in the bin are over, and what could not be removed once more. */
-export async function removeDueProjects(): Promise<{ operations: number }> {
+export async function removeDueProjects(): Promise<{ removals: number }> {
   const due = await db.project.findMany({
     where: {
       ...isDue(),
@@ -50,13 +50,13 @@ export async function removeDueProjects(): Promise<{ operations: number }> {
     take: projectsAtOnce,
   });
   for (const { id } of due) await beginRemoval(id, null);
-  return { operations: due.length };
+  return { removals: due.length };
 }
 
 /** Removes the rows of projects that have been gone for so long that nobody asks any more. */
-export async function forgetRemovedProjects(): Promise<{ projects: number }> {
+export async function forgetRemovedProjects(): Promise<{ forgotten: number }> {
   const { count } = await db.project.deleteMany({ where: { removedAt: { lt: inMs(-seenForMs) } } });
-  return { projects: count };
+  return { forgotten: count };
 }
 
 /** Null where it was put back meanwhile, or is gone. */
@@ -68,6 +68,11 @@ async function beginRemoval(projectId: string, createdById: string | null): Prom
       data: { removingAt: now() },
     });
     if (count === 0) return null;
+    // It tries again by itself: one that came to nothing before is nobody's to look at any more.
+    await tx.operation.updateMany({
+      where: { projectId, kind: 'remove-project', status: { in: ['failed', 'expired'] }, dismissedAt: null },
+      data: { dismissedAt: now(), updatedAt: now() },
+    });
     const created = await createOperation(
       { kind: 'remove-project', input: {}, projectId, createdById, lane: 'scheduled', dedupeKey: 'remove' },
       tx,

@@ -61,7 +61,7 @@ const deletedSelect = {
   repository: { select: { storedBytes: true } },
   operations: {
     where: { kind: 'remove-project' },
-    select: { id: true, result: true, error: true },
+    select: { id: true, status: true, result: true, error: true },
     orderBy: [{ createdAt: 'desc' }, { id: 'desc' }],
     take: 1,
   },

@@ -22,7 +22,7 @@ const viewSelect = {
   diskTotalBytes: true,
   memoryBytes: true,
   region: { select: { name: true } },
-  _count: { select: { projects: true } },
+  _count: { select: { projects: { where: { removedAt: null } } } },
 } satisfies Prisma.WorkerSelect;
 
 export type SeenWorker = Prisma.WorkerGetPayload<{ select: typeof seenSelect }>;

@@ -54,7 +54,7 @@ export async function welcomeWorker(
 
 function placedOn(hostId: string) {
   return db.project.findMany({
-    where: { hostId, state: 'ready', removedAt: null },
+    where: { hostId, state: 'ready', removingAt: null },
     select: placementSelect,
     orderBy: { id: 'asc' },
   });

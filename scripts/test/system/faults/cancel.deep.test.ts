@@ -56,14 +56,6 @@ const asks: Partial<Record<OperationKind, () => Promise<{ operationId: string }>
     const { hosts } = await admin.api.projects.placements.query();
     return admin.api.projects.create.mutate({ name: 'Canceled', hostId: hosts[0]?.id ?? '' });
   },
-  async 'remove-project'() {
-    const { id: projectId } = await system.makeProject(admin, 'host-a');
-    const asked = { projectId, typedName: 'Project' };
-    await signInAgain(admin);
-    await admin.api.projects.delete.mutate(asked);
-    const { operationId } = await admin.api.projects.remove.mutate(asked);
-    return { operationId: operationId ?? '' };
-  },
   async backup() {
     for (let n = 0; n < 300; n += 1) await writeFile(join(project.home, 'd', `${n}`), randomBytes(100_000));
     return admin.api.backups.create.mutate({ projectId: project.id });

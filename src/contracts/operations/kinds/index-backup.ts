@@ -24,7 +24,7 @@ export const indexBackup = defineKind({
   icon: 'index',
   scope: 'project',
   asker: null,
-  fence: 'none',
+  fence: 'shared',
   input: z.object({ backupId: id }),
   result: indexReceipt,
   attempts: 3,

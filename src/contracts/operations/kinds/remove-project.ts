@@ -18,6 +18,7 @@ export const removeProject = defineKind({
   icon: 'remove',
   scope: 'project',
   asker: null,
+  unstoppable: true,
   fence: 'tree',
   input: z.object({}),
   result: removed,

@@ -1,10 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import { type FileHandle, lstat, rename, rmdir, unlink } from 'node:fs/promises';
+import { constants } from 'node:fs';
+import { chmod, type FileHandle, lstat, open, rename, rmdir, unlink } from 'node:fs/promises';
 import { childPath } from './child-path.ts';
 import { errnoOf } from './file-error.ts';
 import { inBatches } from './in-batches.ts';
 import { childNames } from './list-entries.ts';
 import { openChildDirectory } from './open-directory.ts';
+
+/** Linux’ O_PATH, which Node does not name: what may not be read can be opened so. */
+const pathOnly = 0o10000000;
 
 /** Names of directories on their way out; a run that was killed leaves them to the next sweep. */
 export const removingPrefix = '.removing-';
@@ -35,9 +39,8 @@ async function removeOne(holder: FileHandle, name: Uint8Array): Promise<Uint8Arr
     await unlink(place);
     return [];
   }
+  await openUp(place);
   await using directory = await openChildDirectory(holder, name, '');
-  // As somebody else than root a directory without these bits could not be emptied.
-  if (process.getuid?.() !== 0) await directory.chmod(0o700);
   const moved: Uint8Array[] = [];
   // A program that stands in there may go on writing: three rounds, then the error of rmdir tells of it.
   for (let round = 0; round < 3; round += 1) {
@@ -55,12 +58,20 @@ async function removeOne(holder: FileHandle, name: Uint8Array): Promise<Uint8Arr
   return moved;
 }
 
+/** As somebody else than root a directory without these bits can be neither moved nor emptied. No link is followed. */
+async function openUp(place: Uint8Array): Promise<void> {
+  if (process.geteuid?.() === 0) return;
+  await using directory = await open(Buffer.from(place), pathOnly | constants.O_NOFOLLOW | constants.O_DIRECTORY);
+  await chmod(`/proc/self/fd/${directory.fd}`, 0o700);
+}
+
 async function clear(holder: FileHandle, place: Buffer): Promise<Uint8Array | null> {
   try {
     if (!(await lstat(place)).isDirectory()) {
       await unlink(place);
       return null;
     }
+    await openUp(place);
     const name = Buffer.from(`${removingPrefix}${randomUUID()}`);
     await rename(place, childPath(holder, name));
     return name;

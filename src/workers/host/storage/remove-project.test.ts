@@ -41,15 +41,42 @@ describe.each(disks.storages)('on $kind', (storage) => {
     expect(await readdir(join(storage.directory, 'projects'))).toEqual([other.project.projectId]);
   });
 
-  it('one that is stopped on its way has no tree in use any more, and goes when it is asked for again', async () => {
+  it('one that is stopped anywhere on its way lies nowhere else meanwhile, and goes when it is asked for again', async () => {
+    const outside = join(disks.scratch, `beside-${storage.kind}`);
+    await mkdir(outside);
     const tree = await storage.createTree(testProject());
-    const stopped = AbortSignal.abort(new Error('stopped'));
-    await expect(storage.removeProject(tree.project, stopped)).rejects.toThrow('stopped');
-    expect(await isThere(join(storage.directory, 'projects', tree.project.projectId, 'current'))).toBe(false);
-    await storage.removeProject(tree.project, never);
-    expect(await gone(tree)).toBe(true);
+    await fill(tree, outside);
+    await storage.snapshots?.take(tree, 'asked');
+    const projects = join(storage.directory, 'projects');
+    const others = (await readdir(projects)).filter((name) => name !== tree.project.projectId);
+    let stops = 0;
+    for (let look = 1; !(await gone(tree)); look += 1) {
+      const stopped = await storage.removeProject(tree.project, abortedAt(look)).then(
+        () => false,
+        (error: unknown) => error === reason,
+      );
+      if (stopped) stops += 1;
+      expect(await isThere(join(projects, tree.project.projectId, 'current'))).toBe(false);
+      const here = stopped ? [...others, tree.project.projectId] : others;
+      expect((await readdir(projects)).toSorted()).toEqual(here.toSorted());
+    }
+    expect(stops).toBeGreaterThan(0);
   });
 });
+
+const reason = new Error('stopped');
+
+/** A signal that is aborted when somebody looks at it for the nth time. */
+function abortedAt(count: number): AbortSignal {
+  const controller = new AbortController();
+  let looks = 0;
+  const throwIfAborted = () => {
+    looks += 1;
+    if (looks >= count) controller.abort(reason);
+    AbortSignal.prototype.throwIfAborted.call(controller.signal);
+  };
+  return Object.assign(controller.signal, { throwIfAborted });
+}
 
 it.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))(
   'on $kind subvolumes that people have made in their project go with it',

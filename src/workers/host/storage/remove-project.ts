@@ -1,4 +1,4 @@
-import { readdir, rm } from 'node:fs/promises';
+import { readdir, rmdir, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
 import { openDirectory } from '../files/open-directory.ts';
@@ -8,7 +8,8 @@ import { projectDirectory } from './tree-paths.ts';
 
 /**
  * Removes all that this host holds of a project: its trees, its snapshots, what was put aside. `dropTop` may remove a
- * tree or a snapshot at once where the storage can; whatever it leaves goes file by file. Run again it removes the rest.
+ * tree or a snapshot at once where the storage can; whatever it leaves goes file by file. The project's own directory
+ * goes last, so that a run that was ended halfway is taken up by the next.
  */
 export async function removeProjectFiles(
   directory: string,
@@ -19,7 +20,7 @@ export async function removeProjectFiles(
   const own = projectDirectory(directory, project);
   if (!(await isThere(own))) return;
   // From here on no request opens a tree of it.
-  await rm(join(own, 'current'), { force: true });
+  if (await isThere(join(own, 'current'))) await unlink(join(own, 'current'));
   for (const kind of ['snapshots', 'trees']) {
     const path = join(own, kind);
     for (const name of (await isThere(path)) ? await readdir(path) : []) {
@@ -27,6 +28,10 @@ export async function removeProjectFiles(
       await dropTop(join(path, name));
     }
   }
-  await using holder = await openDirectory(join(directory, 'projects'), '');
-  await removeTree(holder, Buffer.from(project.projectId), signal);
+  {
+    await using holder = await openDirectory(own, '');
+    // With what an earlier run has moved up on its way out.
+    for (const name of await readdir(own)) await removeTree(holder, Buffer.from(name), signal);
+  }
+  await rmdir(own);
 }

@@ -1,7 +1,9 @@
 import { readdir } from 'node:fs/promises';
 import { isSnapshotTime } from './is-snapshot-time.ts';
+import { isThere } from './is-there.ts';
 
-/** Names of the lasting snapshots in a directory of them, newest first. */
+/** Names of the lasting snapshots in a directory of them, newest first; none where it is gone with its project. */
 export async function snapshotTimes(directory: string): Promise<string[]> {
-  return (await readdir(directory)).filter(isSnapshotTime).sort().reverse();
+  const names = (await isThere(directory)) ? await readdir(directory) : [];
+  return names.filter(isSnapshotTime).sort().reverse();
 }

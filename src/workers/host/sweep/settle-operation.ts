@@ -5,6 +5,7 @@ import { setAsideUndone } from '../files/change/set-aside-undone.ts';
 import { undoChange } from '../files/change/undo-change.ts';
 import { removeOwnTree } from '../files/remove-own-tree.ts';
 import { withTreeLock } from '../files/tree-lock.ts';
+import { isThere } from '../storage/is-there.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
 
@@ -23,6 +24,8 @@ interface SettleOptions {
  */
 export async function settleOperation(options: SettleOptions): Promise<void> {
   const { storage, tree, operationId, succeeded, signal } = options;
+  // Its project was removed, with all that it left.
+  if (!(await isThere(tree.path))) return;
   await withTreeLock(tree, signal, async () => {
     const paths = changePaths(tree, operationId);
     const state = await readJournal(paths.journal);

@@ -1,9 +1,13 @@
 import { logger } from '#src/server/infra/logger/logger.ts';
+import { stopInDeleted } from '#src/server/operations/stop-operations.ts';
 import { forgetRemovedProjects, removeDueProjects } from '#src/server/projects/remove-projects.ts';
 
-/** Has deleted projects removed whose days are over, and forgets those that have been gone for long. */
+/** Stops what still runs in deleted projects, has those removed whose days are over, forgets those long gone. */
 export async function sweepDeletedProjects(): Promise<void> {
-  const { operations } = await removeDueProjects();
-  const { projects } = await forgetRemovedProjects();
-  if (operations + projects > 0) logger.info({ event: 'deleted-projects-swept', operations, projects });
+  const { stopped } = await stopInDeleted();
+  const { removals } = await removeDueProjects();
+  const { forgotten } = await forgetRemovedProjects();
+  if (stopped + removals + forgotten > 0) {
+    logger.info({ event: 'deleted-projects-swept', stopped, removals, forgotten });
+  }
 }

@@ -26,6 +26,8 @@ export async function playRemoveProject({ system, project, number }: Turn): Prom
     return {
       operationId,
       look: async () => places.find(existsSync) ?? null,
+      // A retry is nobody's to ask for: the owner asks for the whole again.
+      again: async () => (await ask(() => api.projects.remove.mutate({ projectId, typedName }))).operationId ?? '',
     };
   } catch (error) {
     if (mayBe.has(refusalIn(error)?.code ?? '')) return null;

@@ -11,7 +11,7 @@ import { requestQueries, serverApi } from '#src/trpc/server.ts';
 export default async function Layout({ params, children }: LayoutProps<'/projects/[projectId]'>) {
   const { projectId } = await params;
   if (!(await currentUser())) return children;
-  await Promise.all([
+  const [fetched] = await Promise.all([
     fetchProject(projectId),
     ...(['active', 'failed'] as const).map((state) =>
       requestQueries().prefetchInfiniteQuery(
@@ -21,7 +21,9 @@ export default async function Layout({ params, children }: LayoutProps<'/project
   ]);
   return (
     <Hydrated>
-      <ProjectFrame projectId={projectId}>{children}</ProjectFrame>
+      <ProjectFrame projectId={projectId} refusal={'refusal' in fetched ? fetched.refusal : null}>
+        {children}
+      </ProjectFrame>
     </Hydrated>
   );
 }
@@ -29,17 +31,18 @@ export default async function Layout({ params, children }: LayoutProps<'/project
 export async function generateMetadata({ params }: LayoutProps<'/projects/[projectId]'>): Promise<Metadata> {
   const { projectId } = await params;
   if (!(await currentUser())) return {};
-  const name = (await fetchProject(projectId))?.name ?? 'Project';
+  const fetched = await fetchProject(projectId);
+  const name = 'name' in fetched ? fetched.name : 'Project';
   return { title: { default: name, template: `%s · ${name} · Buckets` } };
 }
 
-/** The project; null where it could not be fetched: then the frame says so and offers Retry. */
+/** The project, or why it could not be fetched: then the frame says so. */
 async function fetchProject(projectId: string) {
   try {
     return await requestQueries().fetchQuery(serverApi.projects.get.queryOptions({ projectId }));
   } catch (error) {
-    const { code } = reportOf(error);
-    if (code === 'not_found' || code === 'bad_input') notFound();
-    return null;
+    const refusal = reportOf(error);
+    if (refusal.code === 'not_found' || refusal.code === 'bad_input') notFound();
+    return { refusal };
   }
 }
