@@ -171,7 +171,7 @@ test('an index is lost once, and one that was made again meanwhile is not thrown
 
 const receipt = { chainLength: 1, rows: 3, addedBytes: 10, durationMs: 5 };
 
-test('how many files went is known with the index, against the backup that the other counts are against', async () => {
+test('what came, changed and went is counted with the index, against its parent, and against the one before where it has none', async () => {
   const project = await makeProject();
   const user = { ...project.owner, isAdmin: false };
   const owned = await authorizeProject(user, project.id, 'owner');
@@ -185,13 +185,16 @@ test('how many files went is known with the index, against the backup that the o
   });
   const removed = async () => {
     const { items } = await listBackups(owned, backupQuery.parse({ limit: 10 }));
-    return items.find(({ id }) => id === backupId)?.filesRemoved;
+    const { filesNew, filesChanged, filesRemoved } = items.find(({ id }) => id === backupId) ?? {};
+    if (filesRemoved !== null) expect({ filesNew, filesChanged }).toEqual({ filesNew: 1, filesChanged: 2 });
+    return filesRemoved;
   };
   const parentTree = async () => (await indexFacts(project.id, { backupId }, db)).parentTreeId;
   const rebuild = async (filesRemoved: number | null, digit: string) => {
     const { operationId } = await rebuildIndex(owned, user.id, backupId);
     await advance(operationId);
-    const result = { ...receipt, snapshotId: snapshotOf(digit), filesRemoved };
+    const counts = filesRemoved === null ? {} : { filesNew: 1, filesChanged: 2, filesRemoved };
+    const result = { ...receipt, snapshotId: snapshotOf(digit), ...counts };
     await playStep(operationId, project.bucketWorker.id, { status: 'succeeded', result });
   };
   expect(await removed()).toBeNull();
@@ -207,4 +210,6 @@ test('how many files went is known with the index, against the backup that the o
   expect(await parentTree()).toBeNull();
   await rebuild(null, 'f');
   expect(await removed()).toBe(7);
+  await db.backup.update({ where: { id: backupId }, data: { parentSnapshotId: null } });
+  expect(await parentTree()).toBe(snapshotOf('2'));
 });

@@ -28,8 +28,9 @@ export const recordIndex: HubStep = async (operation, tx) => {
     },
   });
   // Once it is known it stays: a rebuild may come when the backup before is gone.
-  if (receipt.filesRemoved !== null) {
-    await tx.backup.update({ where: { id: backupId }, data: { filesRemoved: receipt.filesRemoved } });
+  const { filesNew, filesChanged, filesRemoved } = receipt;
+  if (filesNew !== null && filesChanged !== null && filesRemoved !== null) {
+    await tx.backup.update({ where: { id: backupId }, data: { filesNew, filesChanged, filesRemoved } });
   }
   await tx.repository.update({
     where: { projectId },

@@ -22,17 +22,7 @@ export async function indexFacts(projectId: string, input: unknown, on: Db): Pro
     select: { id: true, treeId: true, index: { select: { snapshotId: true } } },
     orderBy: { time: 'desc' },
   });
-  // What is being forgotten may go while it is read; what only lies in the bin is as good as any.
-  const parent =
-    backup.parentSnapshotId === null
-      ? null
-      : await on.backup.findUnique({
-          where: {
-            projectId_snapshotId: { projectId, snapshotId: backup.parentSnapshotId },
-            forgettingAt: null,
-          },
-          select: { treeId: true },
-        });
+  const parent = await parentOf(projectId, backup, on);
   return {
     backupTime: `${backup.time.toISOString().slice(0, 19)}Z`,
     snapshotId: backup.snapshotId,
@@ -42,6 +32,23 @@ export async function indexFacts(projectId: string, input: unknown, on: Db): Pro
     beforeTreeId: before?.treeId ?? null,
     beforeIndexId: before?.index?.snapshotId ?? null,
   };
+}
+
+/**
+ * The backup that the counts of one are against: its parent, and where rustic had none the one before it. What is being
+ * forgotten may go while it is read; what only lies in the bin is as good as any.
+ */
+function parentOf(
+  projectId: string,
+  { time, parentSnapshotId }: { time: Date; parentSnapshotId: string | null },
+  on: Db,
+): Promise<{ treeId: string } | null> {
+  const which = parentSnapshotId === null ? { deletedAt: null, time: { lt: time } } : { snapshotId: parentSnapshotId };
+  return on.backup.findFirst({
+    where: { projectId, forgettingAt: null, ...which },
+    select: { treeId: true },
+    orderBy: { time: 'desc' },
+  });
 }
 
 /** Where the indexes of a project's backups stand; those of backups that were never begun are pending. */

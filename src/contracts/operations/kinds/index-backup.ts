@@ -2,6 +2,8 @@ import { z } from 'zod';
 import { id, rusticId } from '../../ids.ts';
 import { defineKind } from '../define-kind.ts';
 
+const count = z.number().int().nonnegative();
+
 /** What a bucket worker proves of an index that it made. */
 export const indexReceipt = z.object({
   /** rustic's id of the index itself. */
@@ -12,8 +14,10 @@ export const indexReceipt = z.object({
   rows: z.number().int().nonnegative(),
   /** Added to the bucket, packed. */
   addedBytes: z.number().int().nonnegative(),
-  /** Files of the backup's parent that it does not hold; null where the parent is gone or not known. */
-  filesRemoved: z.number().int().nonnegative().nullable().default(null),
+  /** What its files are other than those of the backup before it; null where that is gone or not known. */
+  filesNew: count.nullable().default(null),
+  filesChanged: count.nullable().default(null),
+  filesRemoved: count.nullable().default(null),
   durationMs: z.number().nonnegative(),
 });
 export type IndexReceipt = z.infer<typeof indexReceipt>;

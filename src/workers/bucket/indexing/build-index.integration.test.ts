@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { chmod, mkdir, mkdtemp, readdir, rm, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { AppError } from '#src/contracts/errors/app-error.ts';
@@ -250,28 +250,34 @@ describe('backups that are indexed', () => {
     expect(await index(of, { before: lost })).toMatchObject({ chainLength: 1 });
   });
 
-  it('tell how many files are gone since the backup before, in whatever form and however often they are made', async () => {
+  it('tell how many files came, changed and are gone since the backup before, in whatever form and however often they are made', async () => {
     await backUpAndIndex();
     const data = join(source, 'project/week3/data');
     for (const name of ['n1.txt', 'n2.txt', 'n3.txt']) await rm(join(data, name));
     // A file that becomes a directory is a file less; a directory without files is none.
     await mkdir(join(data, 'n3.txt'));
     await mkdir(join(source, 'project/empty'));
-    await backUpAndIndex();
+    await writeFile(join(data, 'n3.txt/new.txt'), 'new');
+    await writeFile(join(data, 'n4.txt'), 'other words');
+    await chmod(join(data, 'n5.txt'), 0o600);
+    // Only touched: no change that anybody means.
+    await utimes(join(data, 'n6.txt'), 1, 1);
+    const counts = { filesNew: 1, filesChanged: 2, filesRemoved: 3 };
+    expect(await backUpAndIndex()).toMatchObject(counts);
     await rm(join(source, 'project/empty'), { recursive: true });
     const before = made.at(-1);
     const earlier = made.at(-2);
     const of = await backUp();
-    expect(await index(of)).toMatchObject({ filesRemoved: 0 });
+    expect(await index(of)).toMatchObject({ filesNew: 0, filesChanged: 0, filesRemoved: 0 });
     const operationId = randomUUID();
     const ofEarlier = { parentTreeId: earlier?.treeId ?? null, operationId };
     const lost = before && { ...before, indexId: 'f'.repeat(64) };
-    expect(await index(of, { ...ofEarlier, before: earlier })).toMatchObject({ filesRemoved: 3 });
-    expect(await index(of, { ...ofEarlier, attempt: 2 })).toMatchObject({ filesRemoved: 3 });
-    expect(await index(of, { ...ofEarlier, operationId: randomUUID() })).toMatchObject({ filesRemoved: 3 });
+    expect(await index(of, { ...ofEarlier, before: earlier })).toMatchObject(counts);
+    expect(await index(of, { ...ofEarlier, attempt: 2 })).toMatchObject(counts);
+    expect(await index(of, { ...ofEarlier, operationId: randomUUID() })).toMatchObject(counts);
     expect(await index(of, { ...ofEarlier, operationId: randomUUID(), before: lost })).toMatchObject({
       chainLength: 1,
-      filesRemoved: 3,
+      ...counts,
     });
   });
 

@@ -6,7 +6,7 @@ import { backup } from '#src/workers/engine/rustic/backup.ts';
 import { findByTag } from '#src/workers/engine/rustic/find-by-tag.ts';
 import type { StepHandler } from '#src/workers/link/step-context.ts';
 import type { BucketParts } from '../bucket-parts.ts';
-import { countRemovedFiles } from './count-removed-files.ts';
+import { countChangedFiles } from './count-changed-files.ts';
 import { earlierIndex } from './earlier-index.ts';
 import { type IndexJob, indexJob } from './index-job.ts';
 import { writeChain } from './write-chain.ts';
@@ -23,6 +23,7 @@ export function buildIndex(parts: BucketParts): StepHandler<'index-backup/build-
       context.report({ phase: 'fetch' });
       const stored = (context.attempt > 1 && (await findStored(job))) || (await makeAndStore(job));
       await parts.chains.tidy(job.directory);
+      parts.projects.grown();
       return { ...stored, durationMs: performance.now() - begun };
     });
   };
@@ -30,13 +31,15 @@ export function buildIndex(parts: BucketParts): StepHandler<'index-backup/build-
 
 type Stored = Omit<IndexReceipt, 'durationMs'>;
 
+const notCounted = { filesNew: null, filesChanged: null, filesRemoved: null };
+
 async function findStored(job: IndexJob): Promise<Stored | null> {
   const { parts, context, call, directory } = job;
   const [found] = await findByTag({ ...call, tag: `op-${context.operationId}` });
   if (!found) return null;
   const chain = await readChain(await parts.chains.fetch(directory, found.id, call));
   const addedBytes = found.summary?.addedBytes ?? 0;
-  return { ...about(chain), snapshotId: found.id, addedBytes, filesRemoved: await countRemovedFiles(job) };
+  return { ...about(chain), snapshotId: found.id, addedBytes, ...((await countChangedFiles(job)) ?? notCounted) };
 }
 
 async function makeAndStore(job: IndexJob): Promise<Stored> {
@@ -49,7 +52,7 @@ async function makeAndStore(job: IndexJob): Promise<Stored> {
     const written = await writeChain(job, earlier, scratch);
     const seen = earlier?.treeId === facts.parentTreeId ? written : null;
     const chain = about(await readChain(scratch));
-    const filesRemoved = seen ?? (await countRemovedFiles(job));
+    const files = seen ?? (await countChangedFiles(job)) ?? notCounted;
     context.report({ phase: 'store' });
     const { snapshotId, addedBytes } = await backup({
       ...call,
@@ -62,7 +65,7 @@ async function makeAndStore(job: IndexJob): Promise<Stored> {
       ignoreCtime: true,
     });
     await parts.chains.put(directory, snapshotId, scratch);
-    return { ...chain, snapshotId, addedBytes, filesRemoved };
+    return { ...chain, snapshotId, addedBytes, ...files };
   } finally {
     await rm(scratch, { recursive: true, force: true });
   }

@@ -1,6 +1,7 @@
 import { link, readdir, rename, rm } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import { chooseForm } from '#src/workers/engine/index/choose-form.ts';
+import type { FileChanges } from '#src/workers/engine/index/count-changes.ts';
 import { foldChanges } from '#src/workers/engine/index/fold-changes.ts';
 import { changeFileName, fullName, readChain } from '#src/workers/engine/index/index-chain.ts';
 import type { WrittenIndex } from '#src/workers/engine/index/write-index.ts';
@@ -9,23 +10,23 @@ import type { IndexJob } from './index-job.ts';
 
 /**
  * Writes the files of a backup's index into an empty directory: those of the index before and one change, or one full
- * list where that is better or the only way. Gives how many files of `earlier` are not there any more; null where that was
+ * list where that is better or the only way. Gives what the files are other than those of `earlier`; null where that was
  * not seen.
  */
 export async function writeChain(
   job: IndexJob,
   earlier: EarlierIndex | null,
   directory: string,
-): Promise<number | null> {
+): Promise<FileChanges | null> {
   const chain = earlier?.chain;
   const form = chooseForm(
     chain ? { fullRows: chain.full.rows, changeRows: chain.changes.map(({ rows }) => rows) } : null,
   );
   if (form === 'full' || !earlier) return writeFull(job, directory);
   try {
-    const { filesRemoved } = await writeChange(job, earlier, directory);
+    const { files } = await writeChange(job, earlier, directory);
     if (form === 'fold') await fold(directory);
-    return filesRemoved;
+    return files;
   } catch (error) {
     // The backup before was deleted meanwhile, and its trees are gone.
     if (!isGone(error)) throw error;

@@ -78,7 +78,7 @@ async function* changesOf(before: Home, after: Home): AsyncGenerator<IndexChange
   for (const [path, entry] of after) {
     const earlier = before.get(path);
     if (earlier && isSameRow(rowOf(path, earlier), rowOf(path, entry))) continue;
-    yield [{ was: earlier?.type ?? null, row: rowOf(path, entry) }];
+    yield [{ was: earlier ? rowOf(path, earlier) : null, row: rowOf(path, entry) }];
   }
 }
 

@@ -6,7 +6,7 @@ import {
   searchTask,
   versionsTask,
 } from '../catalog/catalog-tasks.ts';
-import { countRemovedTask } from '../indexing/count-removed-task.ts';
+import { countChangesTask } from '../indexing/count-changes-task.ts';
 import { writeIndexTask } from '../indexing/write-index-task.ts';
 
 /** Says how far a task has come; without a total where none is known. */
@@ -15,7 +15,7 @@ export type TaskProgress = (done: number, total: number | null) => void;
 /** All that runs in threads: functions of values that can be sent, which keep nothing but open files. */
 export const tasks = {
   writeIndex: writeIndexTask,
-  countRemoved: countRemovedTask,
+  countChanges: countChangesTask,
   readBackups: readBackupsTask,
   addBackups: addBackupsTask,
   removeBackups: removeBackupsTask,

@@ -8,7 +8,7 @@ import { pathBelow } from '../trees/path-below.ts';
 import { type IndexRow, indexRow, isSameRow } from './index-row.ts';
 
 /** One path that is not as it was: what is there now, or that nothing is; and what was there (null: nothing). */
-export type IndexChange = { row: IndexRow; was: EntryType | null } | { removed: string; was: EntryType };
+export type IndexChange = { row: IndexRow; was: IndexRow | null } | { removed: string; was: EntryType };
 
 /** Directories that one comparison opens at most: a repository can be made so that it unfolds without end. */
 const maxOpened = 2_000_000;
@@ -58,11 +58,10 @@ function diffDirectory(old: Nodes, now: Nodes, path: string): { changes: IndexCh
     const at = pathBelow(path, name);
     const earlier = old.get(name);
     const row = indexRow(at, node);
-    if (!earlier || !isSameRow(indexRow(at, earlier), row)) {
-      changes.push({ row, was: earlier ? entryTypes[earlier.type] : null });
-    }
-    const was = earlier ? subtreeOf(earlier) : null;
-    if (was !== subtreeOf(node)) deeper.push({ before: was, after: subtreeOf(node), path: at });
+    const was = earlier ? indexRow(at, earlier) : null;
+    if (!was || !isSameRow(was, row)) changes.push({ row, was });
+    const before = earlier ? subtreeOf(earlier) : null;
+    if (before !== subtreeOf(node)) deeper.push({ before, after: subtreeOf(node), path: at });
   }
   return { changes, deeper };
 }

@@ -36,13 +36,13 @@ export function indexRow(path: string, node: TreeNode): IndexRow {
 
 /** Whether two rows of one path say the same. */
 export function isSameRow(a: IndexRow, b: IndexRow): boolean {
-  return (
-    a.type === b.type &&
-    a.size === b.size &&
-    a.mtime === b.mtime &&
-    a.mode === b.mode &&
-    (a.content === b.content || (a.content !== null && b.content !== null && a.content.equals(b.content)))
-  );
+  return a.type === b.type && a.mtime === b.mtime && a.mode === b.mode && isSameContent(a, b);
+}
+
+/** Whether two entries of one type hold the same. */
+export function isSameContent(a: IndexRow, b: IndexRow): boolean {
+  const isSame = a.content === b.content || (a.content !== null && b.content !== null && a.content.equals(b.content));
+  return isSame && a.size === b.size;
 }
 
 function hash(data: string | Buffer): Buffer {

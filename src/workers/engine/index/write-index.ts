@@ -1,6 +1,6 @@
 import Database from 'better-sqlite3';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import { endsFile } from './count-removed.ts';
+import { countFileChange, type FileChanges, noFileChanges } from './count-changes.ts';
 import type { IndexChange } from './diff-trees.ts';
 import { type IndexMeta, indexTables } from './index-file.ts';
 
@@ -19,8 +19,8 @@ export interface WrittenIndex {
   /** Entries that it puts, and that it removes. */
   rows: number;
   removed: number;
-  /** Files that are there no more. */
-  filesRemoved: number;
+  /** What the files are other than before. */
+  files: FileChanges;
 }
 
 const defaultMaxRows = 5_000_000;
@@ -40,7 +40,7 @@ export async function writeIndex(options: WriteIndexOptions): Promise<WrittenInd
     const remove = db.prepare('INSERT INTO removed VALUES (?)');
     let rows = 0;
     let removed = 0;
-    let filesRemoved = 0;
+    const files = noFileChanges();
     db.exec('BEGIN');
     let told = 0;
     for await (const some of changes) {
@@ -49,7 +49,7 @@ export async function writeIndex(options: WriteIndexOptions): Promise<WrittenInd
         else remove.run(change.removed);
         if ('row' in change) rows += 1;
         else removed += 1;
-        if (endsFile(change)) filesRemoved += 1;
+        countFileChange(files, change);
       }
       if (rows + removed > maxRows) throw tooMany(maxRows);
       if (rows + removed < told + progressEvery) continue;
@@ -58,7 +58,7 @@ export async function writeIndex(options: WriteIndexOptions): Promise<WrittenInd
     }
     db.exec('COMMIT');
     db.exec('VACUUM');
-    return { rows, removed, filesRemoved };
+    return { rows, removed, files };
   } finally {
     db.close();
   }
