@@ -180,6 +180,18 @@ test('what was begun in the moment of the deletion is stopped by the sweep; an i
   expect(await deleted()).toMatchObject([{ state: 'removed' }]);
 });
 
+test('an index that the deletion has canceled is begun again when the project is back', async () => {
+  const { id: backupId } = await makeBackup(made);
+  const asked = { projectId: made.id, backupId, lane: 'scheduled' as const, createdById: null };
+  const { operationId } = await db.$transaction((tx) => startIndex(asked, tx));
+  await remove();
+  await advance(operationId);
+  expect((await findOperation(operationId))?.status).toBe('canceled');
+  await putBack();
+  const where = { projectId: made.id, kind: 'index-backup', status: 'queued' as const };
+  expect(await db.operation.count({ where })).toBe(1);
+});
+
 test('an invitation lets nobody into a deleted project, and still does when it is back', async () => {
   const project = await authorizeProject(owner, made.id, 'owner');
   const { url } = await createInvitation(project, owner.id, 'viewer');

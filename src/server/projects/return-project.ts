@@ -1,13 +1,18 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { recordAudit } from '../audit/record-audit.ts';
-import { db } from '../infra/db/db.ts';
+import { startIndex } from '../indexes/start-index.ts';
+import { type Db, db } from '../infra/db/db.ts';
+import { announce } from '../operations/create-operation.ts';
 import { lockProject } from './lock-project.ts';
 import type { AuthorizedDeleted } from './policy.ts';
 import { publishMembers } from './publish-member.ts';
 
-/** Puts a deleted project back, as it was. Refused once its removal has begun. */
+/** What waits for longer is begun by the sweep. */
+const indexesAtOnce = 20;
+
+/** Puts a deleted project back, as it was. Refused once its removal has begun. Indexes that were canceled are made now. */
 export async function returnProject(project: AuthorizedDeleted, userId: string): Promise<void> {
-  await db.$transaction(async (tx) => {
+  const begun = await db.$transaction(async (tx) => {
     await lockProject(project.id, tx);
     const { count } = await tx.project.updateMany({
       where: { id: project.id, deletedAt: { not: null }, removingAt: null },
@@ -21,6 +26,24 @@ export async function returnProject(project: AuthorizedDeleted, userId: string):
     }
     const details = { name: project.name };
     await recordAudit({ userId, action: 'return-project', projectId: project.id, details }, tx);
+    return startIndexes(project.id, tx);
   });
   await publishMembers(project.id);
+  for (const operationId of begun) await announce(operationId);
+}
+
+/** Begins the indexes of a project's backups that were not made yet, the oldest first: each is a change of the one before. */
+async function startIndexes(projectId: string, tx: Db): Promise<string[]> {
+  const missing = await tx.backupIndex.findMany({
+    where: { projectId, indexedAt: null, backup: { deletedAt: null } },
+    select: { backupId: true },
+    orderBy: { backup: { time: 'asc' } },
+    take: indexesAtOnce,
+  });
+  const begun: string[] = [];
+  for (const { backupId } of missing) {
+    const asked = { projectId, backupId, lane: 'scheduled' as const, createdById: null };
+    begun.push((await startIndex(asked, tx)).operationId);
+  }
+  return begun;
 }
