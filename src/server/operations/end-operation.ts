@@ -3,6 +3,7 @@ import { catalogue, operationKind } from '#src/contracts/operations/catalogue.ts
 import { now } from '../infra/clock/clock.ts';
 import type { Db, Prisma } from '../infra/db/db.ts';
 import type { Decision } from './decide-step.ts';
+import { hasChangedFiles } from './has-changed-files.ts';
 import type { EngineOperation } from './store.ts';
 
 type End = Extract<Decision, { do: 'end' }>;
@@ -38,6 +39,10 @@ export async function endOperation(operation: EngineOperation, end: End, tx: Db)
   if (!operation.projectId) return;
   await tx.projectFence.deleteMany({ where: { operationId: operation.id } });
   await tx.doorToken.deleteMany({ where: { operationId: operation.id } });
+  // Evidence, as an edit is: the last backup does not hold what came after it.
+  if (hasChangedFiles(operation)) {
+    await tx.project.update({ where: { id: operation.projectId }, data: { editedAt: at } });
+  }
   if (operation.kind === 'create-project' && end.status !== 'succeeded') {
     await tx.project.update({ where: { id: operation.projectId }, data: { state: 'failed' } });
   }

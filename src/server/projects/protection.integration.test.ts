@@ -9,6 +9,7 @@ import { closeQueues } from '../infra/queues/queues.ts';
 import { redis } from '../infra/redis/redis.ts';
 import { createOperation } from '../operations/create-operation.ts';
 import { authorizeOperation } from '../operations/policy.ts';
+import { requestStop } from '../operations/request-stop.ts';
 import { retryOperation } from '../operations/retry-operation.ts';
 import { type Authorized, authorizeProject } from './policy.ts';
 import { getProject, noteEdit } from './service.ts';
@@ -84,4 +85,40 @@ test('a retry that had only to record what was made before began when that was m
   const first = await db.operation.findUniqueOrThrow({ where: { id: operationId } });
   expect(await db.backup.findFirst({ where: { projectId: made.id } })).toMatchObject({ beganAt: first.startedAt });
   expect(await protection()).toMatchObject({ state: 'changed' });
+});
+
+const nothing = {
+  files: 2,
+  sizeBytes: 9,
+  created: 0,
+  overwritten: 0,
+  identical: 2,
+  skipped: 0,
+  keptBoth: 0,
+  folders: 0,
+};
+
+test.each([
+  ['finds all as it was', { ...nothing }, 'protected'],
+  ['overwrites one', { ...nothing, identical: 1, overwritten: 1 }, 'changed'],
+])('a restore that %s leaves the project accordingly', async (_what, counts, state) => {
+  await db.project.update({ where: { id: made.id }, data: { seenGeneration: '7' } });
+  const backup = await makeBackup(made, { generation: '7' });
+  const input = { backupId: backup.id, paths: ['a'], targetDirectory: null, conflicts: 'overwrite' };
+  const asked = { kind: 'restore' as const, input, projectId: made.id, createdById: made.owner.id };
+  const { operationId } = await createOperation(asked);
+  await advance(operationId);
+  const result = { ...counts, placed: ['a'], warnings: [], warningCount: 0 };
+  await playStep(operationId, made.host.id, { status: 'succeeded', result });
+  expect(await protection()).toMatchObject({ state });
+});
+
+test('a restore that was canceled before it began has changed nothing', async () => {
+  await db.project.update({ where: { id: made.id }, data: { seenGeneration: '7' } });
+  const backup = await makeBackup(made, { generation: '7' });
+  const input = { backupId: backup.id, paths: ['a'], targetDirectory: null, conflicts: 'overwrite' };
+  const { operationId } = await createOperation({ kind: 'restore', input, projectId: made.id, createdById: null });
+  await requestStop(operationId);
+  await advance(operationId);
+  expect(await protection()).toMatchObject({ state: 'protected' });
 });

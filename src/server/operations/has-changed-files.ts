@@ -1,0 +1,21 @@
+import { isRestore } from '#src/contracts/operations/is-restore.ts';
+import { restoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import { undoReceipt } from '#src/contracts/operations/kinds/undo-restore.ts';
+import type { EngineOperation } from './store.ts';
+
+/**
+ * Whether an operation that has ended has put files into its project, or out of it, or may have: one that did not succeed
+ * and was at work on the host takes back what it did, as far as it can.
+ */
+export function hasChangedFiles({ kind, steps }: Pick<EngineOperation, 'kind' | 'steps'>): boolean {
+  if (!isRestore(kind) && kind !== 'undo-restore') return false;
+  const [step] = steps;
+  if (!step?.startedAt) return false;
+  if (step.status !== 'succeeded') return true;
+  if (kind === 'undo-restore') {
+    const { returned, removed } = undoReceipt.parse(step.result);
+    return returned + removed > 0;
+  }
+  const { created, overwritten, keptBoth, folders } = restoreReceipt.parse(step.result);
+  return created + overwritten + keptBoth + folders > 0;
+}
