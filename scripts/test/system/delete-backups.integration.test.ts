@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { chmod, readdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
@@ -65,6 +66,7 @@ it('restores were listed as possible from pruned snapshots: an old link to what 
     refusalOf(owner.api.backups.listDirectory.query({ ...of, path: '', query: {} })),
     refusalOf(owner.api.backups.stat.query({ ...of, path: '0.txt' })),
     refusalOf(owner.api.restore.plan.query(restore)),
+    refusalOf(owner.api.find.backups.query({ projectId: project.id, text: '0', backupIds: [of.backupId] })),
     refusalOf(owner.api.restore.start.mutate(restore)),
     refusalOf(owner.api.operations.create.mutate({ projectId: project.id, kind: 'restore', input: restore })),
     routeRefusal(
@@ -77,6 +79,8 @@ it('restores were listed as possible from pruned snapshots: an old link to what 
     expect(refusal).toMatchObject({ status: 404, code: 'backup_in_bin' });
     expect(refusal.userMessage).toContain('in the bin');
   }
+  const elsewhere = { projectId: project.id, text: '0', backupIds: [randomUUID()] };
+  expect(await refusalOf(owner.api.find.backups.query(elsewhere))).toMatchObject({ status: 404, code: 'not_found' });
   expect((await fetch(url)).ok).toBe(false);
   await owner.api.backups.putBack.mutate({ projectId: project.id, backupIds: [of.backupId] });
   expect((await owner.api.backups.listDirectory.query({ ...of, path: '', query: {} })).entries).toHaveLength(2);

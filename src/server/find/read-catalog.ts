@@ -1,5 +1,7 @@
 import { backupTimeOf } from '#src/contracts/entities/backup.ts';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { CatalogState, Unsearched } from '#src/contracts/search/backup-search.ts';
+import { inTheBin } from '../backups/find-snapshot.ts';
 import { catalogGrant } from '../indexes/catalog-grant.ts';
 import { loseIndexes } from '../indexes/lose-indexes.ts';
 import { indexStates } from '../indexes/service.ts';
@@ -22,6 +24,7 @@ export async function readCatalog<Found extends { catalog: CatalogState }>(
     ask(grant),
     db.backup.count({ where: listed }),
     db.backup.findFirst({ where: listed, select: { id: true }, orderBy: { time: 'desc' } }),
+    assertListed(projectId, backupIds),
   ]);
   const { of, lost, isBuilding } = found.catalog;
   if (lost.length > 0) {
@@ -41,6 +44,22 @@ export async function readCatalog<Found extends { catalog: CatalogState }>(
     ...unsearched,
     latestId: latest?.id ?? null,
   };
+}
+
+/** Refuses to search what is not in the list (any more), instead of finding nothing in it. */
+async function assertListed(projectId: string, backupIds: readonly string[]): Promise<void> {
+  if (backupIds.length === 0) return;
+  const rows = await db.backup.findMany({
+    where: { projectId, id: { in: [...backupIds] } },
+    select: { id: true, deletedAt: true },
+  });
+  if (rows.length < new Set(backupIds).size) {
+    throw new AppError({
+      code: 'not_found',
+      userMessage: 'One of the chosen backups is gone, or is not of this project. Choose again.',
+    });
+  }
+  if (rows.some(({ deletedAt }) => deletedAt !== null)) throw inTheBin();
 }
 
 async function listUnsearched(projectId: string, backupIds: readonly string[]): Promise<Unsearched> {
