@@ -12,12 +12,14 @@ export interface ProjectShelf {
   list(): Promise<string[]>;
   /** Removes a project's directory; who works in it is not waited for. */
   remove(projectId: string): Promise<void>;
+  /** To be called by whoever has put more into one: what has to go then goes soon. */
+  grown(): void;
   /** Removes directories, the one that was used longest ago first, until all hold `maxBytes` at most. */
   sweep(maxBytes: number): Promise<{ freedBytes: number }>;
 }
 
-/** A shelf in one directory, which is made where it is not there. */
-export function projectShelf(directory: string): ProjectShelf {
+/** A shelf in one directory, which is there. `onGrown` hears that it may be larger than before. */
+export function projectShelf(directory: string, onGrown: () => void = () => undefined): ProjectShelf {
   const users = new Map<string, number>();
   const directoryOf = (projectId: string) => join(directory, id.parse(projectId));
   return {
@@ -36,6 +38,7 @@ export function projectShelf(directory: string): ProjectShelf {
         else users.set(projectId, left);
       }
     },
+    grown: onGrown,
     async list() {
       return (await readdir(directory)).filter((name) => id.safeParse(name).success);
     },

@@ -2,7 +2,7 @@ import type { Logger } from 'pino';
 import { rusticVersion } from '#src/workers/engine/rustic/assert-version.ts';
 import { sweepCache } from '#src/workers/engine/rustic/sweep-cache.ts';
 import type { IoHandlers } from '#src/workers/link/io-context.ts';
-import { repeatHourly } from '#src/workers/link/repeat-hourly.ts';
+import { type HourlyTurns, repeatHourly } from '#src/workers/link/repeat-hourly.ts';
 import type { WorkerLink, WorkerParts } from '#src/workers/link/worker-parts.ts';
 import type { BucketParts } from './bucket-parts.ts';
 import { openCatalogs } from './catalog/catalogs.ts';
@@ -48,7 +48,7 @@ export async function setUpBucketWorker(
     directory: contentDirectory,
     maxBytes: environment.BUCKETS_CONTENT_CACHE_BYTES,
   });
-  const projects = projectShelf(projectsDirectory);
+  const projects = projectShelf(projectsDirectory, () => projectSweep.now());
   const threads = threadPool(indexThreads);
   const chains = chainShelf();
   const parts: BucketParts = {
@@ -74,7 +74,7 @@ export async function setUpBucketWorker(
     const { freedBytes } = await projects.sweep(environment.BUCKETS_CATALOG_BYTES);
     if (freedBytes > 0) logger.info({ event: 'catalogs-swept', freedBytes });
   });
-  let goneSweep: ReturnType<typeof repeatHourly> | null = null;
+  let goneSweep: HourlyTurns | null = null;
   const listIndexes: ListIndexes = (request, signal) => link.hub.call('list-indexes', request, { signal });
   const compared = comparisons(parts.treeCache);
   const io: IoHandlers<'bucket'> = {
