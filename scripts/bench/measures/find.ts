@@ -1,7 +1,7 @@
 import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import pg from 'pg';
-import { entryPath } from '#src/contracts/files/paths.ts';
+import { entryPath, projectPath } from '#src/contracts/files/paths.ts';
 import { backupSearch } from '#src/contracts/search/backup-search.ts';
 import { ensureProject } from '../../demo/ensure-project.ts';
 import type { BenchSite } from '../bench-site.ts';
@@ -16,21 +16,29 @@ import { runOperation } from '../run-operation.ts';
 const changed = 100;
 const changedByMany = 1_000;
 const searches = 40;
-const averageBytes = 400;
 
 interface Indexed {
   durationMs: number;
   addedBytes: number;
 }
 
-/** What an index costs, and what search and history take, over many backups of many files; `rustic find` beside them. */
-export async function measureFind(site: BenchSite, files: number, backups: number): Promise<Row[]> {
+export interface FindSize {
+  files: number;
+  bytes: number;
+  backups: number;
+}
+
+/**
+ * What an index costs, and what search, history and a directory take, over many backups of many files; `rustic find`
+ * beside them.
+ */
+export async function measureFind(site: BenchSite, { files, bytes, backups }: FindSize): Promise<Row[]> {
   const database = new pg.Client({ connectionString: site.databaseUrl });
   await database.connect();
   try {
-    const projectId = await ensureProject(site.api, { name: 'Bench find', host: 'host-a' });
+    const projectId = await ensureProject(site.api, { name: `Bench find ${files}`, host: 'host-a' });
     const home = join(site.data, 'workers/host-a/projects', projectId, 'current/data/project');
-    await makeFiles(home, { files, bytes: files * averageBytes });
+    await makeFiles(home, { files, bytes });
     const firstMs = await backUp(site, projectId);
     const full = await latestIndex(database, projectId);
     const small: Indexed[] = [];
@@ -82,8 +90,12 @@ async function search(
   const byGlob = await timed((run) => find(`lost-${run % 20}*.csv`, 'glob'));
   const frequent = await timed(() => find('file'));
   const { items } = await site.api.backups.list.query({ projectId, limit: 1 });
-  const frequentInOne = await timed(() => find('file', 'name', [items[0]?.id ?? '']));
+  const backupId = items[0]?.id ?? '';
+  const frequentInOne = await timed(() => find('file', 'name', [backupId]));
   const path = entryPath.parse('part-0/dir-0/file-0.dat');
+  const directory = { projectId, backupId, path: projectPath.parse('part-0'), query: {} };
+  await site.api.backups.listDirectory.query(directory);
+  const listed = await timed(() => site.api.backups.listDirectory.query(directory));
   const history = await timed(() => site.api.find.history.query({ projectId, path, limit: 100, offset: 0 }));
   const bareFind = await openBareFind(site, projectId);
   await bareFind('lost-7.csv');
@@ -107,6 +119,7 @@ async function search(
     row(`Search by a name that all files have in one backup, ${name}`, time(median(frequentInOne)), '–'),
     row(`Search by glob at the API, ${name}`, time(median(byGlob)), '20 ms'),
     row(`History of a path at the API, ${name}`, time(median(history)), '10 ms'),
+    row(`One directory of a backup, seen before, at the API, ${name}`, time(median(listed)), '10 ms'),
   ];
 }
 
