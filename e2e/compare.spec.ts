@@ -1,7 +1,11 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect } from '@playwright/test';
+import { expect, type Page } from '@playwright/test';
+import { fileRow } from './fixtures/files-page.ts';
+import type { TestProject } from './fixtures/make-project.ts';
 import { test } from './fixtures/test.ts';
+
+const betweenOf = (a = '', b = '') => new URLSearchParams({ a, b });
 
 test('two backups are compared folder by folder, down to the lines of a file', async ({ page, newProject }) => {
   const project = await newProject('What changed');
@@ -23,8 +27,7 @@ test('two backups are compared folder by folder, down to the lines of a file', a
     'new/b.txt': 'bbb',
   });
   const later = await project.backUp();
-  const compared = `/projects/${project.id}/backups/compare?${new URLSearchParams({ a: earlier.time, b: later.time })}`;
-  await page.goto(compared);
+  await page.goto(`/projects/${project.id}/backups/compare?${betweenOf(earlier.time, later.time)}`);
   const rows = page.getByRole('list', { name: 'What differs' });
   await expect(rows.getByRole('button', { name: /new.*Added.*\+1 \(3 B\)/ })).toBeVisible();
   await expect(rows.getByRole('button', { name: /old.*Removed/ })).toBeVisible();
@@ -79,4 +82,86 @@ test('a version is compared with now, and one that is gone now says so', async (
   await expect(page.getByRole('region', { name: 'Text of gone.txt' })).toContainText('soon gone');
   await page.getByRole('link', { name: 'Compare with now' }).click();
   await expect(page.getByText(/^Removed: there is no such file at the later time/)).toBeVisible();
+});
+
+test.describe('of three backups', () => {
+  let project: TestProject;
+  let times: string[];
+
+  test.beforeAll(async ({ newProject }) => {
+    project = await newProject('Three times');
+    await project.write({ 'week1/notes.md': 'one\n', 'week1/data/a.csv': 'a\n', 'plan.txt': 'first\n' });
+    times = [(await project.backUp('First')).time];
+    await project.write({ 'week1/data/a.csv': 'a\nb\n', 'plan.txt': 'second\n' });
+    times.push((await project.backUp('Second')).time);
+    await project.write({ 'week1/notes.md': 'one\ntwo\n' });
+    times.push((await project.backUp('Third')).time);
+  });
+
+  const tick = (page: Page, name: string) =>
+    page.getByRole('row').filter({ hasText: name }).getByRole('checkbox').check();
+  const rowsOf = (page: Page) => page.getByRole('list', { name: 'What differs' });
+
+  test('two that are ticked in the list are compared, the earlier with the later @phone @dark', async ({
+    page,
+  }, info) => {
+    await page.goto(`/projects/${project.id}/backups`);
+    const acts = page.getByRole('toolbar', { name: 'Chosen backups' });
+    await tick(page, 'Third');
+    await expect(acts.getByRole('button', { name: 'Compare' })).toBeDisabled();
+    await tick(page, 'First');
+    await expect(acts.getByRole('link', { name: 'Compare' })).toBeInViewport({ ratio: 1 });
+    await expect(acts.getByRole('button', { name: 'Clear' })).toBeInViewport({ ratio: 1 });
+    await page.screenshot({ path: info.outputPath(`two-chosen-${info.project.name}.png`), animations: 'disabled' });
+    await tick(page, 'Second');
+    await expect(acts.getByRole('button', { name: 'Compare' })).toBeDisabled();
+    await page.getByRole('row').filter({ hasText: 'Second' }).getByRole('checkbox').uncheck();
+    await acts.getByRole('link', { name: 'Compare' }).click();
+    await expect(page).toHaveURL(`/projects/${project.id}/backups/compare?${betweenOf(times[0], times[2])}`);
+    await expect(rowsOf(page).getByRole('link', { name: /plan\.txt/ })).toBeVisible();
+  });
+
+  test('a folder of a backup is compared with the latest one from its strip @phone @dark', async ({ page }, info) => {
+    const pastOf = (time = '') => `${project.url}/.backups/${encodeURIComponent(time)}`;
+    await page.goto(`${pastOf(times[1])}/week1`);
+    await expect(fileRow(page, 'notes.md')).toBeVisible();
+    await expect(page.getByRole('link', { name: 'Compare with latest' })).toBeInViewport({ ratio: 1 });
+    await page.screenshot({ path: info.outputPath(`folder-strip-${info.project.name}.png`), animations: 'disabled' });
+    await page.goto(`${pastOf(times[0])}/week1`);
+    await page.getByRole('link', { name: 'Compare with latest' }).click();
+    await expect(rowsOf(page).getByRole('button', { name: /data/ })).toBeVisible();
+    await expect(rowsOf(page).getByText('plan.txt')).toBeHidden();
+    await page.screenshot({ path: info.outputPath(`folder-${info.project.name}.png`), animations: 'disabled' });
+    await rowsOf(page)
+      .getByRole('link', { name: /notes\.md/ })
+      .click();
+    await expect(page.getByText(/^Different/)).toBeVisible();
+    await page.getByRole('link', { name: 'Changes in week1' }).click();
+    await expect(rowsOf(page).getByRole('button', { name: /data/ })).toBeVisible();
+    await page.getByRole('link', { name: 'All changes' }).click();
+    await expect(rowsOf(page).getByRole('link', { name: /plan\.txt/ })).toBeVisible();
+    // The latest one has nothing to be compared with.
+    await page.goto(`${pastOf(times[2])}/week1`);
+    await expect(page.getByRole('button', { name: 'Compare with latest' })).toBeDisabled();
+  });
+
+  test('a viewer compares two, and deletes none', async ({ page, context, api }) => {
+    const { url } = await api.invitations.create.mutate({ projectId: project.id, role: 'viewer' });
+    await context.clearCookies();
+    const guest = { name: 'Vera Viewer', email: 'vera@example.org', password: 'only here to look at it' };
+    const joined = await page.request.post('/api/trpc/invitations.accept', {
+      data: { token: new URL(url).pathname.split('/').at(-1), account: guest },
+      headers: { origin: new URL(url).origin },
+    });
+    expect(joined.status()).toBe(200);
+    await page.goto(`/projects/${project.id}/backups`);
+    await tick(page, 'First');
+    await tick(page, 'Third');
+    await expect(page.getByRole('link', { name: 'Compare' })).toBeVisible();
+    await expect(page.getByRole('button', { name: /^Delete/ })).toBeHidden();
+    await page.keyboard.press('Delete');
+    await expect(page.getByRole('dialog')).toBeHidden();
+    await page.getByRole('link', { name: 'Compare' }).click();
+    await expect(rowsOf(page).getByRole('link', { name: /plan\.txt/ })).toBeVisible();
+  });
 });

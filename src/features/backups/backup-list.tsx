@@ -29,9 +29,11 @@ interface BackupListProps {
 export function BackupList({ list: { items, query }, place, chosen, mayEdit, mayDelete }: BackupListProps) {
   const [open, setOpen] = useQueryState('backup', parseAsString);
   const { putBack } = useBin(() => undefined);
-  const choiceHead = mayDelete && <ChoiceHead count={items.length} chosen={chosen} />;
+  // Who may not delete compares; in the bin there is nothing to compare.
+  const mayChoose = place === 'list' || mayDelete;
+  const choiceHead = mayChoose && <ChoiceHead count={items.length} chosen={chosen} />;
   const rowOf = (backup: BackupSummary): ReactNode => {
-    const choice = mayDelete && <ChoiceCell backup={backup} chosen={chosen} />;
+    const choice = mayChoose && <ChoiceCell backup={backup} chosen={chosen} />;
     const { bin, id, projectId, time } = backup;
     if (bin) {
       const onPutBack = mayDelete ? () => putBack.mutate({ projectId, backupIds: [id] }) : undefined;

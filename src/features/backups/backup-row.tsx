@@ -22,7 +22,7 @@ const folds = { ArrowRight: 'unfold', ArrowLeft: 'fold' } as const;
 
 interface BackupRowProps {
   backup: BackupSummary;
-  /** The cell that chooses it; none for those who may not. */
+  /** The cell that chooses it. */
   choice: ReactNode;
   open: boolean;
   onToggle: () => void;

@@ -38,9 +38,10 @@ export function BackupsPage({ projectId }: { projectId: string }) {
       head={
         <>
           <BackupsBar onLeave={toList}>
-            {project && mayDelete && (
+            {project && (
               <ChosenBackups
                 project={project}
+                mayDelete={mayDelete}
                 backups={items.filter(({ id }) => chosen.has(id))}
                 chosen={chosen}
                 place={shown}

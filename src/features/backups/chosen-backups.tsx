@@ -8,6 +8,7 @@ import { usePageKeys } from '#src/components/use-page-keys.ts';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
 import { mostDeleted } from '#src/contracts/entities/backup-bin.ts';
 import type { Chosen } from '../projects/use-chosen.ts';
+import { CompareChosen } from './compare-chosen.tsx';
 import { DeletePanel } from './delete-panel.tsx';
 import { ForgetPanel } from './forget-panel.tsx';
 import { useBin } from './use-bin.ts';
@@ -18,10 +19,12 @@ interface ChosenBackupsProps {
   backups: readonly BackupSummary[];
   chosen: Chosen;
   place: 'list' | 'bin';
+  /** Deletes, puts back, forgets. */
+  mayDelete: boolean;
 }
 
-/** What can be done with the chosen backups: delete them, or from the bin put them back or forget them now. */
-export function ChosenBackups({ project, backups, chosen, place }: ChosenBackupsProps) {
+/** What can be done with the chosen backups: compare two, delete them, or from the bin put them back or forget them now. */
+export function ChosenBackups({ project, backups, chosen, place, mayDelete }: ChosenBackupsProps) {
   const [open, setOpen] = useState(false);
   const close = () => setOpen(false);
   const done = () => {
@@ -29,7 +32,7 @@ export function ChosenBackups({ project, backups, chosen, place }: ChosenBackups
     chosen.setAll(false);
   };
   const { putBack } = useBin(done);
-  const ask = () => setOpen(chosen.ids.length > 0);
+  const ask = () => setOpen(mayDelete && chosen.ids.length > 0);
   usePageKeys({ Delete: ask });
   if (chosen.ids.length === 0) return null;
   // As many as one deletion takes; the others stay chosen.
@@ -38,11 +41,13 @@ export function ChosenBackups({ project, backups, chosen, place }: ChosenBackups
   return (
     <>
       <Group gap="xs" role="toolbar" aria-label="Chosen backups">
-        {place === 'list' ? (
+        {place === 'list' && <CompareChosen projectId={project.id} times={backups.map(({ time }) => time)} />}
+        {mayDelete && place === 'list' && (
           <Button color="red" variant="light" leftSection={<IconTrash size={16} />} onClick={() => setOpen(true)}>
             Delete {count}…
           </Button>
-        ) : (
+        )}
+        {mayDelete && place === 'bin' && (
           <>
             <Button
               variant="default"

@@ -6,7 +6,7 @@ import { ErrorState } from '#src/components/error-state.tsx';
 import { counted } from '#src/components/format/count.ts';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import type { ChangeKind } from '#src/contracts/entities/comparison.ts';
-import { joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
+import { homePath, joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { ChangeRow } from './change-row.tsx';
@@ -16,6 +16,8 @@ interface ChangeListProps {
   projectId: string;
   ids: { earlierId: string; laterId: string };
   times: { a: string; b: string };
+  /** The one that the comparison begins in. */
+  folder: ProjectPath;
   path: ProjectPath;
   kinds: ChangeKind[];
   /** Of folders above it. */
@@ -62,7 +64,9 @@ export function ChangeList(props: ChangeListProps) {
           ? 'It holds nothing.'
           : kinds.length < 3
             ? 'Nothing of what is chosen above differs between the two. Choose more to see the rest.'
-            : 'The two hold the same files.'}
+            : path === homePath
+              ? 'The two hold the same files.'
+              : 'In this folder the two hold the same files.'}
       </Text>
     );
   }
@@ -73,6 +77,7 @@ export function ChangeList(props: ChangeListProps) {
           key={`${entry.change}/${entry.type}/${entry.name}`}
           projectId={projectId}
           times={props.times}
+          folder={props.folder}
           path={joinPath(path, entry.name)}
           entry={entry}
           depth={depth}

@@ -19,6 +19,8 @@ interface ChangeRowProps {
   projectId: string;
   /** Of the two backups. */
   times: { a: string; b: string };
+  /** The one that the comparison begins in. */
+  folder: ProjectPath;
   path: ProjectPath;
   entry: ChangedEntry;
   /** Of folders above it. */
@@ -31,7 +33,7 @@ interface ChangeRowProps {
 }
 
 /** One entry that differs: a folder unfolds, a file leads to its two versions side by side. */
-export function ChangeRow({ projectId, times, path, entry, depth, open, onToggle, below }: ChangeRowProps) {
+export function ChangeRow({ projectId, times, folder, path, entry, depth, open, onToggle, below }: ChangeRowProps) {
   const { word, sign, color } = kindWords[entry.change];
   const Icon = icons[entry.type];
   const name = displayName(entry.name);
@@ -74,7 +76,7 @@ export function ChangeRow({ projectId, times, path, entry, depth, open, onToggle
   return (
     <li>
       {entry.type === 'file' ? (
-        <Link className={classes.row} style={style} href={compareUrl(projectId, { ...times, path })}>
+        <Link className={classes.row} style={style} href={compareUrl(projectId, { ...times, folder, path })}>
           {content}
         </Link>
       ) : (

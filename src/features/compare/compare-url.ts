@@ -1,6 +1,6 @@
 import { backupTime } from '#src/contracts/entities/backup.ts';
 import { snapshotTime } from '#src/contracts/entities/snapshot.ts';
-import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { homePath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { backupName, type PastName, pastKind, pastTime, snapshotName } from '../explorer/location/past-name.ts';
 
 /** The live files, where the time of a backup could stand. */
@@ -12,11 +12,13 @@ interface Compared {
   b: string;
   /** A file; absent: the whole backups. */
   path?: ProjectPath;
+  /** Of two backups: the folder whose content is compared; absent: all. Of a file: the one whose comparison led to it. */
+  folder?: ProjectPath;
 }
 
 /** The address where two backups of a project, or two versions of a file, are compared. */
-export function compareUrl(projectId: string, { a, b, path }: Compared): string {
-  const query = new URLSearchParams({ a, b, ...(path && { path }) });
+export function compareUrl(projectId: string, { a, b, path, folder = homePath }: Compared): string {
+  const query = new URLSearchParams({ a, b, ...(path && { path }), ...(folder !== homePath && { in: folder }) });
   return `/projects/${encodeURIComponent(projectId)}/backups/compare?${query}`;
 }
 

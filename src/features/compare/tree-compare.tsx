@@ -9,7 +9,7 @@ import { formatBytes } from '#src/components/format/bytes.ts';
 import { formatCount } from '#src/components/format/count.ts';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { changeKind } from '#src/contracts/entities/comparison.ts';
-import { homePath } from '#src/contracts/files/paths.ts';
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { ChangeList } from './change-list.tsx';
@@ -18,13 +18,14 @@ import { kindWords } from './kind-words.ts';
 
 interface TreeCompareProps {
   projectId: string;
+  folder: ProjectPath;
   /** Times of backups. */
   a: string;
   b: string;
 }
 
-/** What differs between two backups, folder by folder, with its counts above. */
-export function TreeCompare({ projectId, a, b }: TreeCompareProps) {
+/** What differs between two backups in a folder, or in all, folder by folder, with its counts above. */
+export function TreeCompare({ projectId, folder, a, b }: TreeCompareProps) {
   const trpc = useTRPC();
   const [kinds, setKinds] = useQueryState(
     'show',
@@ -40,7 +41,7 @@ export function TreeCompare({ projectId, a, b }: TreeCompareProps) {
   const whole = useQuery({
     ...trpc.backups.compare.queryOptions({
       ...{ projectId, earlierId: ids?.earlierId ?? '', laterId: ids?.laterId ?? '' },
-      ...{ path: homePath, limit: 1 },
+      ...{ path: folder, limit: 1 },
     }),
     enabled: ids !== null,
     staleTime: Number.POSITIVE_INFINITY,
@@ -78,7 +79,7 @@ export function TreeCompare({ projectId, a, b }: TreeCompareProps) {
       </Group>
       <div className={classes.list}>
         <ChangeList
-          {...{ projectId, ids, times: { a, b }, path: homePath, kinds, depth: 0 }}
+          {...{ projectId, ids, times: { a, b }, folder, path: folder, kinds, depth: 0 }}
           unfolded={unfolded}
           onFold={fold}
         />

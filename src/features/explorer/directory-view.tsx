@@ -22,6 +22,7 @@ import { pastKind } from './location/past-name.ts';
 import { NewFolderRow } from './naming/new-folder-row.tsx';
 import { type Naming, RenameBox } from './naming/rename-box.tsx';
 import { DetailsPanel } from './panel/details-panel.tsx';
+import { CompareWithLatest } from './past/compare-with-latest.tsx';
 import { PastStrip } from './past/past-strip.tsx';
 import type { GridAct } from './selection/grid-key.ts';
 import { useSelection } from './selection/use-selection.ts';
@@ -131,7 +132,9 @@ export function DirectoryView({ uploads }: { uploads: Uploads }) {
         onLeaveFilter={leaveFilter}
       />
       {search !== null && <FindOffer projectId={projectId} directory={path} text={search} />}
-      <PastStrip restoreLabel="Restore…" onRestore={source ? () => acts.act('restore') : null} />
+      <PastStrip restoreLabel="Restore…" onRestore={source ? () => acts.act('restore') : null}>
+        <CompareWithLatest />
+      </PastStrip>
       <div className={classes.split}>
         <DropZone className={classes.list} refusal={refusal} onDrop={(dropped) => void uploads.add(path, dropped)}>
           <DirectoryBody state={state}>

@@ -1,9 +1,6 @@
 'use client';
 
-import { Button } from '@mantine/core';
-import { IconArrowsDiff } from '@tabler/icons-react';
 import { useQueryClient } from '@tanstack/react-query';
-import Link from 'next/link';
 import { useCallback, useEffect, useEffectEvent, useState } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
@@ -13,6 +10,7 @@ import { reportOf } from '#src/trpc/report-of.ts';
 import { comparedName, compareUrl, now } from '../compare/compare-url.ts';
 import { useFiles } from '../explorer/files-context.ts';
 import { pastKind } from '../explorer/location/past-name.ts';
+import { CompareLink } from '../explorer/past/compare-link.tsx';
 import { HostOff } from '../explorer/past/host-off.tsx';
 import { MissingPlace } from '../explorer/past/missing-place.tsx';
 import { PastStrip } from '../explorer/past/past-strip.tsx';
@@ -75,15 +73,10 @@ export function FileView({ onNoFile }: { onNoFile: () => void }) {
         }
       >
         {past !== null && (
-          <Button
-            component={Link}
-            variant="default"
-            leftSection={<IconArrowsDiff size={16} />}
-            aria-label="Compare with now"
-            href={compareUrl(projectId, { a: comparedName(past), b: now, path })}
-          >
-            <span className={classes.words}>Compare with now</span>
-          </Button>
+          <CompareLink
+            label="Compare with now"
+            to={{ href: compareUrl(projectId, { a: comparedName(past), b: now, path }) }}
+          />
         )}
       </PastStrip>
       <div className={classes.split}>

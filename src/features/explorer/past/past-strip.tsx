@@ -32,7 +32,7 @@ export function PastStrip({ restoreLabel, onRestore, children }: PastStripProps)
       <IconHistory size={16} className={classes.icon} aria-hidden />
       <Text size="sm" className={classes.words}>
         <span className={classes.what}>{kind === 'backup' ? 'Viewing backup snapshot: ' : 'Viewing snapshot: '}</span>
-        <strong className={classes.line}>{known ? <AbsoluteTime at={time} /> : time}</strong>
+        <strong className={`${classes.line} ${classes.when}`}>{known ? <AbsoluteTime at={time} /> : time}</strong>
         <span className={classes.line}>
           <span className={classes.dot}> · </span>Read-only
           {backup?.name && <span className={classes.name}> · {backup.name}</span>}
