@@ -110,6 +110,27 @@ test('keys lead from the box through the results and their versions, open, and c
   await expect(page.getByRole('region', { name: 'Recent searches' })).toContainText('notes');
 });
 
+test('a search that takes long is ended by the box’s own button', async ({ page }, info) => {
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/trpc/**', async (route) => {
+    if (route.request().url().includes('find.backups')) await held.promise;
+    // Given up by then.
+    await route.continue().catch(() => undefined);
+  });
+  await page.goto(findUrl(project));
+  await box(page).fill('resul');
+  await expect(page.getByLabel('Searching', { exact: true })).toBeVisible();
+  await page.screenshot({ path: info.outputPath('searching.png'), animations: 'disabled' });
+  const [ended] = await Promise.all([
+    page.waitForEvent('requestfailed'),
+    page.getByRole('button', { name: 'Clear the search' }).click(),
+  ]);
+  expect(ended.url()).toContain('find.backups');
+  await expect(page.getByLabel('Searching', { exact: true })).toBeHidden();
+  await expect(box(page)).toHaveValue('');
+  held.resolve();
+});
+
 test('Enter opens the best match at once, however quickly it was typed', async ({ page }) => {
   await page.goto(findUrl(project));
   await box(page).fill('results.csv');

@@ -1,6 +1,6 @@
 'use client';
 
-import { CloseButton, Loader, TextInput } from '@mantine/core';
+import { CloseButton, Group, Loader, TextInput } from '@mantine/core';
 import { IconSearch } from '@tabler/icons-react';
 import type { KeyboardEvent, Ref } from 'react';
 import { useRestedText } from '#src/components/use-rested-text.ts';
@@ -20,7 +20,7 @@ interface QueryBoxProps {
 /** A rest between letters after which the search begins, milliseconds. */
 const restMs = 140;
 
-/** The box that a search is typed into. Escape clears it. */
+/** The box that a search is typed into. Escape clears it, also while it is under way. */
 export function QueryBox({ ref, value, onChange, busy, onOpen, onEnter }: QueryBoxProps) {
   const { text, setText, settle } = useRestedText(value, onChange, restMs);
   const onKeyDown = (event: KeyboardEvent) => {
@@ -40,12 +40,13 @@ export function QueryBox({ ref, value, onChange, busy, onOpen, onEnter }: QueryB
       ref={ref}
       size="md"
       leftSection={<IconSearch size={16} aria-hidden />}
+      rightSectionWidth={64}
+      rightSectionProps={{ style: { justifyContent: 'flex-end', paddingInlineEnd: 10 } }}
       rightSection={
-        busy ? (
-          <Loader size={14} aria-label="Searching" />
-        ) : (
-          text !== '' && <CloseButton size="sm" aria-label="Clear the search" onClick={() => settle('')} />
-        )
+        <Group gap={6} wrap="nowrap" justify="flex-end">
+          {busy && <Loader size={14} aria-label="Searching" />}
+          {text !== '' && <CloseButton size="sm" aria-label="Clear the search" onClick={() => settle('')} />}
+        </Group>
       }
       placeholder="Part of a name, *.csv, or /exact/path"
       aria-label="Find in all backups"
