@@ -7,6 +7,7 @@ import {
   type TRPCClient,
 } from '@trpc/client';
 import type { AppRouter } from '#src/server/api/root.ts';
+import { fitsAddress } from './fits-address.ts';
 
 /** The browser’s client: queries of one moment share a request, subscriptions resume after the last event they saw. */
 export function makeTrpcClient(): TRPCClient<AppRouter> {
@@ -21,8 +22,7 @@ export function makeTrpcClient(): TRPCClient<AppRouter> {
           // Not streamed: an answer may set the session's cookie, and a stream's headers are sent before it is known.
           true: httpLink({ url }),
           false: splitLink({
-            condition: (operation) => ['backups.planRestore', 'backups.planDeletion'].includes(operation.path),
-            // Hundreds of paths or ids do not fit into an address.
+            condition: ({ input }) => !fitsAddress(input),
             true: httpLink({ url, methodOverride: 'POST' }),
             // Longer addresses are refused by some proxies.
             false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),
