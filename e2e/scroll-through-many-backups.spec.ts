@@ -1,5 +1,7 @@
 import { expect, type Page } from '@playwright/test';
 import { z } from 'zod';
+import { backupTimeOf } from '#src/contracts/entities/backup.ts';
+import { mostChosen } from '#src/contracts/search/backup-search.ts';
 import { askDatabase } from './fixtures/ask-database.ts';
 import { timesOf } from './fixtures/files-page.ts';
 import type { TestProject } from './fixtures/make-project.ts';
@@ -26,6 +28,9 @@ test.beforeAll(async ({ newProject, site }) => {
   const { id } = await project.backUp();
   await askDatabase(site, insert, [id, exam.time, exam.name, count - 1]);
 });
+
+const choiceOf = (page: Page) => page.getByRole('combobox', { name: /^Which backups: / });
+const searchOf = (page: Page) => page.getByRole('textbox', { name: 'Find a backup' });
 
 /**
  * Counts the different pages of backups that are asked for from now on. What is asked for again, since an operation of
@@ -69,21 +74,42 @@ test('Find asks for no backups before they are to be chosen, and by keys the old
 }, info) => {
   const asked = countPages(page);
   await page.goto(`/projects/${project.id}/find`);
-  const choice = page.getByRole('combobox', { name: 'Which backups' });
-  await expect(choice).toHaveValue('All backups');
+  const choice = choiceOf(page);
+  await expect(choice).toHaveText('All backups');
   expect(asked()).toBe(0);
   await choice.click();
-  await expect(page.getByRole('option')).toHaveCount(100);
-  await choice.fill('exam before');
+  // Those, and “All backups”.
+  await expect(page.getByRole('option')).toHaveCount(101);
+  await searchOf(page).fill('exam before');
   await expect(page.getByRole('option')).toHaveText([new RegExp(`${exam.name}$`)]);
   await page.screenshot({ path: info.outputPath('which-backup.png'), animations: 'disabled' });
   expect(asked()).toBe(2);
-  await choice.press('ArrowDown');
-  await choice.press('Enter');
+  await searchOf(page).press('Enter');
   await expect(page).toHaveURL(`/projects/${project.id}/find?backup=${exam.time}`);
   await page.reload();
-  await expect(choice).toHaveValue(new RegExp(`${exam.name}$`));
+  await expect(choice).toHaveText(new RegExp(`${exam.name}$`));
   expect(asked()).toBe(2);
+});
+
+test('Find says where no more backups can be chosen, and takes another for one that is given up', async ({
+  page,
+}, info) => {
+  const hours = Array.from({ length: mostChosen }, (_, at) => backupTimeOf(Date.parse('2026-01-01') + at * 3_600_000));
+  await page.goto(`/projects/${project.id}/find?backup=${hours.join(',')}`);
+  await expect(choiceOf(page)).toHaveText('100 backups');
+  await choiceOf(page).click();
+  const full = page.getByRole('status').filter({ hasText: '100 backups are chosen' });
+  await expect(full).toBeVisible();
+  await searchOf(page).fill('jul');
+  await expect(page.getByRole('option').first()).toBeDisabled();
+  await page.screenshot({ path: info.outputPath('all-chosen.png'), animations: 'disabled' });
+  await searchOf(page).fill('exam');
+  await page.getByRole('option', { name: exam.name }).click();
+  await expect(full).toBeHidden();
+  await searchOf(page).fill('jul');
+  await page.getByRole('option').first().click();
+  await expect(full).toBeVisible();
+  await expect(choiceOf(page)).toHaveText('100 backups');
 });
 
 test('the two times of a comparison are chosen among all, with one request for each text', async ({ page }) => {

@@ -4,6 +4,9 @@ import { homePath, projectPath } from '../files/paths.ts';
 import { id } from '../ids.ts';
 import { indexState } from './index-state.ts';
 
+/** As many backups as one search may choose. */
+export const mostChosen = 100;
+
 /** What somebody looks for in the backups of a project. */
 export const backupSearch = z.object({
   text: z
@@ -24,7 +27,10 @@ export const backupSearch = z.object({
   /** Names that begin with a dot, and what lies in such directories. */
   hidden: z.boolean().default(true),
   /** Only what one of these holds; empty: all backups. */
-  backupIds: z.array(id).max(100).default([]),
+  backupIds: z
+    .array(id)
+    .max(mostChosen, `One search looks into ${mostChosen} chosen backups at most. Choose fewer, or all.`)
+    .default([]),
   offset: z.number().int().nonnegative().default(0),
   limit: z.number().int().min(1).max(200).default(50),
 });

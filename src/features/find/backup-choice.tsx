@@ -1,56 +1,114 @@
 'use client';
 
-import { Select } from '@mantine/core';
-import { useQuery } from '@tanstack/react-query';
-import { useTimeZone } from '#src/components/clock.tsx';
-import { filterByWords } from '#src/components/filter-by-words.ts';
-import { absoluteTime } from '#src/components/format/time.ts';
-import { useTRPC } from '#src/trpc/context.ts';
-import { useBackupSearch } from '../explorer/time-switch/use-backup-search.ts';
+import { Button, Checkbox, Combobox, Loader, useCombobox } from '@mantine/core';
+import { IconChevronDown, IconHistory } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useState } from 'react';
+import { counted } from '#src/components/format/count.ts';
+import { mostChosen } from '#src/contracts/search/backup-search.ts';
 import classes from './find.module.css';
+import { useBackupOptions } from './use-backup-options.ts';
 
 interface BackupChoiceProps {
   projectId: string;
-  /** Null: all. */
-  time: string | null;
-  onChoose: (time: string | null) => void;
+  /** Of the chosen ones; none: all. */
+  times: readonly string[];
+  onChoose: (times: string[]) => void;
 }
 
 const all = 'all';
-const allLabel = 'All backups';
-/** Rows that are drawn at once; typing reaches the others. */
-const mostRows = 100;
 
-/** Chooses which backups are looked into: all, or one. */
-export function BackupChoice({ projectId, time, onChoose }: BackupChoiceProps) {
-  const trpc = useTRPC();
-  const timeZone = useTimeZone();
-  const words = (each: { time: string; name?: string }) =>
-    `Backup ${absoluteTime(Date.parse(each.time), timeZone)}${each.name ? `, ${each.name}` : ''}`;
-  // The search itself needs it, and has asked.
-  const { data: known } = useQuery({
-    ...trpc.backups.byTime.queryOptions({ projectId, time: time ?? '' }),
-    enabled: time !== null,
+/** Chooses which backups are looked into: all, or some; stays open for the next one. */
+export function BackupChoice({ projectId, times, onChoose }: BackupChoiceProps) {
+  const [text, setText] = useState('');
+  // Once arrows lead through the list a space is no letter of what is typed.
+  const [walking, setWalking] = useState(false);
+  const menu = useCombobox({
+    onDropdownOpen: () => menu.focusSearchInput(),
+    onDropdownClose: (by) => {
+      setText('');
+      setWalking(false);
+      if (by === 'keyboard') menu.focusTarget();
+    },
   });
-  const chosen = time === null || Number.isNaN(Date.parse(time)) ? null : (known ?? { time });
-  const { backups, nothing, box } = useBackupSearch(projectId, chosen ? words(chosen) : allLabel);
-  const isListed = backups.some((backup) => backup.time === time);
+  const { options, label, nothing, busy } = useBackupOptions(projectId, { times, text, opened: menu.dropdownOpened });
+  const isFull = times.length >= mostChosen;
+  const submit = (value: string) => {
+    if (value === all) return onChoose([]);
+    onChoose(times.includes(value) ? times.filter((time) => time !== value) : [...times, value].toSorted());
+  };
+  // What is typed leads to the first of what it finds, for Enter.
+  const first = options[0]?.value;
+  const { selectOption, resetSelectedOption } = menu;
+  useEffect(() => {
+    if (text.trim() !== '' && first !== undefined) selectOption(0);
+    else resetSelectedOption();
+  }, [text, first, selectOption, resetSelectedOption]);
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key === 'ArrowDown' || event.key === 'ArrowUp') setWalking(true);
+    else if (event.key === ' ' && walking) {
+      event.preventDefault();
+      menu.clickSelectedOption();
+    } else if (event.key === 'Tab') menu.closeDropdown('keyboard');
+  };
   return (
-    <Select
-      aria-label="Which backups"
-      className={classes.backups}
-      searchable
-      limit={mostRows}
-      value={time ?? all}
-      data={[
-        { value: all, label: allLabel },
-        ...(chosen && !isListed ? [{ value: chosen.time, label: words(chosen) }] : []),
-        ...backups.map((backup) => ({ value: backup.time, label: words(backup) })),
-      ]}
-      filter={filterByWords}
-      nothingFoundMessage={nothing ?? 'No backup of that name or time'}
-      {...box}
-      onChange={(value) => onChoose(value === all ? null : value)}
-    />
+    <Combobox store={menu} onOptionSubmit={submit} position="bottom-start" width={300}>
+      <Combobox.Target targetType="button" withExpandedAttribute>
+        <Button
+          variant="default"
+          className={classes.backups}
+          leftSection={<IconHistory size={16} aria-hidden />}
+          rightSection={<IconChevronDown size={14} aria-hidden />}
+          aria-label={`Which backups: ${label}`}
+          onClick={() => menu.toggleDropdown()}
+        >
+          <span className={classes.chosen}>{label}</span>
+        </Button>
+      </Combobox.Target>
+      <Combobox.Dropdown maw="calc(100vw - 24px)">
+        <Combobox.Search
+          value={text}
+          onChange={(event) => {
+            setText(event.currentTarget.value);
+            setWalking(false);
+          }}
+          onKeyDown={onKeyDown}
+          rightSection={busy && <Loader size={14} aria-label="Looking for backups" />}
+          placeholder="Find by name, day or time"
+          aria-label="Find a backup"
+        />
+        <Combobox.Options aria-label="Backups" aria-multiselectable mah={320} style={{ overflowY: 'auto' }}>
+          {text.trim() === '' && (
+            <Option value={all} label="All backups" checked={times.length === 0} disabled={false} />
+          )}
+          {options.map(({ value, label: words }) => {
+            const checked = times.includes(value);
+            return <Option key={value} value={value} label={words} checked={checked} disabled={isFull && !checked} />;
+          })}
+          {options.length === 0 && nothing && <Combobox.Empty>{nothing}</Combobox.Empty>}
+        </Combobox.Options>
+        {isFull && (
+          <Combobox.Footer role="status">
+            {counted(mostChosen, 'backup')} are chosen, as many as one search takes. To choose another, give one up, or
+            look into all.
+          </Combobox.Footer>
+        )}
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}
+
+interface OptionProps {
+  value: string;
+  label: string;
+  checked: boolean;
+  disabled: boolean;
+}
+
+function Option({ value, label, checked, disabled }: OptionProps) {
+  return (
+    <Combobox.Option value={value} disabled={disabled} aria-selected={checked} className={classes.option}>
+      <Checkbox.Indicator size="xs" checked={checked} aria-hidden />
+      {label}
+    </Combobox.Option>
   );
 }

@@ -1,4 +1,11 @@
-import { createLoader, createSerializer, type inferParserType, parseAsBoolean, parseAsString } from 'nuqs/server';
+import {
+  createLoader,
+  createSerializer,
+  type inferParserType,
+  parseAsArrayOf,
+  parseAsBoolean,
+  parseAsString,
+} from 'nuqs/server';
 
 /** What is looked for, as it stands in the address of the Find page. */
 export const findParams = {
@@ -7,16 +14,19 @@ export const findParams = {
   in: parseAsString.withDefault(''),
   case: parseAsBoolean.withDefault(false),
   hidden: parseAsBoolean.withDefault(true),
-  /** The time of the one backup that is looked into; absent: all. */
-  backup: parseAsString,
+  /** The times of the backups that are looked into; absent: all. */
+  backups: parseAsArrayOf(parseAsString).withDefault([]),
 };
 
+/** How the address calls what it does not call the same. */
+export const findKeys = { urlKeys: { backups: 'backup' } };
+
 /** Reads what is looked for from search parameters. */
-export const loadFind = createLoader(findParams);
+export const loadFind = createLoader(findParams, findKeys);
 
 export type FindState = inferParserType<typeof findParams>;
 
-const serialize = createSerializer(findParams);
+const serialize = createSerializer(findParams, findKeys);
 
 /** The address of a project's Find page, with what is looked for. */
 export function findUrl(projectId: string, state: Partial<FindState> = {}): string {

@@ -48,11 +48,11 @@ export function FindBar({ projectId, state, mode, onChange, children }: FindBarP
       <div className={classes.line}>
         <PlaceMenu
           projectId={projectId}
-          backupTime={state.backup}
+          backupTimes={state.backups}
           directory={directoryOf(state)}
           onChoose={(to) => onChange({ in: to })}
         />
-        <BackupChoice projectId={projectId} time={state.backup} onChoose={(backup) => onChange({ backup })} />
+        <BackupChoice projectId={projectId} times={state.backups} onChoose={(backups) => onChange({ backups })} />
         <div className={classes.toggles}>
           {toggles.map(({ label, pressed, Icon, change }) => (
             <Tooltip key={label} label={`${label}: ${pressed ? 'on' : 'off'}`}>

@@ -1,18 +1,18 @@
 'use client';
 
-import { Button } from '@mantine/core';
 import type { Ref } from 'react';
 import { ErrorState } from '#src/components/error-state.tsx';
 import { SkeletonRows } from '#src/components/skeleton-rows.tsx';
 import { atNearEnd } from '#src/trpc/next-page.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
+import { ChosenLost } from './chosen-lost.tsx';
 import type { FindState } from './find-address.ts';
 import { FindIntro } from './find-intro.tsx';
 import type { FindQuery } from './find-query.ts';
 import { FindResults, type FindResultsHandle } from './find-results.tsx';
 import { FoundElsewhere } from './found-elsewhere.tsx';
 import { NoMatches } from './no-matches.tsx';
-import type { useFindQuery } from './use-find-query.ts';
+import type { ChosenBackups } from './use-chosen-backups.ts';
 import type { useMatches } from './use-matches.ts';
 import type { VersionActs } from './use-version-acts.ts';
 
@@ -24,7 +24,7 @@ interface FindBodyProps {
   elsewhere: boolean;
   /** Null: nothing is looked for. */
   wanted: FindQuery | null;
-  backup: ReturnType<typeof useFindQuery>['backup'];
+  chosen: ChosenBackups;
   found: ReturnType<typeof useMatches>;
   acts: VersionActs;
   mayRestore: boolean;
@@ -34,24 +34,12 @@ interface FindBodyProps {
 
 /** The results, or what stands in their place: what can be looked for, a skeleton, what failed, that there are none. */
 export function FindBody(props: FindBodyProps) {
-  const { ref, projectId, state, elsewhere, wanted, backup, found, acts, mayRestore, onChange, onLeave } = props;
+  const { ref, projectId, state, elsewhere, wanted, chosen, found, acts, mayRestore, onChange, onLeave } = props;
   const { query, result, matches } = found;
-  if (state.backup !== null && backup.isError) {
-    return (
-      <ErrorState
-        title="This backup cannot be searched"
-        report={reportOf(backup.error)}
-        onRetry={() => void backup.refetch()}
-        retrying={backup.isFetching}
-      >
-        <Button variant="default" onClick={() => onChange({ backup: null })}>
-          Find in all backups
-        </Button>
-      </ErrorState>
-    );
-  }
+  const [lost] = chosen.failed;
+  if (lost) return <ChosenLost {...{ state, chosen, lost, onChange }} />;
   if (wanted === null) {
-    return state.q.trim() === '' || state.backup === null ? (
+    return state.q.trim() === '' || state.backups.length === 0 ? (
       <FindIntro projectId={projectId} onSearch={(q) => onChange({ q })} />
     ) : (
       <SkeletonRows label="Searching…" rowHeight={52} />

@@ -9,17 +9,17 @@ import { Unsearched } from './unsearched.tsx';
 interface FindCountsProps {
   projectId: string;
   result: SearchResult;
-  /** One backup was chosen. */
-  isOne: boolean;
+  /** How many backups were chosen; 0: all. */
+  chosen: number;
   mayRebuild: boolean;
 }
 
 /** How much was found in how many backups, and what of them could not be looked into, or not yet. */
-export function FindCounts({ projectId, result, isOne, mayRebuild }: FindCountsProps) {
+export function FindCounts({ projectId, result, chosen, mayRebuild }: FindCountsProps) {
   const { merged, of, isBuilding } = result.catalog;
   return (
     <div className={classes.counts}>
-      <span role="status">{foundWords(result, isOne)}</span>
+      <span role="status">{foundWords(result, chosen)}</span>
       {isBuilding && (
         <>
           <span role="status">{soFarWords(result.catalog)}</span>

@@ -8,7 +8,7 @@ import { roleCovers } from '#src/contracts/accounts/roles.ts';
 import { homePath } from '#src/contracts/files/paths.ts';
 import { useProject } from '../projects/use-project.ts';
 import { RestorePanel } from '../restore/restore-panel.tsx';
-import { type FindState, findParams } from './find-address.ts';
+import { type FindState, findKeys, findParams } from './find-address.ts';
 import { FindBar } from './find-bar.tsx';
 import { FindBody } from './find-body.tsx';
 import { FindCounts } from './find-counts.tsx';
@@ -25,12 +25,12 @@ import { useVersionActs } from './use-version-acts.ts';
 
 /** Finds files by name in all backups of a project. What is looked for stands in the URL. */
 export function FindPage({ projectId }: { projectId: string }) {
-  const [state, setState] = useQueryStates(findParams);
+  const [state, setState] = useQueryStates(findParams, findKeys);
   const { data: project } = useProject(projectId);
   const [, setKept] = useKeptFind(projectId);
   const box = useRef<HTMLInputElement>(null);
   const results = useRef<FindResultsHandle>(null);
-  const { query, backup } = useFindQuery(projectId, state);
+  const { query, chosen } = useFindQuery(projectId, state);
   const narrow = useMatches(projectId, query);
   // Of a folder that has none, those of all others are shown.
   const wider = useMatches(projectId, query && widened(query, narrow));
@@ -72,7 +72,7 @@ export function FindPage({ projectId }: { projectId: string }) {
             <FindCounts
               projectId={projectId}
               result={found.result}
-              isOne={state.backup !== null}
+              chosen={state.backups.length}
               mayRebuild={mayEdit}
             />
           )}
@@ -85,7 +85,7 @@ export function FindPage({ projectId }: { projectId: string }) {
         projectId={projectId}
         state={state}
         wanted={query}
-        backup={backup}
+        chosen={chosen}
         found={found}
         acts={acts}
         mayRestore={mayEdit}

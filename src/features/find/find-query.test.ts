@@ -7,7 +7,7 @@ const state = (q: string, more: Partial<Parameters<typeof findQuery>[0]> = {}) =
   in: '',
   case: false,
   hidden: true,
-  backup: null,
+  backups: [],
   ...more,
 });
 
@@ -24,7 +24,7 @@ describe('findQuery', () => {
       '"/a*"',
       '"',
     ].map((q) => {
-      const query = findQuery(state(q), null);
+      const query = findQuery(state(q), []);
       return [query?.mode, query?.text];
     });
     expect(modes).toEqual([
@@ -41,13 +41,13 @@ describe('findQuery', () => {
   });
 
   it('asks nothing while there is nothing to look for', () => {
-    expect(['', '   ', '/', '//'].map((q) => findQuery(state(q), null))).toEqual([null, null, null, null]);
+    expect(['', '   ', '/', '//'].map((q) => findQuery(state(q), []))).toEqual([null, null, null, null]);
   });
 
   it('looks for an exact path everywhere, also where it is hidden', () => {
-    const query = findQuery(state('/.git/config/', { in: 'week3', hidden: false }), 'b');
+    const query = findQuery(state('/.git/config/', { in: 'week3', hidden: false }), ['b']);
     expect(query).toMatchObject({ text: '.git/config', under: '', hidden: true, backupIds: ['b'] });
-    expect(findQuery(state('config', { in: 'week3', hidden: false }), null)).toMatchObject({
+    expect(findQuery(state('config', { in: 'week3', hidden: false }), [])).toMatchObject({
       under: 'week3',
       hidden: false,
       backupIds: [],
@@ -56,14 +56,18 @@ describe('findQuery', () => {
 
   it('takes a path for what it is in every way in which the home is written before it', () => {
     const paths = ['HOME/week3/a.csv', '~/week3/a.csv', './week3/a.csv', '//week3/a.csv/'];
-    for (const q of paths) expect(findQuery(state(q), null)).toMatchObject({ text: 'week3/a.csv', mode: 'path' });
-    expect(['HOME', 'HOMEWORK/a', '~a/b', '.a/b', 'HOME/'].map((q) => findQuery(state(q), null)?.mode ?? null)).toEqual(
-      ['name', 'name', 'name', 'name', null],
-    );
+    for (const q of paths) expect(findQuery(state(q), [])).toMatchObject({ text: 'week3/a.csv', mode: 'path' });
+    expect(['HOME', 'HOMEWORK/a', '~a/b', '.a/b', 'HOME/'].map((q) => findQuery(state(q), [])?.mode ?? null)).toEqual([
+      'name',
+      'name',
+      'name',
+      'name',
+      null,
+    ]);
   });
 
   it('writes names as the product does', () => {
-    expect(findQuery(state('a\\b'), null)?.text).toBe('a\\\\b');
+    expect(findQuery(state('a\\b'), [])?.text).toBe('a\\\\b');
   });
 
   it('takes no directory from an address that names none', () => {
@@ -72,9 +76,16 @@ describe('findQuery', () => {
 });
 
 describe('findUrl', () => {
+  const times = ['2026-11-24T12:00:00Z', '2026-11-25T12:00:00Z'];
+
   it('comes back from the address as the same', () => {
-    const wanted = state('a & b?', { in: 'week3/data', case: true, hidden: false, backup: '2026-11-24T12:00:00Z' });
+    const wanted = state('a & b?', { in: 'week3/data', case: true, hidden: false, backups: times });
     expect(loadFind(new URL(findUrl('p', wanted), 'https://buckets.example').searchParams)).toEqual(wanted);
     expect(findUrl('p')).toBe('/projects/p/find');
+  });
+
+  it('is also what it was when one backup could be chosen', () => {
+    expect(loadFind(new URLSearchParams({ q: 'a', backup: times[0] ?? '' })).backups).toEqual(times.slice(0, 1));
+    expect(loadFind(new URLSearchParams({ backup: '' })).backups).toEqual([]);
   });
 });

@@ -7,8 +7,8 @@ import { typedSearch } from './typed-search.ts';
 /** What the API is asked, but for the page. */
 export type FindQuery = Pick<BackupSearch, 'text' | 'mode' | 'caseSensitive' | 'under' | 'hidden' | 'backupIds'>;
 
-/** What to ask for what somebody typed. `backupId` is of the chosen backup; null: all. Null where nothing is asked yet. */
-export function findQuery(state: FindState, backupId: string | null): FindQuery | null {
+/** What to ask for what somebody typed. `backupIds` are of the chosen backups; none: all. Null where nothing is asked yet. */
+export function findQuery(state: FindState, backupIds: readonly string[]): FindQuery | null {
   const { plain, mode } = typedSearch(state.q.trim().replaceAll('\0', ''));
   if (plain === '') return null;
   const isPath = mode === 'path';
@@ -19,7 +19,7 @@ export function findQuery(state: FindState, backupId: string | null): FindQuery 
     // A path from the root of the home says itself where it lies.
     under: isPath ? homePath : directoryOf(state),
     hidden: isPath || state.hidden,
-    backupIds: backupId === null ? [] : [backupId],
+    backupIds: [...backupIds],
   };
 }
 

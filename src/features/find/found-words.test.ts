@@ -6,15 +6,16 @@ const inAll = (matches: number) => ({ backupsSearched: 200, matches });
 
 describe('how much was found, be it files or folders,', () => {
   it.each([
-    [{ counts: inAll(1_234), stoppedEarly: false }, false, '1,234 matches in 200 backups'],
-    [{ counts: { backupsSearched: 1, matches: 1 }, stoppedEarly: false }, true, '1 match in the chosen backup'],
+    [{ counts: inAll(1_234), stoppedEarly: false }, 0, '1,234 matches in 200 backups'],
+    [{ counts: { backupsSearched: 1, matches: 1 }, stoppedEarly: false }, 1, '1 match in the chosen backup'],
+    [{ counts: { backupsSearched: 3, matches: 7 }, stoppedEarly: false }, 3, '7 matches in 3 chosen backups'],
     [
       { counts: inAll(7), stoppedEarly: true },
-      false,
+      0,
       'at least 7 matches in 200 backups · stopped early, since it took too long: type more of the name, or choose a folder',
     ],
-  ])('%o', (result, isOne, words) => {
-    expect(foundWords(result, isOne)).toBe(words);
+  ])('%o', (result, chosen, words) => {
+    expect(foundWords(result, chosen)).toBe(words);
   });
 });
 

@@ -3,11 +3,11 @@
 import { Button, Group } from '@mantine/core';
 import { IconFileOff } from '@tabler/icons-react';
 import { EmptyState } from '#src/components/empty-state.tsx';
-import { counted } from '#src/components/format/count.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import type { SearchResult } from '#src/contracts/search/backup-search.ts';
 import type { FindState } from './find-address.ts';
 import { directoryOf, type FindQuery } from './find-query.ts';
+import { searchedWords } from './found-words.ts';
 
 interface NoMatchesProps {
   state: FindState;
@@ -30,14 +30,15 @@ export function NoMatches({ state, query, result, onChange }: NoMatchesProps) {
   }
   const ways: { word: string; change: Partial<FindState> }[] = [
     ...(directory !== '' && !isPath ? [{ word: 'Find everywhere in HOME', change: { in: '' } }] : []),
-    ...(state.backup !== null ? [{ word: 'Find in all backups', change: { backup: null } }] : []),
+    ...(state.backups.length > 0 ? [{ word: 'Find in all backups', change: { backups: [] } }] : []),
     ...(state.case ? [{ word: 'Ignore case', change: { case: false } }] : []),
     ...(!state.hidden && !isPath ? [{ word: 'Include names that begin with a dot', change: { hidden: true } }] : []),
     ...(query.mode === 'glob' ? [{ word: 'Find these very characters', change: { q: `"${state.q.trim()}"` } }] : []),
     ...(isPath ? [{ word: 'Find it as a part of a name', change: { q: state.q.replace(/^.*\/(?=.)/, '') } }] : []),
   ];
   const where = isPath || directory === '' ? '' : ` below HOME/${displayName(directory)}`;
-  const backups = state.backup === null ? counted(merged, 'backup') : 'the chosen backup';
+  const chosen = state.backups.length;
+  const backups = searchedWords(chosen, chosen === 0 ? merged : result.counts.backupsSearched);
   return (
     <EmptyState
       icon={<IconFileOff size={32} />}
@@ -65,13 +66,13 @@ export function NoMatches({ state, query, result, onChange }: NoMatchesProps) {
 }
 
 /** Whether nothing could be looked into: none of what was chosen has an index. */
-function isUnsearched({ backup }: FindState, { catalog, notIndexedCount }: SearchResult): boolean {
-  return backup === null ? catalog.merged === 0 && !catalog.isBuilding : notIndexedCount > 0;
+function isUnsearched({ backups }: FindState, { catalog, notIndexedCount }: SearchResult): boolean {
+  return backups.length === 0 ? catalog.merged === 0 && !catalog.isBuilding : notIndexedCount >= backups.length;
 }
 
 function titleOf(state: FindState, result: SearchResult): string {
   if (isUnsearched(state, result)) {
-    return state.backup === null ? 'No backup could be searched' : 'This backup could not be searched';
+    return state.backups.length === 1 ? 'This backup could not be searched' : 'No backup could be searched';
   }
   const soFar = result.catalog.isBuilding ? 'so far ' : '';
   return `Nothing found ${soFar}for “${state.q.trim()}”`;

@@ -14,14 +14,14 @@ import { useKeptFind } from './use-kept-find.ts';
 
 interface PlaceMenuProps {
   projectId: string;
-  /** The time of the one backup that is looked into; null: all. */
-  backupTime: string | null;
+  /** Of the backups that are looked into; none: all. */
+  backupTimes: readonly string[];
   directory: ProjectPath;
   onChoose: (directory: ProjectPath) => void;
 }
 
 /** Chooses where is looked: anywhere, where the explorer stands, a recent directory, or any other; and pins it. */
-export function PlaceMenu({ projectId, backupTime, directory, onChoose }: PlaceMenuProps) {
+export function PlaceMenu({ projectId, backupTimes, directory, onChoose }: PlaceMenuProps) {
   const [kept, setKept] = useKeptFind(projectId);
   const [here, setHere] = useState(homePath);
   const [picking, picker] = useDisclosure(false);
@@ -73,7 +73,7 @@ export function PlaceMenu({ projectId, backupTime, directory, onChoose }: PlaceM
       <Modal opened={picking} onClose={picker.close} title="Find in a folder">
         <PlacePicker
           projectId={projectId}
-          backupTime={backupTime}
+          backupTimes={backupTimes}
           directory={directory}
           onChoose={(to) => {
             choose(to);

@@ -14,14 +14,15 @@ import { placeWords } from './place-words.ts';
 
 interface PlacePickerProps {
   projectId: string;
-  /** The time of the one backup that is looked into; null: all, and the folders offered are those of the latest. */
-  backupTime: string | null;
+  /** Of the backups that are looked into; none: all. The folders offered are those of the latest of them. */
+  backupTimes: readonly string[];
   directory: ProjectPath;
   onChoose: (directory: ProjectPath) => void;
 }
 
 /** Chooses any directory to look below, out of a backup: the host is not asked, which may be off or have lost it. */
-export function PlacePicker({ projectId, backupTime, directory, onChoose }: PlacePickerProps) {
+export function PlacePicker({ projectId, backupTimes, directory, onChoose }: PlacePickerProps) {
+  const backupTime = backupTimes.toSorted().at(-1) ?? null;
   const [picked, setPicked] = useState(directory);
   const trpc = useTRPC();
   const latest = useBackups(projectId, { enabled: backupTime === null });
@@ -44,7 +45,7 @@ export function PlacePicker({ projectId, backupTime, directory, onChoose }: Plac
   return (
     <>
       <Text size="xs" c="dimmed" mb={8}>
-        As in the {backupTime === null ? 'latest' : 'chosen'} backup, <RelativeTime at={backup.time} />
+        As in the {whichWords(backupTimes.length)} backup, <RelativeTime at={backup.time} />
       </Text>
       <DirectoryPicker projectId={projectId} source={{ backupId: backup.id }} chosen={picked} onChoose={setPicked} />
       <Button mt={12} fullWidth onClick={() => onChoose(picked)}>
@@ -52,4 +53,9 @@ export function PlacePicker({ projectId, backupTime, directory, onChoose }: Plac
       </Button>
     </>
   );
+}
+
+function whichWords(chosen: number): string {
+  if (chosen === 0) return 'latest';
+  return chosen === 1 ? 'chosen' : 'latest chosen';
 }

@@ -1,18 +1,14 @@
 'use client';
 
-import { useQuery } from '@tanstack/react-query';
-import { useTRPC } from '#src/trpc/context.ts';
 import type { FindState } from './find-address.ts';
 import { type FindQuery, findQuery } from './find-query.ts';
+import { useChosenBackups } from './use-chosen-backups.ts';
 
-/** What the address asks for, once the backup that it names is known; null while nothing is asked, or it is not known. */
+/** What the address asks for, once the backups that it names are known; null while nothing is asked, or they are not. */
 export function useFindQuery(projectId: string, state: FindState) {
-  const trpc = useTRPC();
-  const backup = useQuery({
-    ...trpc.backups.byTime.queryOptions({ projectId, time: state.backup ?? '' }),
-    enabled: state.backup !== null,
-  });
-  const isKnown = state.backup === null || backup.data !== undefined;
-  const query: FindQuery | null = isKnown ? findQuery(state, backup.data?.id ?? null) : null;
-  return { query, backup };
+  const chosen = useChosenBackups(projectId, state.backups);
+  const isKnown = chosen.backups.length === state.backups.length;
+  const ids = chosen.backups.map(({ id }) => id);
+  const query: FindQuery | null = isKnown ? findQuery(state, ids) : null;
+  return { query, chosen };
 }
