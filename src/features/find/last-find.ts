@@ -15,6 +15,11 @@ export function keepLastFind(projectId: string, state: FindState): void {
 export function findAgainUrl(projectId: string): string {
   const last = sessionStorage.getItem(keyOf(projectId));
   if (last?.startsWith(findUrl(projectId))) return last;
+  return newFindUrl(projectId, '');
+}
+
+/** The address where something else is looked for in a project: in its pinned directory, where there is one. */
+export function newFindUrl(projectId: string, q: string): string {
   const { pinned } = readKeptFind(projectId);
-  return findUrl(projectId, pinned === null ? {} : { in: pinned });
+  return findUrl(projectId, pinned === null ? { q } : { q, in: pinned });
 }

@@ -3,16 +3,20 @@
 import { Text, UnstyledButton } from '@mantine/core';
 import { Spotlight, spotlight } from '@mantine/spotlight';
 import { IconSearch } from '@tabler/icons-react';
+import { useState } from 'react';
 import { KeyHint } from '#src/components/key-hint.tsx';
 import classes from './go-to.module.css';
 import { useGoToActions } from './use-go-to-actions.tsx';
 
-/** The palette that goes anywhere (⌘K): pages, projects, and what can be done in the open project. */
+/** The palette that goes anywhere (⌘K): pages, projects, the open project’s backups and their files, and what can be done in it. */
 export function GoTo({ isAdmin }: { isAdmin: boolean }) {
-  const actions = useGoToActions(isAdmin);
+  const [typed, setTyped] = useState('');
+  const actions = useGoToActions(isAdmin, typed);
   return (
     <Spotlight
       actions={actions}
+      query={typed}
+      onQueryChange={setTyped}
       shortcut={['mod + K']}
       highlightQuery
       scrollable

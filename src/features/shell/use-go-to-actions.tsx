@@ -7,14 +7,16 @@ import { useRouter } from 'next/navigation';
 import { ProtectionState } from '../projects/protection-state.tsx';
 import { useProjects } from '../projects/use-projects.ts';
 import { placesFor } from './places.ts';
+import { useBackupActions } from './use-backup-actions.tsx';
 import { useProjectActions } from './use-project-actions.tsx';
 
-/** What “Go to…” offers: acts of the open project first, then pages, then projects. */
-export function useGoToActions(isAdmin: boolean): SpotlightActionGroupData[] {
+/** What “Go to…” offers: acts of the open project first, then its backups, then pages, then projects. `typed`: the words. */
+export function useGoToActions(isAdmin: boolean, typed: string): SpotlightActionGroupData[] {
   const router = useRouter();
   const { items: projects } = useProjects();
   const { setColorScheme } = useMantineColorScheme();
   const here = useProjectActions();
+  const backups = useBackupActions(typed);
 
   const pages: SpotlightActionData[] = placesFor(isAdmin).map(({ href, word, icon: Icon }) => ({
     id: href,
@@ -36,6 +38,7 @@ export function useGoToActions(isAdmin: boolean): SpotlightActionGroupData[] {
   ];
   return [
     { group: 'This project', actions: here },
+    { group: 'Backups of this project', actions: backups },
     { group: 'Pages', actions: pages },
     { group: 'Projects', actions: others },
     { group: 'Appearance', actions: colours },
