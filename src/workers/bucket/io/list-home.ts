@@ -1,5 +1,6 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { noHome } from '#src/workers/engine/trees/no-home.ts';
 import type { TreeCache, TreeQuery } from '../tree-cache/tree-cache.ts';
 import { homeInBackup } from './home-in-backup.ts';
 
@@ -19,12 +20,6 @@ export async function listHome(
     const top = await trees.list({ ...query, path: '' });
     const home = top.find(({ name }) => name === homeInBackup(''));
     if (home?.type === 'directory') throw error;
-    throw new AppError({
-      code: 'implausible_result',
-      userMessage:
-        'This backup has not the layout of Buckets: it holds no “project” directory. It was made by something else, and can only be restored with rustic itself.',
-      details: { snapshotId: query.snapshotId },
-      cause: error,
-    });
+    throw noHome({ snapshotId: query.snapshotId }, error);
   }
 }

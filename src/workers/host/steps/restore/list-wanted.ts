@@ -4,6 +4,7 @@ import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/pa
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { findEntries } from '#src/workers/engine/trees/find-entries.ts';
 import { listBelow } from '#src/workers/engine/trees/list-below.ts';
+import { noHome } from '#src/workers/engine/trees/no-home.ts';
 import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { Destination } from '../../placement/destinations.ts';
 
@@ -15,15 +16,20 @@ export function backupPath(path: ProjectPath): string {
   return path === '' ? homeInBackup : `${homeInBackup}/${path}`;
 }
 
-/** What a backup has at some paths of the home. Rejects with `not_found` and the first that it has not. */
+/**
+ * What a backup has at some paths of the home. Rejects with `not_found` and the first that it has not, and with
+ * `implausible_result` where it holds no home at all.
+ */
 export async function findWanted(
   backup: OpenBackup,
   paths: readonly ProjectPath[],
 ): Promise<Map<ProjectPath, TreeEntry>> {
-  const found = await findEntries(backup, paths.map(backupPath)).catch((error: unknown) => {
-    if (!(error instanceof AppError) || error.code !== 'not_found') throw error;
+  const found = await findEntries(backup, paths.map(backupPath)).catch(async (error: unknown) => {
+    if (!isNotFound(error)) throw error;
+    if (!(await holdsHome(backup))) throw noHome({}, error);
     throw notInBackup(paths.find((path) => backupPath(path) === error.details.path) ?? homePath, error);
   });
+  if ((found.get(homeInBackup)?.type ?? 'directory') !== 'directory') throw noHome({});
   const wanted = new Map<ProjectPath, TreeEntry>();
   for (const path of paths) {
     const entry = found.get(backupPath(path));
@@ -54,6 +60,17 @@ export async function listWanted(
     for (const [path, inside] of below) wanted.set(projectPath.parse(path), inside);
   }
   return wanted;
+}
+
+async function holdsHome(backup: OpenBackup): Promise<boolean> {
+  const found = await findEntries(backup, [homeInBackup]).catch((error: unknown) => {
+    if (!isNotFound(error)) throw error;
+  });
+  return found?.get(homeInBackup)?.type === 'directory';
+}
+
+function isNotFound(error: unknown): error is AppError {
+  return error instanceof AppError && error.code === 'not_found';
 }
 
 function notInBackup(path: ProjectPath, cause?: unknown): AppError {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { HostParts } from '../../host-parts.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { pictureOf } from '../../testing/picture.ts';
@@ -19,10 +20,12 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
   let parts: HostParts;
   let tree: Tree;
   let snapshotId: string;
+  let repository: Awaited<ReturnType<typeof host.test.newRepository>>;
   let before: Record<string, string>;
 
   beforeAll(async () => {
-    parts = host.partsOf(storage, await host.test.newRepository());
+    repository = await host.test.newRepository();
+    parts = host.partsOf(storage, repository);
     tree = await newTree(storage);
     await mkdir(join(tree.home, 'week3/data'), { recursive: true });
     await writeFile(join(tree.home, 'week3/data/a.txt'), 'one');
@@ -45,11 +48,16 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
     before = await pictureOf(tree.home);
   });
 
-  const restore = (paths: ProjectPath[], conflicts: ConflictRule, targetDirectory: ProjectPath | null = null) => {
+  const restore = (
+    paths: ProjectPath[],
+    conflicts: ConflictRule,
+    targetDirectory: ProjectPath | null = null,
+    from = snapshotId,
+  ) => {
     const context = stepContext<'restore/restore-files'>({
       input: { backupId: crypto.randomUUID(), paths, targetDirectory, conflicts },
       project: tree.project,
-      facts: { snapshotId },
+      facts: { snapshotId: from },
     });
     return { context, result: restoreFromBackup(parts)(context) };
   };
@@ -124,6 +132,21 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
 
   it('says which path the backup does not have, and leaves nothing in staging', async () => {
     await expect(restore([path('week3/nothing')], 'skip').result).rejects.toMatchObject({ code: 'not_found' });
+    expect(await readdir(tree.staging)).toEqual([]);
+  });
+
+  // It said: The backup has no “”.
+  it.each(['nothing like it', 'a file of that name'])('says what a backup without a home is (%s)', async (what) => {
+    const source = await host.test.newDirectory();
+    await writeFile(join(source, what === 'a file of that name' ? 'project' : 'foreign'), 'content');
+    const names = { source, hostname: 'elsewhere', parentSnapshotId: null, tags: ['op-1'], operationId: '1' };
+    const { snapshotId: foreign } = await backup({ ...repository, ...names });
+    for (const asked of [homePath, path('week3')]) {
+      await expect(restore([asked], 'skip', null, foreign).result).rejects.toMatchObject({
+        code: 'implausible_result',
+        userMessage: /^This backup has not the layout of Buckets: it holds no “project” directory\./,
+      });
+    }
     expect(await readdir(tree.staging)).toEqual([]);
   });
 
