@@ -28,6 +28,8 @@ export const restorePlan = z.object({
   counts: z.record(plannedAction, z.number().int()),
   /** Folders that would be made; one that is there already is only gone through. */
   folders: z.object({ create: z.number().int(), clash: z.number().int() }),
+  /** Folders that are there already and keep their mode and time, though of then they had others; an older host does not tell. */
+  keptFolders: z.number().int().default(0),
   /** To be written: created and overwritten. */
   sizeBytes: z.number(),
   rows: z.array(planRow).max(400),

@@ -26,18 +26,20 @@ test('skipped files are counted whole, though only the first are listed', () => 
   expect(describeWarnings({ kind: 'backup', result: receipt })).toEqual({
     count: 250,
     what: '250 files could not be read and are not in this backup',
+    kinds: [],
     items: ['secret/key.pem'],
   });
 });
 
 test('an undo says what it left alone, and a backup without a result has nothing to say', () => {
   expect(describeWarnings({ kind: 'undo-restore', result: { removed: 1, returned: 1, leftAlone: ['a.txt'] } })).toEqual(
-    { count: 1, what: '1 entry changed since, left alone', items: ['a.txt'] },
+    { count: 1, what: '1 entry changed since, left alone', kinds: [], items: ['a.txt'] },
   );
   const many = { removed: 1, returned: 1, leftAlone: ['a.txt'], leftAloneCount: 5_000 };
   expect(describeWarnings({ kind: 'undo-restore', result: many })).toEqual({
     count: 5_000,
     what: '5,000 entries changed since, left alone',
+    kinds: [],
     items: ['a.txt'],
   });
   expect(describeWarnings({ kind: 'backup', result: null }).count).toBe(0);
@@ -50,7 +52,10 @@ test('a restore counts all that could not be kept, an older receipt what it list
   };
   const of = (result: object, kind: 'restore' | 'restore-snapshot' = 'restore') =>
     describeWarnings({ kind, result: { ...restored, ...result } });
-  expect(of({ warningCount: 150 })).toEqual({ count: 150, what: '150 warnings', items: restored.warnings });
+  expect(of({ warningCount: 150 })).toEqual({ count: 150, what: '150 warnings', kinds: [], items: restored.warnings });
   expect(of({ warningCount: 150 }, 'restore-snapshot').count).toBe(150);
-  expect(of({})).toEqual({ count: 1, what: '1 warning', items: restored.warnings });
+  expect(of({})).toEqual({ count: 1, what: '1 warning', kinds: [], items: restored.warnings });
+  expect(of({ warningCount: 2, keptFolders: 1 }).kinds).toEqual([
+    '1 folder was there already: its permissions, times and attributes are those of now',
+  ]);
 });

@@ -1,6 +1,7 @@
 import { counted } from '#src/components/format/count.ts';
 import type { OperationView } from '#src/contracts/entities/operation.ts';
 import { countLeftAlone } from './count-left-alone.ts';
+import { notKeptWords } from './not-kept-words.ts';
 import { resultOf, warningsOf } from './operation-state.ts';
 import { restoreResult } from './restore-result.ts';
 
@@ -8,6 +9,8 @@ interface Warnings {
   count: number;
   /** What they have in common, in a sentence. */
   what: string;
+  /** Sentences of what there is how much of, where there is more than one kind of them. */
+  kinds: readonly string[];
   /** The files, or the warnings themselves: the first hundred. */
   items: readonly string[];
 }
@@ -18,19 +21,29 @@ export function describeWarnings(operation: Pick<OperationView, 'kind' | 'result
   if (backup) {
     const { skippedCount: count, skipped: items } = backup;
     const are = count === 1 ? 'is' : 'are';
-    return { count, what: `${counted(count, 'file')} could not be read and ${are} not in this backup`, items };
+    return {
+      count,
+      kinds: [],
+      what: `${counted(count, 'file')} could not be read and ${are} not in this backup`,
+      items,
+    };
   }
   const undo = resultOf(operation, 'undo-restore');
   if (undo) {
     const count = countLeftAlone(undo);
-    return { count, what: `${counted(count, 'entry', 'entries')} changed since, left alone`, items: undo.leftAlone };
+    return {
+      count,
+      kinds: [],
+      what: `${counted(count, 'entry', 'entries')} changed since, left alone`,
+      items: undo.leftAlone,
+    };
   }
   const restore = restoreResult(operation);
   if (restore) {
     const { warnings: items } = restore;
     const count = Math.max(restore.warningCount, items.length);
-    return { count, what: counted(count, 'warning'), items };
+    return { count, what: counted(count, 'warning'), kinds: notKeptWords(restore), items };
   }
   const items = warningsOf(operation);
-  return { count: items.length, what: counted(items.length, 'warning'), items };
+  return { count: items.length, what: counted(items.length, 'warning'), kinds: [], items };
 }

@@ -31,7 +31,7 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
           ['Changed since, left alone', formatCount(countLeftAlone(undo))],
         ]
       : [];
-  const { count, items } = describeWarnings(operation);
+  const { count, kinds, items } = describeWarnings(operation);
   return (
     <>
       {rows.length > 0 && (
@@ -58,6 +58,11 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
       )}
       {count > 0 && (
         <Alert color="yellow" title={`With ${counted(count, 'warning')}`}>
+          {kinds.map((kind) => (
+            <Text key={kind} size="sm">
+              {kind}
+            </Text>
+          ))}
           <ul className={classes.paths}>
             {items.map((item) => (
               <li key={item}>{displayName(item)}</li>

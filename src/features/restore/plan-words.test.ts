@@ -1,5 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import { actionWords, effectWords, fileWords, folderWords, nothingWords, writesAny, written } from './plan-words.ts';
+import {
+  actionWords,
+  effectWords,
+  fileWords,
+  folderWords,
+  keptFolderWords,
+  nothingWords,
+  writesAny,
+  written,
+} from './plan-words.ts';
 
 const plan = { counts: { create: 10, overwrite: 3, identical: 5, clash: 1 }, folders: { create: 0, clash: 0 } };
 
@@ -32,13 +41,22 @@ describe('effectWords', () => {
     const same = { counts: { create: 0, overwrite: 0, identical: 5, clash: 0 }, folders: { create: 0, clash: 0 } };
     expect(effectWords(same, 'skip')).toBe('Nothing to restore');
     expect(effectWords(same, 'overwrite')).toBe('Compare the bytes and restore what differs');
-    expect(nothingWords(same, 'overwrite')).toBe('Everything is there already, with the size and time of then.');
+    expect(nothingWords(same, 'overwrite')).toBe('Every file is there already, with the size and time of then.');
     expect(nothingWords({ ...same, counts: { ...same.counts, overwrite: 2 } }, 'skip')).toContain(
       '2 files would be skipped',
     );
     expect(nothingWords(plan, 'skip')).toBeNull();
     expect(writesAny(same, 'keep-both')).toBe(false);
   });
+});
+
+// After chmod 0777 of a folder its restore said that everything was there already.
+it('keptFolderWords says of folders that are there already what they keep', () => {
+  expect(keptFolderWords({ keptFolders: 0 })).toBeNull();
+  expect(keptFolderWords({ keptFolders: 1 })).toBe(
+    '1 folder is there already: its permissions, times and attributes stay those of now.',
+  );
+  expect(keptFolderWords({ keptFolders: 1_200 })).toMatch(/^1,200 folders are there already: their permissions/);
 });
 
 it('actionWords never calls a kept file overwritten', () => {

@@ -68,7 +68,14 @@ export function nothingWords(plan: Planned, rule: ConflictRule): string | null {
   if (sum(differ) > 0)
     return `${words(differ)} would be skipped by the rule that you chose. Choose another to restore them.`;
   if (plan.counts.identical === 0) return 'There is nothing in what you chose that is not there already.';
-  return 'Everything is there already, with the size and time of then.';
+  return 'Every file is there already, with the size and time of then.';
+}
+
+/** What happens to folders that are there already and differ, in a sentence; null: there are none. */
+export function keptFolderWords({ keptFolders }: Pick<RestorePlan, 'keptFolders'>): string | null {
+  if (keptFolders === 0) return null;
+  const [are, their] = keptFolders === 1 ? ['is', 'its'] : ['are', 'their'];
+  return `${counted(keptFolders, 'folder')} ${are} there already: ${their} permissions, times and attributes stay those of now.`;
 }
 
 function differing({ counts, folders }: Planned): Counted {

@@ -35,6 +35,8 @@ export const restoreReceipt = z.object({
   keptBoth: z.number().int().nonnegative(),
   /** Directories that were not there before and were put in place; older receipts do not tell. */
   folders: z.number().int().nonnegative().default(0),
+  /** Directories that were there already and keep their mode and time; older receipts do not tell. Each is a warning too. */
+  keptFolders: z.number().int().nonnegative().default(0),
   /** Where each path was put. */
   placed: z.array(projectPath),
   /** What could not be kept (an owner, an attribute, a device), the first hundred. */

@@ -1,10 +1,8 @@
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
+import { timesDiffer } from './times-differ.ts';
 
 /** What a restore would do with an entry where another one is; `merge`: both are directories. */
 export type Comparison = 'merge' | 'identical' | 'overwrite' | 'clash';
-
-/** Times in milliseconds are floating point numbers here; they are exact to less than this. */
-const toleranceMs = 0.001;
 
 /**
  * Compares an entry of a backup with the live one in its place: equal files have one size, time and mode (without the
@@ -15,8 +13,6 @@ export function compareEntry(stored: DirectoryEntry, live: DirectoryEntry): Comp
   if (stored.type === 'directory') return 'merge';
   if (stored.type === 'symlink') return stored.target === live.target ? 'identical' : 'overwrite';
   const same =
-    stored.sizeBytes === live.sizeBytes &&
-    (stored.mode & 0o1777) === live.mode &&
-    Math.abs(stored.mtimeMs - live.mtimeMs) < toleranceMs;
+    stored.sizeBytes === live.sizeBytes && (stored.mode & 0o1777) === live.mode && !timesDiffer(stored, live);
   return same ? 'identical' : 'overwrite';
 }

@@ -8,6 +8,7 @@ import { openChildDirectory, openDirectory } from '../files/open-directory.ts';
 import { nameBytes } from '../files/path-names.ts';
 import { statChild } from '../files/stat-entry.ts';
 import { compareEntry } from './compare-entry.ts';
+import { folderDiffers } from './folder-differs.ts';
 
 type PlannedAction = z.infer<typeof plannedAction>;
 
@@ -38,6 +39,7 @@ export async function comparePlan(options: CompareOptions): Promise<Comparison> 
   const plan: Comparison = {
     counts: { create: 0, overwrite: 0, identical: 0, clash: 0 },
     folders: { create: 0, clash: 0 },
+    keptFolders: 0,
     sizeBytes: 0,
     rows: [],
   };
@@ -62,24 +64,36 @@ function grow(entries: CompareOptions['entries']): Node[] {
   return top;
 }
 
-async function compareLevel(options: CompareOptions, plan: Comparison, level: Node[], live: FileHandle): Promise<void> {
+/** Gives whether something would be put into the live directory itself, which changes its time. */
+async function compareLevel(
+  options: CompareOptions,
+  plan: Comparison,
+  level: Node[],
+  live: FileHandle,
+): Promise<boolean> {
+  let isWritten = false;
   for (const node of level) {
     options.signal.throwIfAborted();
     const name = nameBytes(baseName(node.path));
     const there = await statChild(live, name);
     if (!there) {
       addAll(options, plan, node, 'create');
+      isWritten = true;
       continue;
     }
     const isDirectory = node.entry === null || node.entry.type === 'directory';
     const found = node.entry ? compareEntry(node.entry, there) : there.type === 'directory' ? 'merge' : 'clash';
     if (found === 'merge' && isDirectory) {
       await using inner = await openChildDirectory(live, name, node.path);
-      await compareLevel(options, plan, node.children, inner);
+      const isInnerWritten = await compareLevel(options, plan, node.children, inner);
+      const differs = node.entry !== null && (isInnerWritten || folderDiffers(node.entry, there));
+      if (differs && options.rule !== 'skip') plan.keptFolders += 1;
     } else if (found !== 'merge') {
       addAll(options, plan, node, found);
+      isWritten ||= found !== 'identical' && options.rule !== 'skip';
     }
   }
+  return isWritten;
 }
 
 function addAll(options: CompareOptions, plan: Comparison, node: Node, action: PlannedAction): void {

@@ -35,7 +35,7 @@ async function both(live: RandomTree, stored: RandomTree, rule: ConflictRule, bu
   });
   const plan = await comparePlan({ home, entries, rule, signal });
   const placement = await planPlacement({
-    ...{ home, place: staged, rule, signal },
+    ...{ home, place: staged, wanted: entries, rule, signal },
     staged: await readStaged(staged),
     stamp: 'now',
   });
@@ -50,14 +50,18 @@ it('the plan and the receipt of a restore count the same files and the same fold
       // Folders that only hold what was asked for are not in the listing, and are made all the same.
       const isHolder = (path: string) => parentsUnlisted && isFilled(stored, path);
       const { plan, placement } = await both(live, stored, rule, isHolder);
-      const { counts, folders } = placement;
+      const { counts, folders, keptFolders } = placement;
       const differing = { overwrite: counts.overwritten, 'keep-both': counts.keptBoth, skip: counts.skipped }[rule];
       expect({
         create: plan.counts.create,
         identical: plan.counts.identical,
         differing: plan.counts.overwrite + plan.counts.clash,
         folders: plan.folders.create + (rule === 'skip' ? 0 : plan.folders.clash),
-      }).toEqual({ create: counts.created, identical: counts.identical, differing, folders });
+        keptFolders: plan.keptFolders,
+      }).toEqual({
+        ...{ create: counts.created, identical: counts.identical, differing, folders },
+        keptFolders: keptFolders.length,
+      });
     }),
     { numRuns: 150 },
   );

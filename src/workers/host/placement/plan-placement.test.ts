@@ -32,7 +32,7 @@ it('overwrites what was there when the plan was made, and puts what comes beside
   await nowOfFiles();
   const plannedAtMs = await nowOfFiles();
   await writeFile(join(home, 'new.txt'), 'written since');
-  const asked = { home, place: staged, staged: await readStaged(staged), stamp: 'now', signal };
+  const asked = { home, place: staged, staged: await readStaged(staged), wanted: new Map(), stamp: 'now', signal };
   const planned = await planPlacement({ ...asked, rule: 'overwrite', plannedAtMs });
   expect(planned.counts).toEqual({ created: 1, overwritten: 1, identical: 0, skipped: 0, keptBoth: 1 });
   expect([...planned.beside.keys()]).toEqual(['new.txt']);
@@ -50,7 +50,7 @@ it('puts what was there then in the place of other bytes of the same size and ti
     'c.bin': file('c'.repeat(2_500_000)),
   });
   const planned = await planPlacement({
-    ...{ home, place: staged, rule: 'overwrite', stamp: 'now', signal },
+    ...{ home, place: staged, wanted: new Map(), rule: 'overwrite', stamp: 'now', signal },
     staged: await readStaged(staged),
   });
   expect(planned.counts).toEqual({ created: 0, overwritten: 1, identical: 2, skipped: 0, keptBoth: 0 });

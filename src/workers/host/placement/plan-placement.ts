@@ -1,15 +1,17 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, readlink } from 'node:fs/promises';
+import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
 import { joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
 import type { ChangeAction, ManifestLine } from '../files/change/journal-line.ts';
 import { lookAt } from '../files/change/look-at.ts';
 import { childPath } from '../files/child-path.ts';
-import { modeOf, typeOf, versionOf } from '../files/directory-entry.ts';
+import { directoryEntry, modeOf, typeOf, versionOf } from '../files/directory-entry.ts';
 import { openChildDirectory, openDirectory } from '../files/open-directory.ts';
 import { ownPath } from '../files/own-path.ts';
 import { sameBytes } from '../files/same-bytes.ts';
+import { folderDiffers } from './folder-differs.ts';
 import { keepBothName } from './keep-both-name.ts';
 import { below, fileCount, type StagedEntry } from './staged-entry.ts';
 
@@ -20,6 +22,8 @@ export interface Placement {
   counts: { created: number; overwritten: number; identical: number; skipped: number; keptBoth: number };
   /** Directories that are put in place. */
   folders: number;
+  /** Directories of the wanted that are there already and stay as they are, with another mode or time than then. */
+  keptFolders: ProjectPath[];
   /** What was put beside another: where it was to go, and where it goes. */
   beside: Map<ProjectPath, ProjectPath>;
 }
@@ -29,6 +33,8 @@ interface PlanOptions {
   /** The directory with what is staged, and the first level of it. */
   place: string;
   staged: readonly StagedEntry[];
+  /** What was asked for, as it was then: without the directories that were made to hold it. */
+  wanted: ReadonlyMap<ProjectPath, DirectoryEntry>;
   rule: ConflictRule;
   /** When a person was shown what would be overwritten; absent: nobody was. */
   plannedAtMs?: number | undefined;
@@ -49,6 +55,7 @@ export async function planPlacement(options: PlanOptions): Promise<Placement> {
     manifest: [],
     counts: { created: 0, overwritten: 0, identical: 0, skipped: 0, keptBoth: 0 },
     folders: 0,
+    keptFolders: [],
     beside: new Map(),
   };
   await using home = await openDirectory(options.home, '');
@@ -56,12 +63,14 @@ export async function planPlacement(options: PlanOptions): Promise<Placement> {
   return plan;
 }
 
+/** Gives whether something is put into the live directory itself, which changes its time. */
 async function planDirectory(
   options: PlanOptions,
   plan: Placement,
   staged: readonly StagedEntry[],
   live: FileHandle,
-): Promise<void> {
+): Promise<boolean> {
+  let isWritten = false;
   const taken = new Set(staged.map(({ name }) => escapeName(name)));
   for (const entry of staged) {
     options.signal.throwIfAborted();
@@ -69,9 +78,13 @@ async function planDirectory(
     const there = await lookAt(place);
     if (!there) {
       plan.counts.created += put(plan, entry, entry.path);
+      isWritten = true;
     } else if (entry.stats.isDirectory() && there.isDirectory()) {
       await using inner = await openChildDirectory(live, entry.name, entry.path);
-      await planDirectory(options, plan, entry.children, inner);
+      const isInnerWritten = await planDirectory(options, plan, entry.children, inner);
+      const then = options.wanted.get(entry.path);
+      const differs = then && (isInnerWritten || folderDiffers(then, directoryEntry(entry.name, there, null)));
+      if (differs && options.rule !== 'skip') plan.keptFolders.push(entry.path);
     } else if (await isIdentical(options, entry, { path: entry.path, place, stats: there })) {
       plan.counts.identical += 1;
     } else if (options.rule === 'skip') {
@@ -79,12 +92,15 @@ async function planDirectory(
     } else if (options.rule === 'overwrite' && !isNewer(there, options.plannedAtMs)) {
       addAction(plan, entry, { act: 'replace', to: entry.path, seen: versionOf(there) });
       plan.counts.overwritten += fileCount(entry);
+      isWritten = true;
     } else {
       const to = await besidePath(options, entry, live, taken);
       plan.beside.set(entry.path, to);
       plan.counts.keptBoth += put(plan, entry, to);
+      isWritten = true;
     }
   }
+  return isWritten;
 }
 
 /** By the one time of a file that no program can set. */

@@ -17,7 +17,8 @@ export async function placeTree({ tree, id, rule, onDone }: PlaceOptions): Promi
   const { signal } = new AbortController();
   const place = changePaths(tree, id).staged;
   const staged = await readStaged(place);
-  const plan = await planPlacement({ home: tree.home, place, staged, rule, stamp: '2026-11-24 14.05', signal });
+  const given = { home: tree.home, place, staged, rule, signal };
+  const plan = await planPlacement({ ...given, wanted: new Map(), stamp: '2026-11-24 14.05' });
   const { actions, manifest, counts } = plan;
   await makeChange({
     ...{ tree, id, what: 'restore', about: counts, actions, manifest, signal },

@@ -45,6 +45,8 @@ export async function writeRandomTree(root: string, tree: RandomTree, prefix = '
     if (entry.kind === 'directory') {
       await mkdir(place);
       await writeRandomTree(root, entry.children, path);
+      const seconds = 1_000_000_000 + Object.keys(entry.children).length;
+      await utimes(place, seconds, seconds);
     }
     if (entry.kind === 'file') {
       await writeFile(place, entry.content);

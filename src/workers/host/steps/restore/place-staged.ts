@@ -1,5 +1,7 @@
+import { displayName } from '#src/contracts/files/names.ts';
 import { isWithin, joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule, RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { makeChange } from '../../files/change/make-change.ts';
 import { type Destination, destinationOf } from '../../placement/destinations.ts';
 import { planPlacement } from '../../placement/plan-placement.ts';
@@ -18,6 +20,8 @@ interface PlaceOptions {
   paths: readonly ProjectPath[];
   all: readonly Destination[];
   proven: ProvenEntries;
+  /** What the source lists, by path in the home. */
+  expected: ReadonlyMap<ProjectPath, TreeEntry>;
   warnings: readonly string[];
   warningCount: number;
   signal: AbortSignal;
@@ -28,19 +32,23 @@ interface PlaceOptions {
 
 /** Puts what was proven in place and gives the receipt. To be called with the tree's lock held. */
 export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt> {
-  const { tree, place, operationId, stamp, rule, plannedAtMs, paths, all, proven, signal, compared, onPlaced } =
-    options;
+  const { tree, place, operationId, rule, paths, all, proven, expected, signal, onPlaced } = options;
+  const { stamp, plannedAtMs, compared } = options;
   onPlaced(0, proven.files);
   const { staged, files, sizeBytes } = proven;
-  const plan = await planPlacement({ home: tree.home, place, staged, rule, plannedAtMs, stamp, signal, compared });
+  const plan = await planPlacement({
+    ...{ home: tree.home, place, staged, wanted: expected, rule, plannedAtMs, stamp, signal, compared },
+  });
+  const warnings = [...options.warnings, ...plan.keptFolders.map(keptFolder)];
   const receipt: RestoreReceipt = {
     files,
     sizeBytes,
     ...plan.counts,
     folders: plan.folders,
+    keptFolders: plan.keptFolders.length,
     placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
-    warnings: options.warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
-    warningCount: options.warningCount,
+    warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
+    warningCount: options.warningCount + plan.keptFolders.length,
   };
   await makeChange({
     tree,
@@ -53,6 +61,10 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
     onDone: onPlaced,
   });
   return receipt;
+}
+
+function keptFolder(path: ProjectPath): string {
+  return `${displayName(path)}: was there already; its permissions, time and attributes are those of now`;
 }
 
 /** Where a path has gone, if it or a directory that it is in was put beside another one. */

@@ -76,7 +76,7 @@ export async function restoreFiles(
     await runTool({ name: 'sync', args: ['--file-system', '--', staging], signal });
 
     const compared = new Map<string, boolean>();
-    const plan = { home: tree.home, place, staged: proven.staged, rule: conflicts, stamp, signal };
+    const plan = { home: tree.home, place, staged: proven.staged, wanted: expected, rule: conflicts, stamp, signal };
     // Files that have to be read are read before others must wait. What changes meanwhile is looked at again under the
     // lock, and so is what this stumbled over: if it stays, it is the error of that.
     await planPlacement({ ...plan, compared }).catch((error: unknown) => {
@@ -84,7 +84,20 @@ export async function restoreFiles(
     });
     return await withTreeLock(tree, signal, () =>
       placeStaged({
-        ...{ tree, place, operationId, stamp, rule: conflicts, plannedAtMs, paths, all, proven, signal, onPlaced },
+        ...{
+          tree,
+          place,
+          operationId,
+          stamp,
+          rule: conflicts,
+          plannedAtMs,
+          paths,
+          all,
+          proven,
+          expected,
+          signal,
+          onPlaced,
+        },
         compared,
         warnings: [...warnings, ...proven.warnings],
         warningCount: warningCount + proven.warnings.length,

@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { execFileSync } from 'node:child_process';
 import {
   chmod,
   link,
@@ -182,29 +182,6 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     expect(await run()).toMatchObject({ created: 1, overwritten: 1 });
     expect(await undo(context.operationId)).toMatchObject({ removed: 1, returned: 1, leftAlone: [] });
     expect(await readdir(join(tree.home, 'week3/data'))).toEqual(['b.bin', 'second name']);
-  });
-
-  it('leaves setuid bits, devices, sockets and capabilities behind, and says so', async () => {
-    await chmod(join(tree.home, 'week3/data/a.txt'), 0o4755);
-    execFileSync('mknod', [join(tree.home, 'week3/null'), 'c', '1', '3']);
-    execFileSync('mkfifo', [join(tree.home, 'week3/pipe')]);
-    // A short path alone is one that a socket can have.
-    const listen = "require('node:net').createServer().listen('socket', () => process.kill(process.pid, 'SIGKILL'))";
-    spawnSync(process.execPath, ['-e', listen], { cwd: join(tree.home, 'week3') });
-    const capable = '0x0100000200200000000000000000000000000000';
-    execFileSync('setfattr', ['-n', 'security.capability', '-v', capable, join(tree.home, 'week3/data/b.bin')]);
-    expect(attributes('week3/data/b.bin')).toContain('security.capability');
-    await snap();
-    await rm(join(tree.home, 'week3'), { recursive: true });
-    const receipt = await restore([path('week3')]).run();
-    expect(receipt.warnings.join('\n')).toMatch(/week3\/data\/a.txt: .*setuid/);
-    expect(receipt.warnings.join('\n')).toMatch(/week3\/null: is a device; left out/);
-    expect(receipt.warnings.join('\n')).toMatch(/week3\/socket: .*left out/);
-    const names = await readdir(join(tree.home, 'week3'));
-    expect(names.filter((name) => ['null', 'pipe', 'socket'].includes(name))).toEqual(['pipe']);
-    expect((await stat(join(tree.home, 'week3/data/a.txt'))).mode & 0o7777).toBe(0o755);
-    expect(attributes('week3/data/b.bin')).toBe('');
-    await expect(restore([path('week3/socket')]).run()).rejects.toMatchObject({ code: 'bad_input' });
   });
 
   it('goes through no link of the snapshot, and brings a link back as a link', async () => {

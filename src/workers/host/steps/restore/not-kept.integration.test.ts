@@ -1,0 +1,85 @@
+import { chmod, mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { afterAll, beforeEach, describe, expect, it } from 'vitest';
+import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
+import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import type { HostParts } from '../../host-parts.ts';
+import { hostIoHandlers } from '../../io/handlers.ts';
+import type { Tree } from '../../storage/tree.ts';
+import { ioContext } from '../../testing/io-context.ts';
+import { newTree, openTestHost, stepContext } from '../../testing/test-host.ts';
+import { makeBackup } from '../backup/make-backup.ts';
+import { restoreFromBackup } from './restore-from-backup.ts';
+
+const host = await openTestHost(process.env.PATH ?? '');
+afterAll(() => host.close());
+const path = (text: string): ProjectPath => projectPath.parse(text);
+
+describe.each(host.disks.storages)('what a restore on $kind does not keep', (storage) => {
+  let parts: HostParts;
+  let tree: Tree;
+  let snapshotId: string;
+  beforeEach(async () => {
+    parts = host.partsOf(storage, await host.test.newRepository());
+    tree = await newTree(storage);
+    await mkdir(join(tree.home, 'data/inner'), { recursive: true });
+    await writeFile(join(tree.home, 'data/a'), 'one');
+    await writeFile(join(tree.home, 'data/inner/b'), 'two');
+    for (const name of ['data/inner', 'data']) await utimes(join(tree.home, name), 1_600_000_000, 1_600_000_000);
+  });
+  const backUp = async () => {
+    ({ snapshotId } = await makeBackup(parts)(
+      stepContext<'backup/make-backup'>({
+        input: { name: '', note: '', source: 'manual' },
+        project: tree.project,
+        facts: { parentSnapshotId: null },
+      }),
+    ));
+  };
+  const restore = (paths: ProjectPath[], conflicts: ConflictRule = 'overwrite') =>
+    restoreFromBackup(parts)(
+      stepContext<'restore/restore-files'>({
+        input: { backupId: crypto.randomUUID(), paths, targetDirectory: null, conflicts },
+        project: tree.project,
+        facts: { snapshotId },
+      }),
+    );
+  const keptFolders = async (paths: ProjectPath[], conflicts: ConflictRule = 'overwrite') => {
+    const door = { doorUrl: 'http://127.0.0.1:1', token: 't'.repeat(40), root: 'r', masterkey: '{}' };
+    const from = { door, snapshotId };
+    const asked = { project: tree.project, from, paths, targetDirectory: null, conflicts };
+    return (await hostIoHandlers(parts)['plan-restore'](asked, ioContext())).keptFolders;
+  };
+
+  // After chmod 0777 of a folder, its restore said that everything was there already.
+  it('says of folders that are there already that they stay as they are now, before and after', async () => {
+    await backUp();
+    expect(await keptFolders([homePath])).toBe(0);
+    await chmod(join(tree.home, 'data'), 0o777);
+    expect(await keptFolders([path('data')])).toBe(1);
+    expect(await restore([path('data')])).toMatchObject({
+      ...{ identical: 2, keptFolders: 1, warningCount: 1 },
+      warnings: ['data: was there already; its permissions, time and attributes are those of now'],
+    });
+    expect((await stat(join(tree.home, 'data'))).mode & 0o7777).toBe(0o777);
+    // One that only holds what was asked for, or that was to be skipped, is to stay.
+    for (const [asked, rule] of [
+      ['data/inner', 'overwrite'],
+      ['data', 'skip'],
+    ] as const) {
+      expect(await keptFolders([path(asked)], rule)).toBe(0);
+      expect(await restore([path(asked)], rule)).toMatchObject({ keptFolders: 0, warnings: [] });
+    }
+  });
+
+  it('says so too of a folder whose time changes as something is put into it', async () => {
+    await backUp();
+    await rm(join(tree.home, 'data/inner/b'));
+    await utimes(join(tree.home, 'data/inner'), 1_600_000_000, 1_600_000_000);
+    expect(await keptFolders([homePath])).toBe(1);
+    expect(await restore([homePath])).toMatchObject({
+      ...{ created: 1, keptFolders: 1 },
+      warnings: [expect.stringMatching(/^data\/inner: was there already/)],
+    });
+  });
+});
