@@ -93,12 +93,18 @@ describe.each(['host-a', 'host-b'] as const)('a project on %s', (host) => {
 
   it('gets back a part in another place, where names of one file are one file again', async () => {
     await mkdir(join(project.home, 'elsewhere'));
-    await project.restore(backupId, {
+    const { result } = await project.restore(backupId, {
       paths: ['links', 'holes', 'times', 'empty directory'],
       targetDirectory: 'elsewhere',
     });
     const part = await fullPictureOf(join(project.home, 'elsewhere'));
     expect(part.get('links/one')?.names).toEqual(['links/deep/two', 'links/one']);
+    // Their third name was not asked for: it is another file here.
+    const own = 'was one file with others (hard links), and is one of its own now';
+    expect(result).toMatchObject({
+      ...{ splitFiles: 2, warningCount: 2 },
+      warnings: [`elsewhere/links/deep/two: ${own}`, `elsewhere/links/one: ${own}`],
+    });
     for (const path of ['times', 'times/old', 'times/inner', 'times/inner/new', 'links', 'holes', 'empty directory']) {
       expect({ path, mtimeNs: part.get(path)?.mtimeNs }).toEqual({ path, mtimeNs: before.get(path)?.mtimeNs });
     }

@@ -1,9 +1,15 @@
 import { counted } from '#src/components/format/count.ts';
 import type { RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
 
+type NotKept = 'splitFiles' | 'keptFolders';
+
 /** What a restore has left otherwise than it was then, a sentence for each kind, with how many there are in all. */
-export function notKeptWords({ keptFolders }: Pick<RestoreReceipt, 'keptFolders'>): string[] {
+export function notKeptWords({ splitFiles, keptFolders }: Pick<RestoreReceipt, NotKept>): string[] {
   const words: string[] = [];
+  if (splitFiles > 0) {
+    const [was, is] = splitFiles === 1 ? ['was', 'is one of its own'] : ['were', 'are ones of their own'];
+    words.push(`${counted(splitFiles, 'file')} ${was} one with others (hard links), and ${is} now`);
+  }
   if (keptFolders > 0) {
     const [were, their] = keptFolders === 1 ? ['was', 'its'] : ['were', 'their'];
     words.push(

@@ -37,6 +37,8 @@ export const restoreReceipt = z.object({
   folders: z.number().int().nonnegative().default(0),
   /** Directories that were there already and keep their mode and time; older receipts do not tell. Each is a warning too. */
   keptFolders: z.number().int().nonnegative().default(0),
+  /** Files that were one with others (hard links) and are ones of their own now; the same holds. */
+  splitFiles: z.number().int().nonnegative().default(0),
   /** Where each path was put. */
   placed: z.array(projectPath),
   /** What could not be kept (an owner, an attribute, a device), the first hundred. */

@@ -130,6 +130,11 @@ describe('treeEntry', () => {
     expect(version({ uid: 5 })).toBe(versions[0]);
   });
 
+  it('tells how many names a file has, and of a directory nothing of the kind', () => {
+    const links = (node: object) => treeEntry(treeNode.parse({ name: 'f', ...node })).links;
+    expect([{ type: 'file', links: 3 }, { type: 'file' }, { type: 'dir', links: 7 }].map(links)).toEqual([3, 1, 1]);
+  });
+
   it('keeps the bytes of a link that is not UTF-8', () => {
     const node = treeNode.parse({ name: 'l', type: 'symlink', linktarget: '?', linktarget_raw: '/w==', size: 1 });
     expect(treeEntry(node)).toMatchObject({ type: 'symlink', target: '\\xff', sizeBytes: 1 });

@@ -11,6 +11,8 @@ export interface TreeEntry extends DirectoryEntry {
   subtree: string | null;
   /** The time that `mtimeMs` rounds; null where there is none. */
   mtimeNs: bigint | null;
+  /** How many names the file had, those outside of what was backed up too; 1 for a directory, and where it is not known. */
+  links: number;
   /** What `other` is. */
   special: 'device' | 'fifo' | 'socket' | null;
 }

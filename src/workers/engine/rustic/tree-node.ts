@@ -16,6 +16,7 @@ export const treeNode = z.object({
   uid: z.number().int().nonnegative().nullish(),
   gid: z.number().int().nonnegative().nullish(),
   size: z.number().nonnegative().default(0),
+  links: z.number().int().nonnegative().default(0),
   linktarget: z.string().nullish(),
   linktarget_raw: z.string().nullish(),
   // One issue for all of it: a hostile list of a million would have a million.
@@ -67,6 +68,7 @@ export function treeEntry(node: TreeNode): TreeEntry {
     contentId,
     subtree: node.subtree ?? null,
     mtimeNs,
+    links: node.type === 'dir' ? 1 : Math.max(1, node.links),
     special: specials[node.type] ?? null,
   };
 }

@@ -18,6 +18,8 @@ import { below, fileCount, type StagedEntry } from './staged-entry.ts';
 export interface Placement {
   actions: ChangeAction[];
   manifest: ManifestLine[];
+  /** What the actions put in place. */
+  placed: StagedEntry[];
   /** Entries that are no directories; together they are all that was staged. */
   counts: { created: number; overwritten: number; identical: number; skipped: number; keptBoth: number };
   /** Directories that are put in place. */
@@ -53,6 +55,7 @@ export async function planPlacement(options: PlanOptions): Promise<Placement> {
   const plan: Placement = {
     actions: [],
     manifest: [],
+    placed: [],
     counts: { created: 0, overwritten: 0, identical: 0, skipped: 0, keptBoth: 0 },
     folders: 0,
     keptFolders: [],
@@ -119,6 +122,7 @@ function addAction(
   how: { act: 'put'; to: ProjectPath } | { act: 'replace'; to: ProjectPath; seen: string },
 ): void {
   const seq = plan.actions.length;
+  plan.placed.push(entry);
   const { ino, mtimeNs, size } = entry.stats;
   plan.actions.push({
     ...how,

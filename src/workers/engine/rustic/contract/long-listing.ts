@@ -62,6 +62,7 @@ function listedLine([, kind, bits = '', uid, gid, size, time, quoted = '']: RegE
       contentId: null,
       subtree: null,
       mtimeNs: null,
+      links: 1,
       special: kind === 'p' ? 'fifo' : kind === 's' ? 'socket' : type === 'other' ? 'device' : null,
     },
   };

@@ -11,6 +11,7 @@ export function liveTreeEntry(name: Uint8Array, stats: BigIntStats, target: Uint
     contentId: null,
     subtree: null,
     mtimeNs: stats.mtimeNs,
+    links: stats.isDirectory() ? 1 : Number(stats.nlink),
     special: specialOf(stats),
   };
 }

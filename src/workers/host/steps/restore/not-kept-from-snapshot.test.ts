@@ -1,5 +1,5 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { chmod, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
@@ -57,6 +57,18 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
       ...{ identical: 2, keptFolders: 1 },
       warnings: [expect.stringMatching(/^week3\/data: was there already/)],
     });
+  });
+
+  it('says which files were one with others and are ones of their own now', async () => {
+    await link(join(tree.home, 'week3/data/a.txt'), join(tree.home, 'week3/second name'));
+    await snap();
+    await rm(join(tree.home, 'week3/second name'));
+    expect(await restore([path('week3/second name')])).toMatchObject({
+      ...{ created: 1, splitFiles: 1 },
+      warnings: ['week3/second name: was one file with others (hard links), and is one of its own now'],
+    });
+    await rm(join(tree.home, 'week3'), { recursive: true });
+    expect(await restore([path('week3')])).toMatchObject({ created: 3, splitFiles: 0, warnings: [] });
   });
 
   it('leaves setuid bits, devices, sockets and capabilities behind, and says so', async () => {

@@ -1,4 +1,4 @@
-import { chmod, mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
+import { chmod, link, mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
@@ -50,6 +50,30 @@ describe.each(host.disks.storages)('what a restore on $kind does not keep', (sto
     const asked = { project: tree.project, from, paths, targetDirectory: null, conflicts };
     return (await hostIoHandlers(parts)['plan-restore'](asked, ioContext())).keptFolders;
   };
+
+  // Beside its other name that was still there it became a file of its own, and nothing said so.
+  it('says which files were one with others and are ones of their own now', async () => {
+    await link(join(tree.home, 'data/a'), join(tree.home, 'data/inner/a'));
+    await link(join(tree.home, 'data/a'), join(tree.home, 'c'));
+    await backUp();
+    const own = (name: string) => `${name}: was one file with others (hard links), and is one of its own now`;
+    await rm(join(tree.home, 'c'));
+    expect(await restore([path('c')])).toMatchObject({ splitFiles: 1, warningCount: 1, warnings: [own('c')] });
+    // Those that come back together are one again, though not one with the name that is there.
+    await rm(join(tree.home, 'data'), { recursive: true });
+    expect(await restore([path('data')])).toMatchObject({
+      ...{ created: 3, splitFiles: 2 },
+      warnings: [own('data/a'), own('data/inner/a')],
+    });
+    expect((await stat(join(tree.home, 'data/a'))).nlink).toBe(2);
+    await rm(join(tree.home, 'data'), { recursive: true });
+    await rm(join(tree.home, 'c'));
+    expect(await restore([homePath])).toMatchObject({ created: 4, splitFiles: 0, warnings: [] });
+    expect((await stat(join(tree.home, 'c'))).nlink).toBe(3);
+    await writeFile(join(tree.home, 'c'), 'changed');
+    const both = await restore([path('c')], 'keep-both');
+    expect(both).toMatchObject({ keptBoth: 1, warnings: [own(both.placed[0] ?? '')] });
+  });
 
   // After chmod 0777 of a folder, its restore said that everything was there already.
   it('says of folders that are there already that they stay as they are now, before and after', async () => {

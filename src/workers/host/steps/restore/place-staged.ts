@@ -5,6 +5,7 @@ import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { makeChange } from '../../files/change/make-change.ts';
 import { type Destination, destinationOf } from '../../placement/destinations.ts';
 import { planPlacement } from '../../placement/plan-placement.ts';
+import { splitFiles } from '../../placement/split-files.ts';
 import type { Tree } from '../../storage/tree.ts';
 import type { ProvenEntries } from './prove-staged.ts';
 
@@ -39,16 +40,18 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
   const plan = await planPlacement({
     ...{ home: tree.home, place, staged, wanted: expected, rule, plannedAtMs, stamp, signal, compared },
   });
-  const warnings = [...options.warnings, ...plan.keptFolders.map(keptFolder)];
+  const split = splitFiles(plan.placed, expected).map((path) => besideOf(path, plan.beside));
+  const warnings = [...options.warnings, ...split.map(splitFile), ...plan.keptFolders.map(keptFolder)];
   const receipt: RestoreReceipt = {
     files,
     sizeBytes,
     ...plan.counts,
     folders: plan.folders,
     keptFolders: plan.keptFolders.length,
+    splitFiles: split.length,
     placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
     warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
-    warningCount: options.warningCount + plan.keptFolders.length,
+    warningCount: options.warningCount + split.length + plan.keptFolders.length,
   };
   await makeChange({
     tree,
@@ -61,6 +64,10 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
     onDone: onPlaced,
   });
   return receipt;
+}
+
+function splitFile(path: ProjectPath): string {
+  return `${displayName(path)}: was one file with others (hard links), and is one of its own now`;
 }
 
 function keptFolder(path: ProjectPath): string {
