@@ -72,9 +72,11 @@ function findTools({ settings, signal }: Start) {
     const redis = settings.redisUrl ? '' : (await ensureTools(['redis'], say, signal)).redis;
     const bwrap = await ensureTool('bubblewrap', say, signal);
     const mkfs = await ensureTool('btrfs', say, signal);
+    const attr = await ensureTool('attr', say, signal);
     const lacks = [
       bwrap ? '' : 'without bubblewrap: rustic runs without a sandbox',
       mkfs ? '' : 'without btrfs: backups are made of live files',
+      attr ? '' : 'without attr: a restore from a snapshot cannot say which programs lose capabilities',
     ];
     const said = ['rustic, Redis', ...lacks.filter(Boolean)].join('; ');
     return { said, value: { rustic, redis, bwrap, mkfs } };

@@ -25,7 +25,7 @@ export const tools = {
   bubblewrap: { names: ['bwrap'], packages: everywhere('bubblewrap') },
   btrfs: { names: ['mkfs.btrfs'], packages: { ...everywhere('btrfs-progs'), zypper: 'btrfsprogs' } },
   git: { names: ['git'], packages: everywhere('git') },
-  attr: { names: ['setfattr'], packages: everywhere('attr') },
+  attr: { names: ['getfattr'], packages: everywhere('attr') },
   strace: { names: ['strace'], packages: everywhere('strace') },
   chromium: { names: ['chromium', 'chromium-browser', 'google-chrome'], packages: everywhere('chromium') },
   versitygw: {

@@ -39,6 +39,9 @@ export const restoreReceipt = z.object({
   keptFolders: z.number().int().nonnegative().default(0),
   /** Files that were one with others (hard links) and are ones of their own now; the same holds. */
   splitFiles: z.number().int().nonnegative().default(0),
+  /** Entries that lost a setuid or setgid bit, and programs that lost their capabilities; the same holds. */
+  lostSetIds: z.number().int().nonnegative().default(0),
+  lostCapabilities: z.number().int().nonnegative().default(0),
   /** Where each path was put. */
   placed: z.array(projectPath),
   /** What could not be kept (an owner, an attribute, a device), the first hundred. */

@@ -4,7 +4,7 @@ import { listingCache } from './listing-cache.ts';
 
 const entry: TreeEntry = {
   ...{ name: 'a', type: 'file', sizeBytes: 1, mtimeMs: 0, mode: 0o644, version: '1' },
-  ...{ uid: 0, gid: 0, contentId: null, subtree: null, mtimeNs: null, links: 1, special: null },
+  ...{ uid: 0, gid: 0, contentId: null, subtree: null, mtimeNs: null, links: 1, isCapable: false, special: null },
 };
 
 it('drops what was not asked for longest, and takes nothing that is larger than all', () => {

@@ -135,6 +135,19 @@ describe('treeEntry', () => {
     expect([{ type: 'file', links: 3 }, { type: 'file' }, { type: 'dir', links: 7 }].map(links)).toEqual([3, 1, 1]);
   });
 
+  it('tells a program that was given capabilities, whatever a hostile writer has put there', () => {
+    const capable = (extended_attributes: unknown) =>
+      treeEntry(treeNode.parse({ name: 'f', type: 'file', extended_attributes })).isCapable;
+    const given = [
+      { name: 'user.x', value: 'eA==' },
+      { name: 'security.capability', value: 'AAAA' },
+    ];
+    expect([given, given.slice(0, 1), [], undefined, null, 'security.capability', [7]].map(capable)).toEqual([
+      true,
+      ...Array.from({ length: 6 }, () => false),
+    ]);
+  });
+
   it('keeps the bytes of a link that is not UTF-8', () => {
     const node = treeNode.parse({ name: 'l', type: 'symlink', linktarget: '?', linktarget_raw: '/w==', size: 1 });
     expect(treeEntry(node)).toMatchObject({ type: 'symlink', target: '\\xff', sizeBytes: 1 });

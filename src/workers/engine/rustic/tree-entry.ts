@@ -13,6 +13,8 @@ export interface TreeEntry extends DirectoryEntry {
   mtimeNs: bigint | null;
   /** How many names the file had, those outside of what was backed up too; 1 for a directory, and where it is not known. */
   links: number;
+  /** A program that was given capabilities. */
+  isCapable: boolean;
   /** What `other` is. */
   special: 'device' | 'fifo' | 'socket' | null;
 }

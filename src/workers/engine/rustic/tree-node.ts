@@ -7,6 +7,9 @@ import { possiblePath } from './possible-path.ts';
 import type { TreeEntry } from './tree-entry.ts';
 import { unescapeGoName } from './unescape-go-name.ts';
 
+const capabilities = 'security.capability';
+const attribute = z.object({ name: z.string() });
+
 /** One entry of a stored tree, as `cat tree` writes it. What a restic or a hostile writer left out is missing. */
 export const treeNode = z.object({
   name: z.string(),
@@ -17,6 +20,8 @@ export const treeNode = z.object({
   gid: z.number().int().nonnegative().nullish(),
   size: z.number().nonnegative().default(0),
   links: z.number().int().nonnegative().default(0),
+  // Nothing but one name of it is of interest, and its values may be long.
+  extended_attributes: z.unknown().optional().transform(holdsCapabilities),
   linktarget: z.string().nullish(),
   linktarget_raw: z.string().nullish(),
   // One issue for all of it: a hostile list of a million would have a million.
@@ -26,6 +31,10 @@ export const treeNode = z.object({
 export type TreeNode = z.output<typeof treeNode>;
 /** A stored tree; its nodes are looked at one by one, so that the first that is none ends it. */
 export const treeFile = z.object({ nodes: z.array(z.unknown()) });
+
+function holdsCapabilities(attributes: unknown): boolean {
+  return Array.isArray(attributes) && attributes.some((one) => attribute.safeParse(one).data?.name === capabilities);
+}
 
 function isText(value: unknown): boolean {
   return typeof value === 'string';
@@ -69,6 +78,7 @@ export function treeEntry(node: TreeNode): TreeEntry {
     subtree: node.subtree ?? null,
     mtimeNs,
     links: node.type === 'dir' ? 1 : Math.max(1, node.links),
+    isCapable: node.type === 'file' && node.extended_attributes,
     special: specials[node.type] ?? null,
   };
 }

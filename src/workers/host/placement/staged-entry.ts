@@ -20,6 +20,14 @@ export function fileCount(entry: StagedEntry): number {
   return entry.children.reduce((sum, child) => sum + fileCount(child), 0);
 }
 
+/** Entries and everything below them, a directory before what it holds. */
+export function* withBelow(entries: readonly StagedEntry[]): Generator<StagedEntry> {
+  for (const entry of entries) {
+    yield entry;
+    yield* withBelow(entry.children);
+  }
+}
+
 /** Everything below a directory, relative to it, with the version of what is no directory. */
 export function* below(entry: StagedEntry, prefix = ''): Generator<{ path: string; version: string | null }> {
   for (const child of entry.children) {

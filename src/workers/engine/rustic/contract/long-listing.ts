@@ -63,6 +63,7 @@ function listedLine([, kind, bits = '', uid, gid, size, time, quoted = '']: RegE
       subtree: null,
       mtimeNs: null,
       links: 1,
+      isCapable: false,
       special: kind === 'p' ? 'fifo' : kind === 's' ? 'socket' : type === 'other' ? 'device' : null,
     },
   };

@@ -4,9 +4,9 @@ import { Readable } from 'node:stream';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { homePath, type ProjectPath } from '#src/contracts/files/paths.ts';
 import { runCommand } from '#src/workers/engine/runner/run-command.ts';
-import { pathNames } from '../../files/path-names.ts';
 import { findTool } from '../../tools/find-tool.ts';
 import { backupPath } from './list-wanted.ts';
+import { rawPath } from './raw-path.ts';
 
 interface CopyOptions {
   /** In the snapshot, absolute. */
@@ -65,12 +65,4 @@ export async function copyFromSnapshot({ home, paths, out, signal, onCopied }: C
     details: { said },
     retryable: true,
   });
-}
-
-/** Ended by a NUL; the home is where cp stands. */
-function rawPath(path: ProjectPath): Buffer {
-  const names = path === '' ? [Buffer.from('.')] : pathNames(path);
-  return Buffer.concat(
-    names.flatMap((name, index) => [Buffer.from(index === 0 ? '' : '/'), name]).concat(Buffer.from([0])),
-  );
 }

@@ -2,7 +2,10 @@ import type { BigIntStats } from 'node:fs';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { directoryEntry } from '../../files/directory-entry.ts';
 
-/** An entry of a file system in the form in which a backup lists its own; `target` is the raw one of a symlink. */
+/**
+ * An entry of a file system in the form in which a backup lists its own; `target` is the raw one of a symlink. Of
+ * capabilities its stats tell nothing.
+ */
 export function liveTreeEntry(name: Uint8Array, stats: BigIntStats, target: Uint8Array | null): TreeEntry {
   return {
     ...directoryEntry(name, stats, target),
@@ -12,6 +15,7 @@ export function liveTreeEntry(name: Uint8Array, stats: BigIntStats, target: Uint
     subtree: null,
     mtimeNs: stats.mtimeNs,
     links: stats.isDirectory() ? 1 : Number(stats.nlink),
+    isCapable: false,
     special: specialOf(stats),
   };
 }

@@ -3,18 +3,21 @@ import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { modeOf } from '../../files/directory-entry.ts';
 import type { OwnEntry } from '../../files/walk-own-tree.ts';
 
+/** What is taken from an entry. */
+export type Loss = 'setId' | 'capabilities';
+
 export interface MadeHarmless {
   /** As it is now: another owner or mode makes another version. Null: it was taken out of staging. */
   stats: BigIntStats | null;
-  warning: string | null;
+  lost: Loss[];
 }
 
 const setIdBits = 0o6000;
 
 /**
  * Gives an entry in staging to the project's uid (as root), and takes away what a project must not get from a
- * repository that others may have written: devices, setuid and setgid. Whether it had such a bit, the backup's listing
- * says as well: where the owner was changed already, the kernel has taken it.
+ * repository that others may have written: devices, setuid and setgid, capabilities. What it had of those, the listing
+ * says as well: where the owner was changed already, the kernel has taken the bits, and capabilities go with him always.
  */
 export function makeHarmless(
   { place, stats }: OwnEntry,
@@ -24,7 +27,7 @@ export function makeHarmless(
 ): MadeHarmless {
   if (stats.isBlockDevice() || stats.isCharacterDevice()) {
     unlinkSync(place);
-    return { stats: null, warning: 'is a device; left out' };
+    return { stats: null, lost: [] };
   }
   const isForeign = asRoot && (Number(stats.uid) !== uid || Number(stats.gid) !== uid);
   const mode = modeOf(stats);
@@ -35,6 +38,6 @@ export function makeHarmless(
   if (isPrivileged) chmodSync(place, mode & ~setIdBits);
   return {
     stats: isForeign || isPrivileged ? lstatSync(place, { bigint: true }) : stats,
-    warning: wasPrivileged ? 'was restored without its setuid or setgid bit' : null,
+    lost: [...(wasPrivileged ? (['setId'] as const) : []), ...(listed?.isCapable ? (['capabilities'] as const) : [])],
   };
 }

@@ -1,5 +1,6 @@
 import { chmod, link, mkdir, rm, stat, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { execa } from 'execa';
 import { afterAll, beforeEach, describe, expect, it } from 'vitest';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
@@ -13,6 +14,8 @@ import { restoreFromBackup } from './restore-from-backup.ts';
 
 const host = await openTestHost(process.env.PATH ?? '');
 afterAll(() => host.close());
+/** cap_net_raw, as a file has it. */
+const capable = '0x0100000200200000000000000000000000000000';
 const path = (text: string): ProjectPath => projectPath.parse(text);
 
 describe.each(host.disks.storages)('what a restore on $kind does not keep', (storage) => {
@@ -36,8 +39,8 @@ describe.each(host.disks.storages)('what a restore on $kind does not keep', (sto
       }),
     ));
   };
-  const restore = (paths: ProjectPath[], conflicts: ConflictRule = 'overwrite') =>
-    restoreFromBackup(parts)(
+  const restore = (paths: ProjectPath[], conflicts: ConflictRule = 'overwrite', given = parts) =>
+    restoreFromBackup(given)(
       stepContext<'restore/restore-files'>({
         input: { backupId: crypto.randomUUID(), paths, targetDirectory: null, conflicts },
         project: tree.project,
@@ -50,6 +53,32 @@ describe.each(host.disks.storages)('what a restore on $kind does not keep', (sto
     const asked = { project: tree.project, from, paths, targetDirectory: null, conflicts };
     return (await hostIoHandlers(parts)['plan-restore'](asked, ioContext())).keptFolders;
   };
+
+  it('says how many programs lost which of the rights that they had', async () => {
+    await chmod(join(tree.home, 'data/a'), 0o4755);
+    for (const name of ['data/inner/b', 'data/a']) {
+      await execa('setfattr', ['-n', 'security.capability', '-v', capable, join(tree.home, name)]);
+    }
+    await backUp();
+    // What is there already has lost nothing.
+    await rm(join(tree.home, 'data/inner'), { recursive: true });
+    expect(await restore([path('data/inner')])).toMatchObject({ lostSetIds: 0, lostCapabilities: 1 });
+    await rm(join(tree.home, 'data'), { recursive: true });
+    for (const engine of [parts.engine, { ...parts.engine, bwrap: null }]) {
+      const { warnings, ...receipt } = await restore([homePath], 'overwrite', { ...parts, engine });
+      expect(receipt).toMatchObject({ lostSetIds: 1, lostCapabilities: 2, warningCount: warnings.length });
+      // In its sandbox rustic says that it may not give them, and what it has left out for that.
+      expect(warnings.filter((warning) => !warning.endsWith('setting extended attributes failed.'))).toEqual([
+        'data/a: was restored without its setuid or setgid bit',
+        'data/a: was restored without its capabilities',
+        'data/inner/b: was restored without its capabilities',
+      ]);
+      for (const name of ['data/inner/b', 'data/a']) {
+        expect((await execa('getfattr', ['-d', '-m', '-', join(tree.home, name)])).stdout).toBe('');
+      }
+      await rm(join(tree.home, 'data'), { recursive: true });
+    }
+  });
 
   // Beside its other name that was still there it became a file of its own, and nothing said so.
   it('says which files were one with others and are ones of their own now', async () => {

@@ -1,12 +1,12 @@
-import { displayName } from '#src/contracts/files/names.ts';
-import { isWithin, joinPath, type ProjectPath } from '#src/contracts/files/paths.ts';
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule, RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { makeChange } from '../../files/change/make-change.ts';
+import { besideOf } from '../../placement/beside-of.ts';
 import { type Destination, destinationOf } from '../../placement/destinations.ts';
 import { planPlacement } from '../../placement/plan-placement.ts';
-import { splitFiles } from '../../placement/split-files.ts';
 import type { Tree } from '../../storage/tree.ts';
+import { describeNotKept } from './describe-not-kept.ts';
 import type { ProvenEntries } from './prove-staged.ts';
 
 interface PlaceOptions {
@@ -40,18 +40,17 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
   const plan = await planPlacement({
     ...{ home: tree.home, place, staged, wanted: expected, rule, plannedAtMs, stamp, signal, compared },
   });
-  const split = splitFiles(plan.placed, expected).map((path) => besideOf(path, plan.beside));
-  const warnings = [...options.warnings, ...split.map(splitFile), ...plan.keptFolders.map(keptFolder)];
+  const notKept = describeNotKept({ plan, expected, lost: proven.lost });
+  const warnings = [...options.warnings, ...notKept.warnings];
   const receipt: RestoreReceipt = {
     files,
     sizeBytes,
     ...plan.counts,
     folders: plan.folders,
-    keptFolders: plan.keptFolders.length,
-    splitFiles: split.length,
+    ...notKept.counts,
     placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
     warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
-    warningCount: options.warningCount + split.length + plan.keptFolders.length,
+    warningCount: options.warningCount + notKept.warnings.length,
   };
   await makeChange({
     tree,
@@ -64,21 +63,4 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
     onDone: onPlaced,
   });
   return receipt;
-}
-
-function splitFile(path: ProjectPath): string {
-  return `${displayName(path)}: was one file with others (hard links), and is one of its own now`;
-}
-
-function keptFolder(path: ProjectPath): string {
-  return `${displayName(path)}: was there already; its permissions, time and attributes are those of now`;
-}
-
-/** Where a path has gone, if it or a directory that it is in was put beside another one. */
-function besideOf(path: ProjectPath, beside: ReadonlyMap<ProjectPath, ProjectPath>): ProjectPath {
-  for (const [wanted, given] of beside) {
-    if (path === wanted) return given;
-    if (isWithin(path, wanted)) return joinPath(given, path.slice(wanted.length + 1));
-  }
-  return path;
 }

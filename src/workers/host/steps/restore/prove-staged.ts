@@ -5,7 +5,7 @@ import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { typeOf } from '../../files/directory-entry.ts';
 import { type OwnEntry, walkOwnTree } from '../../files/walk-own-tree.ts';
 import type { StagedEntry } from '../../placement/staged-entry.ts';
-import { type MadeHarmless, makeHarmless } from './make-harmless.ts';
+import { type Loss, type MadeHarmless, makeHarmless } from './make-harmless.ts';
 
 interface ProveOptions {
   /** Absolute; holds nothing but what was restored and the directories made for it. */
@@ -28,6 +28,8 @@ export interface ProvenEntries {
   files: number;
   sizeBytes: number;
   warnings: string[];
+  /** What entries have lost that are to be put in place. */
+  lost: Map<ProjectPath, readonly Loss[]>;
   /** Directories that have not the time that they should, and that time, nanoseconds. */
   disturbed: Map<ProjectPath, bigint>;
 }
@@ -38,7 +40,14 @@ export interface ProvenEntries {
  */
 export async function proveStaged(options: ProveOptions): Promise<ProvenEntries> {
   const { place, expected, made, signal } = options;
-  const proof: ProvenEntries = { staged: [], files: 0, sizeBytes: 0, warnings: [], disturbed: new Map() };
+  const proof: ProvenEntries = {
+    staged: [],
+    files: 0,
+    sizeBytes: 0,
+    warnings: [],
+    lost: new Map(),
+    disturbed: new Map(),
+  };
   const directories = new Map<string, { children: StagedEntry[]; mtimeNs: bigint }>();
   const own = new Set<string>(made);
   const problems: string[] = [];
@@ -102,7 +111,8 @@ function note(
   path: ProjectPath,
   result: MadeHarmless,
 ): void {
-  if (result.warning) proof.warnings.push(`${displayName(path)}: ${result.warning}`);
+  if (!result.stats) proof.warnings.push(`${displayName(path)}: is a device; left out`);
+  else if (result.lost.length > 0) proof.lost.set(path, result.lost);
   const parent = parentPath(path);
   const holder = directories.get(parent);
   if (result.stats || !holder || parent === '' || proof.disturbed.has(parent)) return;

@@ -1,7 +1,9 @@
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { destinationOf } from '../../placement/destinations.ts';
 import { assertFits, freeSpace } from '../../storage/free-space.ts';
 import type { HeldSnapshot } from '../../storage/snapshot-store.ts';
+import { capableInSnapshot } from './capable-in-snapshot.ts';
 import { copyFromSnapshot } from './copy-from-snapshot.ts';
 import { findInSnapshot } from './find-in-snapshot.ts';
 import { listInSnapshot } from './list-in-snapshot.ts';
@@ -17,6 +19,9 @@ interface SnapshotSourceOptions {
 
 /** What a copy that shares its content takes on the disk: an inode, its names, its extents. */
 const bytesOfEntry = 2_048;
+
+const untold =
+  'Which programs have lost their capabilities is not known: this host has no getfattr. Its package is attr.';
 
 /** A snapshot of this host: its files are copied without their content being written again. */
 export function snapshotSource({ held, time, signal }: SnapshotSourceOptions): RestoreSource {
@@ -48,19 +53,28 @@ export function snapshotSource({ held, time, signal }: SnapshotSourceOptions): R
         const copied = (current: number) =>
           report({ phase: 'fetch', progress: { current, total: Math.max(current, total), unit: 'files' } });
         copied(0);
+        const warnings: string[] = [];
         const [expected] = await sideBySide(
           signal,
           async (both) => {
             const entries = await listInSnapshot({ home, time, all, signal: both });
             total = entries.size;
             assertFits(space, total * bytesOfEntry, 'what is to be restored');
+            const capable = await capableInSnapshot({ home, paths, signal: both });
+            if (capable === null) warnings.push(untold);
+            for (const path of capable ?? []) markCapable(entries, destinationOf(path, all));
             return entries;
           },
           (both) => copyFromSnapshot({ home, paths, out, signal: both, onCopied: copied }),
         );
         await removeSockets(out, expected, all);
-        return { expected, warnings: [], warningCount: 0 };
+        return { expected, warnings, warningCount: warnings.length };
       }),
     [Symbol.dispose]: () => held[Symbol.dispose](),
   };
+}
+
+function markCapable(entries: Map<ProjectPath, TreeEntry>, path: ProjectPath): void {
+  const entry = entries.get(path);
+  if (entry) entries.set(path, { ...entry, isCapable: true });
 }

@@ -1,0 +1,54 @@
+import { displayName } from '#src/contracts/files/names.ts';
+import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
+import { besideOf } from '../../placement/beside-of.ts';
+import type { Placement } from '../../placement/plan-placement.ts';
+import { splitFiles } from '../../placement/split-files.ts';
+import { withBelow } from '../../placement/staged-entry.ts';
+import type { Loss } from './make-harmless.ts';
+
+interface NotKeptOptions {
+  plan: Pick<Placement, 'placed' | 'keptFolders' | 'beside'>;
+  /** What the source lists, by path in the home. */
+  expected: ReadonlyMap<ProjectPath, TreeEntry>;
+  /** What staged entries have lost. */
+  lost: ReadonlyMap<ProjectPath, readonly Loss[]>;
+}
+
+interface NotKept {
+  counts: Pick<RestoreReceipt, 'lostSetIds' | 'lostCapabilities' | 'splitFiles' | 'keptFolders'>;
+  /** A line for each, with its path. */
+  warnings: string[];
+}
+
+const words = {
+  setId: 'was restored without its setuid or setgid bit',
+  capabilities: 'was restored without its capabilities',
+  split: 'was one file with others (hard links), and is one of its own now',
+  kept: 'was there already; its permissions, time and attributes are those of now',
+};
+
+/** What will be otherwise than it was then when a plan is carried out. */
+export function describeNotKept({ plan, expected, lost }: NotKeptOptions): NotKept {
+  const without = { setId: [] as ProjectPath[], capabilities: [] as ProjectPath[] };
+  if (lost.size > 0) {
+    for (const { path } of withBelow(plan.placed)) for (const loss of lost.get(path) ?? []) without[loss].push(path);
+  }
+  const split = splitFiles(plan.placed, expected);
+  const line = (what: string) => (path: ProjectPath) => `${displayName(besideOf(path, plan.beside))}: ${what}`;
+  return {
+    counts: {
+      lostSetIds: without.setId.length,
+      lostCapabilities: without.capabilities.length,
+      splitFiles: split.length,
+      keptFolders: plan.keptFolders.length,
+    },
+    warnings: [
+      ...without.setId.map(line(words.setId)),
+      ...without.capabilities.map(line(words.capabilities)),
+      ...split.map(line(words.split)),
+      ...plan.keptFolders.map(line(words.kept)),
+    ],
+  };
+}
