@@ -22,8 +22,8 @@ export interface RestoreRun {
 const maxRuns = 10;
 
 /**
- * How to restore what is wanted: a run for each path, or one run with patterns where they are many or cannot stand in an
- * argument. Makes the parents in staging, before anything of the backup is there.
+ * How to restore what is wanted: a run for each path, or one run with patterns where they are many, cannot stand in an
+ * argument, or may be names of one file. Makes the parents in staging, before anything of the backup is there.
  */
 export async function planRestoreRuns({
   snapshotId,
@@ -38,7 +38,9 @@ export async function planRestoreRuns({
   const everything = { from: `${id}:/`, destination: staging, type: 'directory', directory: null } as const;
   if (wanted === 'all') return [{ ...everything, globs: [] }];
   const all = outermost(wanted);
-  if (all.length > maxRuns || all.some(([path]) => !repositoryPath(path).isUtf8)) {
+  // Each run makes a file of its own of what another one brings under another name.
+  const isLinked = all.length > 1 && all.some(([, { links }]) => links > 1);
+  if (isLinked || all.length > maxRuns || all.some(([path]) => !repositoryPath(path).isUtf8)) {
     return [{ ...everything, globs: all.flatMap(([path]) => globsOf(path)) }];
   }
   const runs: RestoreRun[] = [];

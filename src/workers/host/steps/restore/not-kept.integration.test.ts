@@ -95,10 +95,12 @@ describe.each(host.disks.storages)('what a restore on $kind does not keep', (sto
       warnings: [own('data/a'), own('data/inner/a')],
     });
     expect((await stat(join(tree.home, 'data/a'))).nlink).toBe(2);
-    await rm(join(tree.home, 'data'), { recursive: true });
-    await rm(join(tree.home, 'c'));
-    expect(await restore([homePath])).toMatchObject({ created: 4, splitFiles: 0, warnings: [] });
-    expect((await stat(join(tree.home, 'c'))).nlink).toBe(3);
+    for (const all of [[homePath], [path('c'), path('data')]]) {
+      await rm(join(tree.home, 'data'), { recursive: true });
+      await rm(join(tree.home, 'c'));
+      expect(await restore(all)).toMatchObject({ created: 4, splitFiles: 0, warnings: [] });
+      expect((await stat(join(tree.home, 'c'))).nlink).toBe(3);
+    }
     await writeFile(join(tree.home, 'c'), 'changed');
     const both = await restore([path('c')], 'keep-both');
     expect(both).toMatchObject({ keptBoth: 1, warnings: [own(both.placed[0] ?? '')] });
