@@ -90,6 +90,27 @@ test('a file that only looks the same is restored once its bytes are compared', 
   expect(await readFile(file, 'utf8')).toBe('right');
 });
 
+// It was "Everything is there already", and the folder stayed open to everybody.
+test('a folder that is there already is said to keep its permissions, before and after', async ({
+  page,
+  newProject,
+}) => {
+  const project = await newProject('Open to everybody');
+  await project.write({ 'data/a.txt': 'content' });
+  const backup = await project.backUp();
+  await chmod(join(project.home, 'data'), 0o777);
+
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+  await selectFile(page, 'data');
+  await page.keyboard.press('r');
+  await expect(planOf(page)).toContainText('Every file is there already, with the size and time of then.');
+  await expect(planOf(page)).toContainText('1 folder is there already: its permissions, times and attributes stay');
+  await panelOf(page).getByRole('button', { name: 'Compare the bytes and restore what differs' }).click();
+  const warning = panelOf(page).getByRole('alert').filter({ hasText: 'With 1 warning' });
+  await expect(warning.getByRole('listitem')).toHaveText(/^data: was there already/);
+  expect((await lstat(join(project.home, 'data'))).mode & 0o7777).toBe(0o777);
+});
+
 test('a folder is restored into another one, and beside what is there', async ({ page, newProject }) => {
   const project = await newProject('An older draft');
   await project.write({ 'draft/a.txt': 'old a', 'draft/deep/b.txt': 'old b', 'attic/keep.txt': 'keep' });

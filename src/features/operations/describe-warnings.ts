@@ -9,7 +9,7 @@ interface Warnings {
   count: number;
   /** What they have in common, in a sentence. */
   what: string;
-  /** Sentences of what there is how much of, where there is more than one kind of them. */
+  /** A sentence for each kind of them that is counted; none where there is one warning, which says it itself. */
   kinds: readonly string[];
   /** The files, or the warnings themselves: the first hundred. */
   items: readonly string[];
@@ -42,7 +42,7 @@ export function describeWarnings(operation: Pick<OperationView, 'kind' | 'result
   if (restore) {
     const { warnings: items } = restore;
     const count = Math.max(restore.warningCount, items.length);
-    return { count, what: counted(count, 'warning'), kinds: notKeptWords(restore), items };
+    return { count, what: counted(count, 'warning'), kinds: count > 1 ? notKeptWords(restore) : [], items };
   }
   const items = warningsOf(operation);
   return { count: items.length, what: counted(items.length, 'warning'), kinds: [], items };

@@ -59,7 +59,7 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
       {count > 0 && (
         <Alert color="yellow" title={`With ${counted(count, 'warning')}`}>
           {kinds.map((kind) => (
-            <Text key={kind} size="sm">
+            <Text key={kind} size="sm" fw={500} mb={4}>
               {kind}
             </Text>
           ))}

@@ -71,7 +71,11 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
             </li>
           ))}
       </ul>
-      {kept && <Text size="sm">{kept}</Text>}
+      {kept && (
+        <Text size="sm" mb={8}>
+          {kept}
+        </Text>
+      )}
       {rows.length > 0 && (
         <ScrollArea.Autosize
           mah={280}
