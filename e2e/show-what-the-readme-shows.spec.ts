@@ -1,5 +1,4 @@
 import { expect, type TestInfo } from '@playwright/test';
-import { findUrl } from '#src/features/find/find-address.ts';
 import { backupStrip, fileRow, selectFile, timesOf } from './fixtures/files-page.ts';
 import { test } from './fixtures/test.ts';
 
@@ -26,7 +25,7 @@ test('a backup of a course looks as the README shows it', async ({ page, course 
 
 test('a file that is found in all backups looks as the README shows it', async ({ page, course }, info) => {
   const { project } = course;
-  await page.goto(findUrl(project.id, { q: 'notes' }));
+  await page.goto(`/projects/${project.id}/find?q=notes`);
   await expect(page.getByRole('article', { name: /notes\.md$/ }).first()).toBeVisible();
   await expect(page.getByRole('status').filter({ hasText: / matches in \d+ backups/ })).toBeVisible();
   await expect(page.getByRole('note').filter({ hasText: /^Protected/ })).toBeVisible();

@@ -1,11 +1,11 @@
 import { counted } from '#src/components/format/count.ts';
 import type { RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
 
-type NotKept = 'lostSetIds' | 'lostCapabilities' | 'splitFiles' | 'keptFolders';
+type NotKept = 'lostSetIds' | 'lostCapabilities' | 'splitFiles' | 'otherModes';
 
 /** What a restore has left otherwise than it was then, a sentence for each kind, with how many there are in all. */
 export function notKeptWords(receipt: Pick<RestoreReceipt, NotKept>): string[] {
-  const { lostSetIds, lostCapabilities, splitFiles, keptFolders } = receipt;
+  const { lostSetIds, lostCapabilities, splitFiles, otherModes } = receipt;
   const words: string[] = [];
   const lost = [
     [lostSetIds, 'set-user-ID or set-group-ID bits'],
@@ -22,11 +22,9 @@ export function notKeptWords(receipt: Pick<RestoreReceipt, NotKept>): string[] {
     const [was, is] = splitFiles === 1 ? ['was', 'is one of its own'] : ['were', 'are ones of their own'];
     words.push(`${counted(splitFiles, 'file')} ${was} one with others (hard links), and ${is} now`);
   }
-  if (keptFolders > 0) {
-    const [were, their] = keptFolders === 1 ? ['was', 'its'] : ['were', 'their'];
-    words.push(
-      `${counted(keptFolders, 'folder')} ${were} there already: ${their} permissions, times and attributes are those of now`,
-    );
+  if (otherModes > 0) {
+    const [were, keep] = otherModes === 1 ? ['was', 'keeps'] : ['were', 'keep'];
+    words.push(`${counted(otherModes, 'folder')} ${were} there already, and ${keep} the permissions of now`);
   }
   return words;
 }

@@ -17,6 +17,7 @@ export function OperationReceipt({ operation }: { operation: OperationView }) {
     ? [
         ['Files', formatCount(restore.files)],
         ['New folders', formatCount(restore.folders)],
+        ['Folders that stay as they are now', formatCount(restore.keptFolders)],
         ['Bytes', formatBytes(restore.sizeBytes)],
         ['Created', formatCount(restore.created)],
         ['Overwritten', formatCount(restore.overwritten)],

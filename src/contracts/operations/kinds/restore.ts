@@ -35,11 +35,13 @@ export const restoreReceipt = z.object({
   keptBoth: z.number().int().nonnegative(),
   /** Directories that were not there before and were put in place; older receipts do not tell. */
   folders: z.number().int().nonnegative().default(0),
-  /** Directories that were there already and keep their mode and time; older receipts do not tell. Each is a warning too. */
+  /** Directories that were there already and have another mode or time than then; older receipts do not tell. */
   keptFolders: z.number().int().nonnegative().default(0),
-  /** Files that were one with others (hard links) and are ones of their own now; the same holds. */
+  /** Those of them that have another mode: each is a warning too, as are the next three. */
+  otherModes: z.number().int().nonnegative().default(0),
+  /** Files that were one with others (hard links) and are ones of their own now. */
   splitFiles: z.number().int().nonnegative().default(0),
-  /** Entries that lost a setuid or setgid bit, and programs that lost their capabilities; the same holds. */
+  /** Entries that lost a setuid or setgid bit, and programs that lost their capabilities. */
   lostSetIds: z.number().int().nonnegative().default(0),
   lostCapabilities: z.number().int().nonnegative().default(0),
   /** Where each path was put. */

@@ -24,8 +24,10 @@ export interface Placement {
   counts: { created: number; overwritten: number; identical: number; skipped: number; keptBoth: number };
   /** Directories that are put in place. */
   folders: number;
-  /** Directories of the wanted that are there already and stay as they are, with another mode or time than then. */
-  keptFolders: ProjectPath[];
+  /** How many directories of the wanted are there already and stay as they are, with another mode or time than then. */
+  keptFolders: number;
+  /** Those of them that have another mode. */
+  otherModes: ProjectPath[];
   /** What was put beside another: where it was to go, and where it goes. */
   beside: Map<ProjectPath, ProjectPath>;
 }
@@ -58,7 +60,8 @@ export async function planPlacement(options: PlanOptions): Promise<Placement> {
     placed: [],
     counts: { created: 0, overwritten: 0, identical: 0, skipped: 0, keptBoth: 0 },
     folders: 0,
-    keptFolders: [],
+    keptFolders: 0,
+    otherModes: [],
     beside: new Map(),
   };
   await using home = await openDirectory(options.home, '');
@@ -86,8 +89,10 @@ async function planDirectory(
       await using inner = await openChildDirectory(live, entry.name, entry.path);
       const isInnerWritten = await planDirectory(options, plan, entry.children, inner);
       const then = options.wanted.get(entry.path);
-      const differs = then && (isInnerWritten || folderDiffers(then, directoryEntry(entry.name, there, null)));
-      if (differs && options.rule !== 'skip') plan.keptFolders.push(entry.path);
+      if (!then || options.rule === 'skip') continue;
+      const now = directoryEntry(entry.name, there, null);
+      if (isInnerWritten || folderDiffers(then, now)) plan.keptFolders += 1;
+      if (then.mode !== now.mode) plan.otherModes.push(entry.path);
     } else if (await isIdentical(options, entry, { path: entry.path, place, stats: there })) {
       plan.counts.identical += 1;
     } else if (options.rule === 'skip') {

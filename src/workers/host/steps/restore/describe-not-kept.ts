@@ -9,7 +9,7 @@ import { withBelow } from '../../placement/staged-entry.ts';
 import type { Loss } from './make-harmless.ts';
 
 interface NotKeptOptions {
-  plan: Pick<Placement, 'placed' | 'keptFolders' | 'beside'>;
+  plan: Pick<Placement, 'placed' | 'keptFolders' | 'otherModes' | 'beside'>;
   /** What the source lists, by path in the home. */
   expected: ReadonlyMap<ProjectPath, TreeEntry>;
   /** What staged entries have lost. */
@@ -17,7 +17,7 @@ interface NotKeptOptions {
 }
 
 interface NotKept {
-  counts: Pick<RestoreReceipt, 'lostSetIds' | 'lostCapabilities' | 'splitFiles' | 'keptFolders'>;
+  counts: Pick<RestoreReceipt, 'lostSetIds' | 'lostCapabilities' | 'splitFiles' | 'keptFolders' | 'otherModes'>;
   /** A line for each, with its path. */
   warnings: string[];
 }
@@ -26,7 +26,7 @@ const words = {
   setId: 'was restored without its setuid or setgid bit',
   capabilities: 'was restored without its capabilities',
   split: 'was one file with others (hard links), and is one of its own now',
-  kept: 'was there already; its permissions, time and attributes are those of now',
+  otherMode: 'was there already, and keeps the permissions that it has now',
 };
 
 /** What will be otherwise than it was then when a plan is carried out. */
@@ -42,13 +42,14 @@ export function describeNotKept({ plan, expected, lost }: NotKeptOptions): NotKe
       lostSetIds: without.setId.length,
       lostCapabilities: without.capabilities.length,
       splitFiles: split.length,
-      keptFolders: plan.keptFolders.length,
+      keptFolders: plan.keptFolders,
+      otherModes: plan.otherModes.length,
     },
     warnings: [
       ...without.setId.map(line(words.setId)),
       ...without.capabilities.map(line(words.capabilities)),
       ...split.map(line(words.split)),
-      ...plan.keptFolders.map(line(words.kept)),
+      ...plan.otherModes.map(line(words.otherMode)),
     ],
   };
 }
