@@ -14,8 +14,9 @@ export function CompareChosen({ projectId, times }: CompareChosenProps) {
   const [a, b, ...more] = times.toSorted();
   const look = { variant: 'default', leftSection: <IconArrowsDiff size={16} /> };
   if (a === undefined || b === undefined || more.length > 0) {
+    const why = 'Choose two backups to compare them';
     return (
-      <Button {...look} data-disabled aria-disabled data-hint="Choose two backups to compare them">
+      <Button {...look} data-disabled aria-disabled aria-description={why} data-hint={why}>
         Compare
       </Button>
     );

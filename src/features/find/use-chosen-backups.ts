@@ -2,6 +2,7 @@
 
 import { useQueries } from '@tanstack/react-query';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { mostChosen } from '#src/contracts/search/backup-search.ts';
 import { useTRPC } from '#src/trpc/context.ts';
 
 /** What is known of the backups that an address names by their times, in its order; whoever asks twice asks once. */
@@ -17,7 +18,8 @@ export interface ChosenBackups {
 export function useChosenBackups(projectId: string, times: readonly string[]): ChosenBackups {
   const trpc = useTRPC();
   return useQueries({
-    queries: times.map((time) => trpc.backups.byTime.queryOptions({ projectId, time })),
+    // An address that somebody has made by hand may name any number.
+    queries: times.slice(0, mostChosen).map((time) => trpc.backups.byTime.queryOptions({ projectId, time })),
     combine: (queries) => ({
       backups: queries.flatMap(({ data }) => data ?? []),
       failed: queries.flatMap(({ data, error }, at) => (!data && error ? [{ time: times[at] ?? '', error }] : [])),

@@ -58,8 +58,8 @@ test('a restore counts all that could not be kept, an older receipt what it list
   expect(of({ warningCount: 1, otherModes: 1 }).kinds).toEqual([]);
   const notKept = { lostSetIds: 1, lostCapabilities: 3, splitFiles: 2, otherModes: 1 };
   expect(of({ warningCount: 7, ...notKept }).kinds).toEqual([
-    '1 file lost its set-user-ID or set-group-ID bits: it would run with more rights than whoever restored it',
-    '3 files lost their capabilities: they would run with more rights than whoever restored them',
+    '1 entry lost its set-user-ID or set-group-ID bits: it would run with more rights than whoever restored it',
+    '3 entries lost their capabilities: they would run with more rights than whoever restored them',
     '2 files were one with others (hard links), and are ones of their own now',
     '1 folder was there already, and keeps the permissions of now',
   ]);

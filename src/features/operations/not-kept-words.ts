@@ -15,7 +15,7 @@ export function notKeptWords(receipt: Pick<RestoreReceipt, NotKept>): string[] {
     if (count === 0) continue;
     const [their, they, them] = count === 1 ? ['its', 'it', 'it'] : ['their', 'they', 'them'];
     words.push(
-      `${counted(count, 'file')} lost ${their} ${what}: ${they} would run with more rights than whoever restored ${them}`,
+      `${counted(count, 'entry', 'entries')} lost ${their} ${what}: ${they} would run with more rights than whoever restored ${them}`,
     );
   }
   if (splitFiles > 0) {

@@ -54,7 +54,7 @@ describe('effectWords', () => {
 it('keptFolderWords says of folders that are there already what they keep', () => {
   expect(keptFolderWords({ keptFolders: 0 })).toBeNull();
   expect(keptFolderWords({ keptFolders: 1 })).toBe(
-    '1 folder is there already: its permissions, times and attributes stay those of now.',
+    '1 folder is there already: its permissions and attributes stay those of now, and its times are not set back.',
   );
   expect(keptFolderWords({ keptFolders: 1_200 })).toMatch(/^1,200 folders are there already: their permissions/);
 });

@@ -75,7 +75,7 @@ export function nothingWords(plan: Planned, rule: ConflictRule): string | null {
 export function keptFolderWords({ keptFolders }: Pick<RestorePlan, 'keptFolders'>): string | null {
   if (keptFolders === 0) return null;
   const [are, their] = keptFolders === 1 ? ['is', 'its'] : ['are', 'their'];
-  return `${counted(keptFolders, 'folder')} ${are} there already: ${their} permissions, times and attributes stay those of now.`;
+  return `${counted(keptFolders, 'folder')} ${are} there already: ${their} permissions and attributes stay those of now, and ${their} times are not set back.`;
 }
 
 function differing({ counts, folders }: Planned): Counted {

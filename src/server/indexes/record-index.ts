@@ -27,11 +27,7 @@ export const recordIndex: HubStep = async (operation, tx) => {
       indexedAt: now(),
     },
   });
-  // Once it is known it stays: a rebuild may come when the backup before is gone.
-  const { filesNew, filesChanged, filesRemoved } = receipt;
-  if (filesNew !== null && filesChanged !== null && filesRemoved !== null) {
-    await tx.backup.update({ where: { id: backupId }, data: { filesNew, filesChanged, filesRemoved } });
-  }
+  await recordCounts(backupId, receipt, tx);
   await tx.repository.update({
     where: { projectId },
     data: { indexRevision: { increment: 1 }, storedBytes: { increment: receipt.addedBytes } },
@@ -55,4 +51,17 @@ async function leaveToOther(projectId: string, { snapshotId, addedBytes }: Index
     data: { replacedIds: { push: snapshotId } },
   });
   await tx.repository.update({ where: { projectId }, data: { storedBytes: { increment: addedBytes } } });
+}
+
+/**
+ * What is known stays: a rebuild may come when the backup before is gone, and one without a parent is counted against
+ * whatever is before it then. An older worker tells of the removed ones alone.
+ */
+async function recordCounts(backupId: string, receipt: IndexReceipt, tx: Db): Promise<void> {
+  const { filesNew, filesChanged, filesRemoved } = receipt;
+  if (filesRemoved === null) return;
+  await tx.backup.updateMany({
+    where: { id: backupId, OR: [{ parentSnapshotId: { not: null } }, { filesRemoved: null }] },
+    data: { filesRemoved, ...(filesNew !== null && { filesNew }), ...(filesChanged !== null && { filesChanged }) },
+  });
 }

@@ -7,10 +7,11 @@ import type { EngineOperation } from './store.ts';
  * Whether an operation that has ended has put files into its project, or out of it, or may have: one that did not succeed
  * and was at work on the host takes back what it did, as far as it can.
  */
-export function hasChangedFiles({ kind, steps }: Pick<EngineOperation, 'kind' | 'steps'>): boolean {
+export function hasChangedFiles({ kind, startedAt, steps }: EngineOperation): boolean {
   if (!isRestore(kind) && kind !== 'undo-restore') return false;
+  // The operation's: a step that was issued once more has not begun again, and may have done its work before.
   const [step] = steps;
-  if (!step?.startedAt) return false;
+  if (!startedAt || !step) return false;
   if (step.status !== 'succeeded') return true;
   if (kind === 'undo-restore') {
     const { returned, removed } = undoReceipt.parse(step.result);

@@ -7,7 +7,7 @@ import { lockProject } from './lock-project.ts';
 import type { AuthorizedDeleted } from './policy.ts';
 import { publishMembers } from './publish-member.ts';
 
-/** What waits for longer is begun by the sweep. */
+/** The rest is begun by the sweep, a turn's worth each minute. */
 const indexesAtOnce = 20;
 
 /** Puts a deleted project back, as it was. Refused once its removal has begun. Indexes that were canceled are made now. */
@@ -40,6 +40,8 @@ async function startIndexes(projectId: string, tx: Db): Promise<string[]> {
     orderBy: { backup: { time: 'asc' } },
     take: indexesAtOnce,
   });
+  // Of those that are not begun here: long ago, so that the sweep takes them next.
+  await tx.backupIndex.updateMany({ where: { projectId, indexedAt: null }, data: { startedAt: new Date(0) } });
   const begun: string[] = [];
   for (const { backupId } of missing) {
     const asked = { projectId, backupId, lane: 'scheduled' as const, createdById: null };

@@ -54,3 +54,24 @@ it('removes what it has of a project, though somebody works there, and lists the
   await shelf.remove(idOf(2));
   expect((await shelf.list()).toSorted()).toEqual([idOf(1), idOf(3)]);
 });
+
+it('whoever comes while a directory is being removed gets a new one, and it stays', async () => {
+  for (let round = 0; round < 50; round += 1) {
+    const [, found] = await Promise.all([
+      shelf.sweep(0),
+      shelf.using(idOf(1), async (path) => {
+        await writeFile(join(path, 'mine'), '');
+        return readdir(path);
+      }),
+    ]);
+    expect(found).toContain('mine');
+  }
+});
+
+it('measures again what has grown, and nothing else', async () => {
+  expect(await shelf.sweep(3.5 * fileBytes)).toEqual({ freedBytes: 0 });
+  await writeFile(join(shelf.directoryOf(idOf(3)), 'more'), Buffer.alloc(fileBytes, 1));
+  expect(await shelf.sweep(3.5 * fileBytes)).toEqual({ freedBytes: 0 });
+  shelf.grown(idOf(3));
+  expect(await shelf.sweep(3.5 * fileBytes)).toEqual({ freedBytes: fileBytes });
+});

@@ -12,8 +12,8 @@ export interface ProjectShelf {
   list(): Promise<string[]>;
   /** Removes a project's directory; who works in it is not waited for. */
   remove(projectId: string): Promise<void>;
-  /** To be called by whoever has put more into one: what has to go then goes soon. */
-  grown(): void;
+  /** To be called by whoever has put more into a directory: what has to go then goes soon. */
+  grown(projectId: string): void;
   /** Removes directories, the one that was used longest ago first, until all hold `maxBytes` at most. */
   sweep(maxBytes: number): Promise<{ freedBytes: number }>;
 }
@@ -21,13 +21,32 @@ export interface ProjectShelf {
 /** A shelf in one directory, which is there. `onGrown` hears that it may be larger than before. */
 export function projectShelf(directory: string, onGrown: () => void = () => undefined): ProjectShelf {
   const users = new Map<string, number>();
+  const leaving = new Map<string, Promise<void>>();
+  /** Of directories that have not grown since they were measured. */
+  const sizes = new Map<string, number>();
   const directoryOf = (projectId: string) => join(directory, id.parse(projectId));
+
+  const drop = (projectId: string): Promise<void> => {
+    sizes.delete(projectId);
+    const gone = rm(directoryOf(projectId), { recursive: true, force: true }).finally(() => leaving.delete(projectId));
+    leaving.set(projectId, gone);
+    return gone;
+  };
+  const measure = async (projectId: string) => {
+    const path = directoryOf(projectId);
+    const sizeBytes = sizes.get(projectId) ?? (await sizeOf(path));
+    sizes.set(projectId, sizeBytes);
+    return { projectId, sizeBytes, usedMs: (await lstat(path).catch(() => null))?.mtimeMs ?? 0 };
+  };
+  const list = async () => (await readdir(directory)).filter((name) => id.safeParse(name).success);
+
   return {
     directoryOf,
     async using(projectId, work) {
       const path = directoryOf(projectId);
       users.set(projectId, (users.get(projectId) ?? 0) + 1);
       try {
+        await leaving.get(projectId);
         await mkdir(path, { recursive: true, mode: 0o700 });
         const now = new Date();
         await utimes(path, now, now);
@@ -38,24 +57,21 @@ export function projectShelf(directory: string, onGrown: () => void = () => unde
         else users.set(projectId, left);
       }
     },
-    grown: onGrown,
-    async list() {
-      return (await readdir(directory)).filter((name) => id.safeParse(name).success);
+    grown(projectId) {
+      sizes.delete(projectId);
+      onGrown();
     },
-    remove: (projectId) => rm(directoryOf(projectId), { recursive: true, force: true }),
+    list,
+    remove: drop,
     async sweep(maxBytes) {
-      const found = await Promise.all(
-        (await readdir(directory)).map(async (projectId) => {
-          const path = join(directory, projectId);
-          return { projectId, path, usedMs: (await lstat(path)).mtimeMs, sizeBytes: await sizeOf(path) };
-        }),
-      );
+      const found = await Promise.all((await list()).map(measure));
       let total = found.reduce((sum, { sizeBytes }) => sum + sizeBytes, 0);
       let freedBytes = 0;
-      for (const { projectId, path, sizeBytes } of found.sort((a, b) => a.usedMs - b.usedMs)) {
+      for (const { projectId, sizeBytes } of found.sort((a, b) => a.usedMs - b.usedMs)) {
         if (total <= maxBytes) break;
         if (users.has(projectId)) continue;
-        await rm(path, { recursive: true, force: true });
+        // In the same turn as the look at its users: whoever comes now waits until it is gone.
+        await drop(projectId);
         total -= sizeBytes;
         freedBytes += sizeBytes;
       }

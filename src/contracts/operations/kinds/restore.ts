@@ -35,7 +35,7 @@ export const restoreReceipt = z.object({
   keptBoth: z.number().int().nonnegative(),
   /** Directories that were not there before and were put in place; older receipts do not tell. */
   folders: z.number().int().nonnegative().default(0),
-  /** Directories that were there already and have another mode or time than then; older receipts do not tell. */
+  /** Directories that were there already and have another mode or time than then, or got something; older receipts do not tell. */
   keptFolders: z.number().int().nonnegative().default(0),
   /** Those of them that have another mode: each is a warning too, as are the next three. */
   otherModes: z.number().int().nonnegative().default(0),

@@ -21,6 +21,6 @@ export function CompareLink({ label, to }: CompareLinkProps) {
   return 'href' in to ? (
     <Button {...look} component={Link} href={to.href} />
   ) : (
-    <Button {...look} data-disabled aria-disabled data-hint={to.refusal} />
+    <Button {...look} data-disabled aria-disabled aria-description={to.refusal} data-hint={to.refusal} />
   );
 }

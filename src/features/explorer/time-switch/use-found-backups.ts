@@ -1,8 +1,8 @@
 'use client';
 
 import { useDebouncedValue } from '@mantine/hooks';
-import { keepPreviousData, useInfiniteQuery } from '@tanstack/react-query';
-import { useMemo } from 'react';
+import { keepPreviousData, useInfiniteQuery, useQueryClient } from '@tanstack/react-query';
+import { useEffect, useMemo } from 'react';
 import { useTimeZone } from '#src/components/clock.tsx';
 import { useTRPC } from '#src/trpc/context.ts';
 import { byPages } from '#src/trpc/next-page.ts';
@@ -20,6 +20,7 @@ const mostFound = 200;
  */
 export function useFoundBackups(projectId: string, typed: string, enabled = true): Backups {
   const trpc = useTRPC();
+  const queryClient = useQueryClient();
   const timeZone = useTimeZone();
   const newest = useBackups(projectId, { enabled });
   const text = typed.trim().slice(0, mostLetters);
@@ -33,6 +34,13 @@ export function useFoundBackups(projectId: string, typed: string, enabled = true
   );
   const older = isAsked ? found.data?.pages[0]?.items : undefined;
   const backups = useMemo(() => withFound(newest.backups, older ?? []), [newest.backups, older]);
+  useEffect(() => {
+    // Whoever chooses one that was found goes on without a question, too.
+    for (const backup of older ?? []) {
+      const key = trpc.backups.byTime.queryKey({ projectId, time: backup.time });
+      if (queryClient.getQueryData(key) === undefined) queryClient.setQueryData(key, backup);
+    }
+  }, [older, projectId, trpc, queryClient]);
   const isSearching = isAsked && (found.isFetching || rested !== text);
   return {
     ...newest,

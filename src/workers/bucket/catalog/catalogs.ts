@@ -88,7 +88,7 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       sync.revision = revision;
       const call = { ...of.call, signal: stopping.signal };
       await syncCatalog(parts, { directory, indexes, call, onState: (now) => Object.assign(state, now) });
-      parts.projects.grown();
+      parts.projects.grown(of.projectId);
       synced.set(of.projectId, {
         revision,
         state: { ...state, isBuilding: false },

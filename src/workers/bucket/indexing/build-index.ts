@@ -23,7 +23,7 @@ export function buildIndex(parts: BucketParts): StepHandler<'index-backup/build-
       context.report({ phase: 'fetch' });
       const stored = (context.attempt > 1 && (await findStored(job))) || (await makeAndStore(job));
       await parts.chains.tidy(job.directory);
-      parts.projects.grown();
+      parts.projects.grown(job.granted.projectId);
       return { ...stored, durationMs: performance.now() - begun };
     });
   };

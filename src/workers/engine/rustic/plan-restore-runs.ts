@@ -38,7 +38,8 @@ export async function planRestoreRuns({
   const everything = { from: `${id}:/`, destination: staging, type: 'directory', directory: null } as const;
   if (wanted === 'all') return [{ ...everything, globs: [] }];
   const all = outermost(wanted);
-  // Each run makes a file of its own of what another one brings under another name.
+  // Each run makes a file of its own of what another one brings under another name. What lies in directories that are
+  // wanted is not known here: names in two of them come apart, and the receipt says so.
   const isLinked = all.length > 1 && all.some(([, { links }]) => links > 1);
   if (isLinked || all.length > maxRuns || all.some(([path]) => !repositoryPath(path).isUtf8)) {
     return [{ ...everything, globs: all.flatMap(([path]) => globsOf(path)) }];

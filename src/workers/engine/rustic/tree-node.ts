@@ -19,7 +19,8 @@ export const treeNode = z.object({
   uid: z.number().int().nonnegative().nullish(),
   gid: z.number().int().nonnegative().nullish(),
   size: z.number().nonnegative().default(0),
-  links: z.number().int().nonnegative().default(0),
+  // Nothing hangs on it: whatever else stands there is as if it were not known.
+  links: z.number().int().nonnegative().catch(0),
   // Nothing but one name of it is of interest, and its values may be long.
   extended_attributes: z.unknown().optional().transform(holdsCapabilities),
   linktarget: z.string().nullish(),

@@ -11,7 +11,7 @@ import { directoryEntry, modeOf, typeOf, versionOf } from '../files/directory-en
 import { openChildDirectory, openDirectory } from '../files/open-directory.ts';
 import { ownPath } from '../files/own-path.ts';
 import { sameBytes } from '../files/same-bytes.ts';
-import { folderDiffers } from './folder-differs.ts';
+import { folderDiffers, folderModeDiffers } from './folder-differs.ts';
 import { keepBothName } from './keep-both-name.ts';
 import { below, fileCount, type StagedEntry } from './staged-entry.ts';
 
@@ -92,7 +92,7 @@ async function planDirectory(
       if (!then || options.rule === 'skip') continue;
       const now = directoryEntry(entry.name, there, null);
       if (isInnerWritten || folderDiffers(then, now)) plan.keptFolders += 1;
-      if (then.mode !== now.mode) plan.otherModes.push(entry.path);
+      if (folderModeDiffers(then, now)) plan.otherModes.push(entry.path);
     } else if (await isIdentical(options, entry, { path: entry.path, place, stats: there })) {
       plan.counts.identical += 1;
     } else if (options.rule === 'skip') {

@@ -18,9 +18,13 @@ interface NotKeptOptions {
 
 interface NotKept {
   counts: Pick<RestoreReceipt, 'lostSetIds' | 'lostCapabilities' | 'splitFiles' | 'keptFolders' | 'otherModes'>;
-  /** A line for each, with its path. */
+  /** A line for each, with its path: the first hundred. */
   warnings: string[];
+  /** How many there are in all. */
+  warningCount: number;
 }
+
+const most = 100;
 
 const words = {
   setId: 'was restored without its setuid or setgid bit',
@@ -36,7 +40,12 @@ export function describeNotKept({ plan, expected, lost }: NotKeptOptions): NotKe
     for (const { path } of withBelow(plan.placed)) for (const loss of lost.get(path) ?? []) without[loss].push(path);
   }
   const split = splitFiles(plan.placed, expected);
-  const line = (what: string) => (path: ProjectPath) => `${displayName(besideOf(path, plan.beside))}: ${what}`;
+  const all = [
+    ...without.setId.map((path) => ({ path, what: words.setId })),
+    ...without.capabilities.map((path) => ({ path, what: words.capabilities })),
+    ...split.map((path) => ({ path, what: words.split })),
+    ...plan.otherModes.map((path) => ({ path, what: words.otherMode })),
+  ];
   return {
     counts: {
       lostSetIds: without.setId.length,
@@ -45,11 +54,8 @@ export function describeNotKept({ plan, expected, lost }: NotKeptOptions): NotKe
       keptFolders: plan.keptFolders,
       otherModes: plan.otherModes.length,
     },
-    warnings: [
-      ...without.setId.map(line(words.setId)),
-      ...without.capabilities.map(line(words.capabilities)),
-      ...split.map(line(words.split)),
-      ...plan.otherModes.map(line(words.otherMode)),
-    ],
+    // Of a hundred thousand nobody reads more, and the tree is locked meanwhile.
+    warnings: all.slice(0, most).map(({ path, what }) => `${displayName(besideOf(path, plan.beside))}: ${what}`),
+    warningCount: all.length,
   };
 }

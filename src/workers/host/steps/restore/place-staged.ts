@@ -50,7 +50,7 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
     ...notKept.counts,
     placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
     warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
-    warningCount: options.warningCount + notKept.warnings.length,
+    warningCount: options.warningCount + notKept.warningCount,
   };
   await makeChange({
     tree,

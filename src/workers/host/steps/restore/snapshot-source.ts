@@ -21,7 +21,7 @@ interface SnapshotSourceOptions {
 const bytesOfEntry = 2_048;
 
 const untold =
-  'Which programs have lost their capabilities is not known: this host has no getfattr. Its package is attr.';
+  'Which programs have lost their capabilities is not known: this host has no getfattr, whose package is attr, or it failed.';
 
 /** A snapshot of this host: its files are copied without their content being written again. */
 export function snapshotSource({ held, time, signal }: SnapshotSourceOptions): RestoreSource {
