@@ -113,6 +113,28 @@ test('a folder that is there already is said to keep its permissions, before and
   expect((await lstat(join(project.home, 'data'))).mode & 0o7777).toBe(0o777);
 });
 
+test('what is kept beside the files is put back by itself, and Undo takes that back', async ({ page, newProject }) => {
+  const project = await newProject('With a state');
+  await project.write({ 'a.txt': 'a', '../persist/state.json': 'then' });
+  const backup = await project.backUp();
+  await project.write({ 'a.txt': 'changed', '../persist/state.json': 'now' });
+  const state = join(project.home, '../persist/state.json');
+
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+  await expect(fileRow(page, 'a.txt')).toBeVisible();
+  await page.keyboard.press('r');
+  await panelOf(page).getByRole('radio', { name: 'What is kept beside its files' }).check();
+  await expect(panelOf(page).getByRole('radiogroup', { name: 'Where to' })).toBeHidden();
+  await expect(planOf(page).getByRole('row').filter({ hasText: 'state.json' })).toContainText('Overwritten');
+  await panelOf(page).getByRole('button', { name: 'Restore 1 file', exact: true }).click();
+  await expect(receiptCount(page, 'Overwritten')).toContainText('1');
+  expect(await readFile(state, 'utf8')).toBe('then');
+  expect(await readFile(join(project.home, 'a.txt'), 'utf8')).toBe('changed');
+  await panelOf(page).getByRole('button', { name: 'Undo' }).click();
+  await expect(receiptCount(page, 'Put back as before')).toContainText('1');
+  expect(await readFile(state, 'utf8')).toBe('now');
+});
+
 test('a folder is restored into another one, and beside what is there', async ({ page, newProject }) => {
   const project = await newProject('An older draft');
   await project.write({ 'draft/a.txt': 'old a', 'draft/deep/b.txt': 'old b', 'attic/keep.txt': 'keep' });

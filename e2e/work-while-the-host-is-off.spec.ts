@@ -74,7 +74,7 @@ test.describe('with the host off', () => {
     await panel.getByRole('button', { name: 'Cancel' }).click();
     await page.keyboard.press('Escape');
     await page.keyboard.press('r');
-    await expect(panel).toContainText('What the project keeps beside its files (persist/) is in the backup too.');
+    await expect(panel.getByRole('radio', { name: 'What is kept beside its files' })).toBeVisible();
     const whole = await downloadBy(page, () => panel.getByRole('button', { name: 'Download as zip now' }).click());
     expect(whole.name).toBe('On a laptop.zip');
     await page.screenshot({ path: info.outputPath('restore-whole.png'), animations: 'disabled' });

@@ -5,7 +5,7 @@ import { byteRange } from '../files/byte-range.ts';
 import { directoryEntry, listingPage, listingQuery } from '../files/entry.ts';
 import { entryPath, projectPath } from '../files/paths.ts';
 import { id, rusticId } from '../ids.ts';
-import { conflictRule } from '../operations/kinds/restore.ts';
+import { restoreWish } from '../operations/kinds/restore.ts';
 import { doorRepository, placedProject, transferGrant } from '../worker-api/grants.ts';
 
 const project = placedProject;
@@ -101,9 +101,7 @@ export const hostIo = {
     input: z.object({
       project,
       from: z.union([z.object({ door: doorRepository, snapshotId: rusticId }), z.object({ snapshot: snapshotTime })]),
-      paths: z.array(projectPath).min(1).max(500),
-      targetDirectory: projectPath.nullable(),
-      conflicts: conflictRule,
+      ...restoreWish.pick({ root: true, paths: true, targetDirectory: true, conflicts: true }).shape,
     }),
     output: restorePlan,
   },

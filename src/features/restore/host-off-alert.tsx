@@ -2,11 +2,18 @@
 
 import { Alert, Text } from '@mantine/core';
 import { IconPlugConnectedX } from '@tabler/icons-react';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import { DownloadInstead } from './download-instead.tsx';
 import type { RestoreRequest } from './restore-request.ts';
 
+interface HostOffAlertProps {
+  projectId: string;
+  request: RestoreRequest;
+  root: RestoreRoot;
+}
+
 /** Says that a restore waits for the host, and offers what works without it. */
-export function HostOffAlert({ projectId, request }: { projectId: string; request: RestoreRequest }) {
+export function HostOffAlert({ projectId, request, root }: HostOffAlertProps) {
   const { from, paths } = request;
   return (
     <Alert color="gray" icon={<IconPlugConnectedX size={18} />} title="The host is off">
@@ -15,7 +22,7 @@ export function HostOffAlert({ projectId, request }: { projectId: string; reques
         most. What is there now cannot be shown; nothing of it will be replaced.
       </Text>
       {'backupId' in from ? (
-        <DownloadInstead projectId={projectId} backupId={from.backupId} paths={paths} />
+        root === 'home' && <DownloadInstead projectId={projectId} backupId={from.backupId} paths={paths} />
       ) : (
         <Text size="sm" mt={4}>
           The snapshot is on that host too. The backups can be opened and downloaded now.

@@ -27,28 +27,47 @@ export function RestoreChoices({ projectId, options, onChange, hostOff, paths }:
         : paths.length === 1
           ? `It becomes ${target}/${displayName(baseName(paths[0] ?? ''))}.`
           : `Each goes into ${target} under its own name.`;
+  const isPersist = options.root === 'persist';
   return (
     <>
-      <Radio.Group
-        label="Where to"
-        value={options.where}
-        onChange={(where) => onChange({ ...options, where: where === 'elsewhere' ? 'elsewhere' : 'original' })}
-      >
-        <Stack gap={6} mt={4}>
-          <Radio
-            value="original"
-            label="Its original place"
-            description={whole ? 'HOME' : 'Where it was at that time'}
-          />
-          <Radio
-            value="elsewhere"
-            label="Another folder"
-            disabled={hostOff}
-            description={hostOff ? 'The folders can be seen when the host is on.' : under}
-          />
-        </Stack>
-      </Radio.Group>
-      {options.where === 'elsewhere' && !hostOff && (
+      {whole && (
+        <Radio.Group
+          label="Which part of the project"
+          value={options.root}
+          onChange={(root) => onChange({ ...options, root: root === 'persist' ? 'persist' : 'home' })}
+        >
+          <Stack gap={6} mt={4}>
+            <Radio value="home" label="Its files" description="HOME; what is kept beside it stays as it is now" />
+            <Radio
+              value="persist"
+              label="What is kept beside its files"
+              description="persist/, back to its place; HOME stays as it is now"
+            />
+          </Stack>
+        </Radio.Group>
+      )}
+      {!isPersist && (
+        <Radio.Group
+          label="Where to"
+          value={options.where}
+          onChange={(where) => onChange({ ...options, where: where === 'elsewhere' ? 'elsewhere' : 'original' })}
+        >
+          <Stack gap={6} mt={4}>
+            <Radio
+              value="original"
+              label="Its original place"
+              description={whole ? 'HOME' : 'Where it was at that time'}
+            />
+            <Radio
+              value="elsewhere"
+              label="Another folder"
+              disabled={hostOff}
+              description={hostOff ? 'The folders can be seen when the host is on.' : under}
+            />
+          </Stack>
+        </Radio.Group>
+      )}
+      {options.where === 'elsewhere' && !hostOff && !isPersist && (
         <DirectoryPicker
           projectId={projectId}
           source={null}

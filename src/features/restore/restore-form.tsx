@@ -28,16 +28,19 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
   const { from, paths } = request;
   // Nothing is overwritten that was not shown: without a plan, both are kept.
   const [options, setOptions] = useState<RestoreOptions>({
+    root: 'home',
     where: 'original',
     directory: null,
     conflicts: hostOff ? 'keep-both' : 'overwrite',
   });
-  const { where, directory, conflicts } = options;
+  const { root, directory, conflicts } = options;
+  const where = root === 'persist' ? 'original' : options.where;
   const chosen = where === 'original' || directory !== null;
   const input = {
     projectId,
     from,
-    paths,
+    root,
+    paths: root === 'persist' ? [] : paths,
     targetDirectory: where === 'original' ? null : directory,
     conflicts,
   };
@@ -72,10 +75,10 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
       }}
     >
       <Stack gap={16}>
-        <RestoreSource request={request} />
+        <RestoreSource request={request} root={root} />
         <RestoreChoices projectId={projectId} options={options} onChange={setOptions} hostOff={off} paths={paths} />
         {off ? (
-          <HostOffAlert projectId={projectId} request={request} />
+          <HostOffAlert projectId={projectId} request={request} root={root} />
         ) : chosen ? (
           <RestorePlanView
             plan={plan.data}

@@ -1,8 +1,11 @@
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 
 /** What a person chooses in the restore panel. */
 export interface RestoreOptions {
+  /** Of the whole home, whether that or what is kept beside it. */
+  root: RestoreRoot;
   where: 'original' | 'elsewhere';
   /** Used where it goes elsewhere; null: not chosen yet. */
   directory: ProjectPath | null;

@@ -4,14 +4,20 @@ import { CutPath } from '#src/components/cut-path.tsx';
 import { counted } from '#src/components/format/count.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { homePath } from '#src/contracts/files/paths.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import { pastKind, pastTime } from '../explorer/location/past-name.ts';
 import classes from './restore.module.css';
 import type { RestoreRequest } from './restore-request.ts';
 
 const shownPaths = 6;
 
+interface RestoreSourceProps {
+  request: RestoreRequest;
+  root: RestoreRoot;
+}
+
 /** What is restored, and from which backup or snapshot. */
-export function RestoreSource({ request: { past, name, paths } }: { request: RestoreRequest }) {
+export function RestoreSource({ request: { past, name, paths }, root }: RestoreSourceProps) {
   return (
     <section aria-label="What is restored">
       <Text size="sm" mb={4}>
@@ -25,7 +31,7 @@ export function RestoreSource({ request: { past, name, paths } }: { request: Res
         {paths.slice(0, shownPaths).map((path) => (
           <li key={path}>
             {path === homePath ? (
-              <Text size="sm">HOME, with all that is in it</Text>
+              <Text size="sm">{root === 'home' ? 'HOME' : 'persist/'}, with all that is in it</Text>
             ) : (
               <CutPath path={displayName(path)} />
             )}
@@ -35,12 +41,6 @@ export function RestoreSource({ request: { past, name, paths } }: { request: Res
       {paths.length > shownPaths && (
         <Text size="xs" c="dimmed">
           and {counted(paths.length - shownPaths, 'more', 'more')}
-        </Text>
-      )}
-      {paths.includes(homePath) && (
-        <Text size="xs" c="dimmed" mt={4}>
-          What the project keeps beside its files (<code>persist/</code>) is in the {pastKind(past)} too. This does not
-          put it back: it stays as it is now.
         </Text>
       )}
     </section>

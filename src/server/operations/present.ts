@@ -86,10 +86,10 @@ function titleOf(operation: OperationRow): string {
   const kind = operationKind.parse(operation.kind);
   const { title } = catalogue[kind];
   if (isRestore(kind)) {
-    const { paths } = restoreWish.parse(operation.input);
-    const first = paths[0] === '' ? 'the whole home' : paths[0];
+    const { root, paths } = restoreWish.parse(operation.input);
+    const first = root === 'persist' ? 'what is beside the home' : paths[0] === '' ? 'the whole home' : paths[0];
     const verb = catalogue.restore.title;
-    return paths.length === 1 ? `${verb} ${first}` : `${verb} ${first} and ${paths.length - 1} more`;
+    return paths.length <= 1 ? `${verb} ${first}` : `${verb} ${first} and ${paths.length - 1} more`;
   }
   if (operation.kind === 'backup-projects') {
     const { length } = catalogue['backup-projects'].input.parse(operation.input).projectIds;

@@ -1,8 +1,10 @@
 import { createHash } from 'node:crypto';
+import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { PastFiles } from '#src/contracts/files/past-files.ts';
 import type { RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { IoInput } from '#src/contracts/io/io-job.ts';
 import type { RestoreWish } from '#src/contracts/operations/kinds/restore.ts';
+import { wantedPaths } from '#src/contracts/operations/wanted-paths.ts';
 import { snapshotIdOf } from '../backups/find-snapshot.ts';
 import { openDoor } from '../buckets/open-door.ts';
 import { db } from '../infra/db/db.ts';
@@ -24,6 +26,7 @@ export async function planRestore(
   project: Authorized<'collaborator'>,
   { from, ...asked }: RestoreAsked,
 ): Promise<RestorePlan> {
+  assertPossible(asked);
   const worker = await hostOf(project);
   return requestIo({
     side: 'host',
@@ -41,6 +44,7 @@ export async function restoreFiles(
   { from, ...wish }: RestoreAsked,
   { force = false } = {},
 ): Promise<{ operationId: string }> {
+  assertPossible(wish);
   const asked = createHash('sha256')
     .update(JSON.stringify({ from, ...wish }))
     .digest('hex');
@@ -61,6 +65,16 @@ export async function restoreFiles(
   });
   if (!joined) await announce(operationId);
   return { operationId };
+}
+
+/** What is kept beside the home goes back to its place, whole. */
+function assertPossible(wish: RestoreWish): void {
+  wantedPaths(wish);
+  if (wish.root === 'home' || wish.targetDirectory === null) return;
+  throw new AppError({
+    code: 'bad_input',
+    userMessage: 'What is kept beside the home is restored to its original place alone. Name no folder.',
+  });
 }
 
 /** Where the host reads what is to be restored: a backup through the door, a snapshot on its own disk. */

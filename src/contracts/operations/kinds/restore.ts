@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { projectPath } from '../../files/paths.ts';
 import { defineKind, type KindDefinition, type StepDefinition } from '../define-kind.ts';
+import { restoreRoot } from '../restore-root.ts';
 import { waitForHostMs } from '../wait-for-host.ts';
 
 /** What happens to a file that is there already and differs. Keep both puts the restored one beside it. */
@@ -9,8 +10,10 @@ export type ConflictRule = z.infer<typeof conflictRule>;
 
 /** What is restored and how, wherever it comes from. */
 export const restoreWish = z.object({
-  /** As it was named then; the empty path is the whole home. */
-  paths: z.array(projectPath).min(1).max(500),
+  /** Which part of the project; `persist` only as a whole. */
+  root: restoreRoot.default('home'),
+  /** As it was named then; the empty path is the whole home. None for `persist`: a host that does not know it refuses that. */
+  paths: z.array(projectPath).max(500),
   /** The directory that each path is put into under its own name; null: where it was. */
   targetDirectory: projectPath.nullable(),
   conflicts: conflictRule,
@@ -44,7 +47,7 @@ export const restoreReceipt = z.object({
   /** Entries that lost a setuid or setgid bit, and programs that lost their capabilities. */
   lostSetIds: z.number().int().nonnegative().default(0),
   lostCapabilities: z.number().int().nonnegative().default(0),
-  /** Where each path was put. */
+  /** Where each path was put, in the home. */
   placed: z.array(projectPath),
   /** What could not be kept (an owner, an attribute, a device), the first hundred. */
   warnings: z.array(z.string().max(1_000)).max(100),

@@ -4,6 +4,8 @@ import type { Tree } from './tree.ts';
 export interface HeldSnapshot extends Disposable {
   /** The home in it, absolute: everything at and under it is as hostile as the live one. */
   home: string;
+  /** What the home is in, absolute: `data` of the tree as it was. */
+  data: string;
   /** Rejects with `not_found` where somebody else than this worker has removed it meanwhile. */
   assertThere(): Promise<void>;
 }

@@ -4,6 +4,9 @@ import { once } from 'node:events';
 import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
+import { type RestoreRoot, restoreRoot } from '#src/contracts/operations/restore-root.ts';
+import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
+import { atRoot } from '../../storage/at-root.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { pictureOf } from '../../testing/picture.ts';
 import { placeTree } from '../../testing/place-tree.ts';
@@ -42,9 +45,15 @@ const staged: RandomTree = {
 const calls = ['rename', 'link', 'unlink', 'mkdir', 'fsync', 'ftruncate', 'rmdir'];
 
 /** Runs the child under strace, which kills it at the nth call of that name; gives whether it came so far. */
-async function runKilled(tree: Tree, storageDirectory: string, id: string, rule: string, call: string, when: number) {
+async function runKilled(
+  { project, root, directory: storageDirectory }: { project: PlacedProject; root: RestoreRoot; directory: string },
+  id: string,
+  rule: string,
+  call: string,
+  when: number,
+) {
   const script = join(import.meta.dirname, '../../testing/place-child.ts');
-  const spec = JSON.stringify({ directory: storageDirectory, project: tree.project, id, rule });
+  const spec = JSON.stringify({ directory: storageDirectory, project, root, id, rule });
   const inject = ['-f', '-o', '/dev/null', '-e', `trace=${call}`, '-e', `inject=${call}:signal=KILL:when=${when}`];
   const child = spawn('strace', [...inject, process.execPath, script, spec], {
     // One thread for files: the calls are then counted in their order.
@@ -58,22 +67,29 @@ async function runKilled(tree: Tree, storageDirectory: string, id: string, rule:
   return { killed: signalName === 'SIGKILL' || code === 137 };
 }
 
-describe.each(disks.storages)('on $kind', (storage) => {
+const parts = disks.storages.flatMap((storage) =>
+  restoreRoot.options.map((root) => ({ kind: storage.kind, root, storage })),
+);
+
+describe.each(parts)('in the $root on $kind', ({ root, storage }) => {
+  const makeTree = async () => atRoot(await storage.createTree(testProject()), root);
+  const childOf = ({ project }: Tree) => ({ project, root, directory: storage.directory });
+
   it.each(calls)('a change that is killed at any %s ends wholly old or wholly new', async (call) => {
-    const tree = await storage.createTree(testProject());
+    const tree = await makeTree();
     let points = 0;
     for (let when = 1, killed = true; killed; when += 1) {
       const id = randomUUID();
       await writeRandomTree(tree.home, live);
       await writeRandomTree(changePaths(tree, id).staged, staged);
       const before = await pictureOf(tree.home);
-      ({ killed } = await runKilled(tree, storage.directory, id, 'overwrite', call, when));
+      ({ killed } = await runKilled(childOf(tree), id, 'overwrite', call, when));
       points += Number(killed);
       const state = await readJournal(changePaths(tree, id).journal);
       if (!state?.planned) {
         expect(await pictureOf(tree.home), `${call} ${when}`).toEqual(before);
         await removeOwnTree(changePaths(tree, id).directory);
-        await placeTree({ tree, id, rule: 'overwrite' });
+        await placeTree({ tree, root, id, rule: 'overwrite' });
       } else {
         // What was broken off may be undone as it stands, or gone on with.
         if (when % 2 === 0) {
@@ -94,19 +110,19 @@ describe.each(disks.storages)('on $kind', (storage) => {
       expect(await undoChange({ tree, id }), `${call} ${when}`).toMatchObject({ leftAlone: [] });
       expect(await pictureOf(tree.home), `${call} ${when}`).toEqual(before);
     }
-    process.stdout.write(`${storage.kind} ${call}: ${points} crash points\n`);
+    process.stdout.write(`${root} on ${storage.kind} ${call}: ${points} crash points\n`);
   });
 
   it.each(calls)('an undo that is killed at any %s goes on to the same end', async (call) => {
-    const tree = await storage.createTree(testProject());
+    const tree = await makeTree();
     let points = 0;
     for (let when = 1, killed = true; killed; when += 1) {
       const id = randomUUID();
       await writeRandomTree(tree.home, live);
       await writeRandomTree(changePaths(tree, id).staged, staged);
       const before = await pictureOf(tree.home);
-      await placeTree({ tree, id, rule: 'overwrite' });
-      ({ killed } = await runKilled(tree, storage.directory, id, 'undo', call, when));
+      await placeTree({ tree, root, id, rule: 'overwrite' });
+      ({ killed } = await runKilled(childOf(tree), id, 'undo', call, when));
       points += Number(killed);
       expect(await undoChange({ tree, id }), `${call} ${when}`).toEqual({ removed: 4, returned: 5, leftAlone: [] });
       expect(await pictureOf(tree.home), `${call} ${when}`).toEqual(before);

@@ -1,9 +1,13 @@
 import { z } from 'zod';
 import { entryPath } from '#src/contracts/files/paths.ts';
+import { restoreRoot } from '#src/contracts/operations/restore-root.ts';
 
 /** What tells an entry that was put in place from any other, before its version there is known. */
 const likeness = z.object({ ino: z.string(), mtimeNs: z.string(), size: z.string() });
 export type Likeness = z.infer<typeof likeness>;
+
+/** In which part of the project; older journals are all of homes. */
+const root = restoreRoot.default('home');
 
 const staged = {
   seq: z.number().int(),
@@ -36,7 +40,7 @@ export type UndoResult = z.infer<typeof undoResult>;
 
 export const journalLine = z.discriminatedUnion('line', [
   /** What the change is, and what its maker wants to know again when it goes on after a crash. */
-  z.object({ line: z.literal('change'), what: z.enum(['restore', 'removal']), about: z.unknown() }),
+  z.object({ line: z.literal('change'), what: z.enum(['restore', 'removal']), root, about: z.unknown() }),
   z.object({ line: z.literal('action'), action: changeAction }),
   /** All actions are known and on disk: from here on the home may differ. */
   z.object({ line: z.literal('planned') }),

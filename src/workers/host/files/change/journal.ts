@@ -1,4 +1,5 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import { errnoOf } from '../file-error.ts';
 import { type ChangeAction, type JournalLine, journalLine, type UndoResult } from './journal-line.ts';
 import { jsonLines, readJsonLines } from './json-lines.ts';
@@ -6,6 +7,7 @@ import { jsonLines, readJsonLines } from './json-lines.ts';
 /** What a change's journal says. */
 export interface ChangeState {
   what: 'restore' | 'removal';
+  root: RestoreRoot;
   about: unknown;
   actions: ChangeAction[];
   planned: boolean;
@@ -58,6 +60,7 @@ function stateOf(lines: readonly JournalLine[]): ChangeState | null {
   if (first?.line !== 'change') return null;
   const state: ChangeState = {
     what: first.what,
+    root: first.root,
     about: first.about,
     actions: [],
     planned: false,

@@ -1,6 +1,8 @@
 import { mkdir, open, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
+import { atRoot } from '../../storage/at-root.ts';
 import { isThere } from '../../storage/is-there.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { applyActions } from './apply-actions.ts';
@@ -14,6 +16,8 @@ interface MakeOptions {
   tree: Tree;
   id: string;
   what: 'restore' | 'removal';
+  /** Which part of the project is changed; default: the home. */
+  root?: RestoreRoot;
   /** Given back by readJournal; what the maker needs to go on after a crash. */
   about: unknown;
   actions: readonly ChangeAction[];
@@ -23,12 +27,12 @@ interface MakeOptions {
 }
 
 /**
- * Changes a project's home by a plan, all of it or nothing: first the whole plan is on disk, then each action happens;
+ * Changes a project's home (or what is kept beside it) by a plan, all of it or nothing: first the whole plan is on disk, then each action happens;
  * when one cannot, or on cancel, those before it are undone and the error is thrown. After a kill `finishChange` goes
  * on. To be called with the tree's lock held.
  */
 export async function makeChange(options: MakeOptions): Promise<void> {
-  const { tree, id, what, about, actions, manifest } = options;
+  const { tree, id, what, root = 'home', about, actions, manifest } = options;
   const paths = changePaths(tree, id);
   await mkdir(paths.directory, { mode: 0o700 });
   await mkdir(paths.aside, { mode: 0o700 });
@@ -43,7 +47,7 @@ export async function makeChange(options: MakeOptions): Promise<void> {
   {
     await using journal = await openJournal(paths.journal);
     await journal.append([
-      { line: 'change', what, about },
+      { line: 'change', what, root, about },
       ...actions.map((action) => ({ line: 'action', action }) as const),
     ]);
     await journal.sync();
@@ -79,7 +83,7 @@ async function goOn(
     await using journal = await openJournal(paths.journal);
     await applyActions({
       paths,
-      home: tree.home,
+      home: atRoot(tree, state.root).home,
       journal,
       actions: waiting,
       resumed,

@@ -1,6 +1,7 @@
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { atRoot } from '../../storage/at-root.ts';
 import type { Tree } from '../../storage/tree.ts';
 import { removeOwnTree } from '../remove-own-tree.ts';
 import { type ChangePaths, changePaths } from './change-paths.ts';
@@ -39,7 +40,16 @@ export async function undoChange({ tree, id }: { tree: Tree; id: string }): Prom
   for (const action of state.actions.toReversed()) {
     const version = state.done.get(action.seq) ?? null;
     const manifest = manifests.get(action.seq);
-    leftAlone.push(...(await undoAction({ tree, paths, action, version, manifest, uncertain: !state.ended })));
+    leftAlone.push(
+      ...(await undoAction({
+        tree: atRoot(tree, state.root),
+        paths,
+        action,
+        version,
+        manifest,
+        uncertain: !state.ended,
+      })),
+    );
   }
   const result = { ...(await countUndone(paths, state)), leftAlone };
   await journal.append([{ line: 'undone', result }]);

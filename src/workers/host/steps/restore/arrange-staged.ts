@@ -1,6 +1,7 @@
 import { chmod, mkdir, rename } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { type ProjectPath, parentPath } from '#src/contracts/files/paths.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import { ownPath } from '../../files/own-path.ts';
 import type { Destination } from '../../placement/destinations.ts';
 import { backupPath } from './list-wanted.ts';
@@ -9,7 +10,10 @@ import { backupPath } from './list-wanted.ts';
  * Moves what was restored into `out` (in the backup's shape) to `place`, in the shape in which it goes into the home.
  * Gives the directories that had to be made for that, outermost first. What was not asked for stays behind.
  */
-export async function arrangeStaged(out: string, place: string, all: readonly Destination[]): Promise<ProjectPath[]> {
+export async function arrangeStaged(
+  { out, place, root }: { out: string; place: string; root: RestoreRoot },
+  all: readonly Destination[],
+): Promise<ProjectPath[]> {
   const made = new Set<ProjectPath>();
   for (const { from, to } of all) {
     const parents: ProjectPath[] = [];
@@ -22,7 +26,7 @@ export async function arrangeStaged(out: string, place: string, all: readonly De
     }
     // The home itself: what is in it goes into the place that is just being made.
     if (to === '') await mkdir(dirname(place), { recursive: true });
-    await rename(ownPath(out, backupPath(from)), ownPath(place, to));
+    await rename(ownPath(out, backupPath(root, from)), ownPath(place, to));
     if (from === '' && to !== '') {
       // The home under another name is a plain directory, not one of the backup's.
       await chmod(ownPath(place, to), 0o755);

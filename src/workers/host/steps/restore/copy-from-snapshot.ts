@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { homePath, type ProjectPath } from '#src/contracts/files/paths.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import { runCommand } from '#src/workers/engine/runner/run-command.ts';
 import { findTool } from '../../tools/find-tool.ts';
 import { backupPath } from './list-wanted.ts';
@@ -11,6 +12,8 @@ import { rawPath } from './raw-path.ts';
 interface CopyOptions {
   /** In the snapshot, absolute. */
   home: string;
+  /** Which part of the project that is. */
+  root: RestoreRoot;
   /** In that home, none in another one; each reached through no link, which stays so: a snapshot is read-only. */
   paths: readonly ProjectPath[];
   /** An empty directory that nobody else reaches. */
@@ -25,11 +28,11 @@ const minuteMs = 60_000;
 const how = ['--archive', '--no-preserve=ownership', '--reflink=auto', '--parents', '--verbose'];
 
 /**
- * Copies what a snapshot has at some paths to `<out>/project`, with modes, times, attributes, holes and hard links; files
+ * Copies what a snapshot has at some paths to `<out>/project` (or `persist`), with modes, times, attributes, holes and hard links; files
  * share their content with the snapshot. Names go to cp by way of xargs, as an argument of ours could only be UTF-8.
  */
-export async function copyFromSnapshot({ home, paths, out, signal, onCopied }: CopyOptions): Promise<void> {
-  const to = join(out, backupPath(homePath));
+export async function copyFromSnapshot({ home, root, paths, out, signal, onCopied }: CopyOptions): Promise<void> {
+  const to = join(out, backupPath(root, homePath));
   await mkdir(to, { mode: 0o700 });
   let count = 0;
   const end = await runCommand({

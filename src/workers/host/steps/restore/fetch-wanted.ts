@@ -1,4 +1,5 @@
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import { restore } from '#src/workers/engine/rustic/restore.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
@@ -13,6 +14,7 @@ import { sideBySide } from './side-by-side.ts';
 interface FetchOptions {
   call: EngineCall & { snapshotId: string };
   backup: OpenBackup;
+  root: RestoreRoot;
   all: readonly Destination[];
   /** An empty directory that nobody else reaches. */
   out: string;
@@ -34,10 +36,19 @@ export interface FetchedEntries {
  * is written. rustic is started first, as it takes longer. Rejects with `not_found` before anything is written,
  * `no_space` where it does not fit.
  */
-export async function fetchWanted({ call, backup, all, out, uid, report }: FetchOptions): Promise<FetchedEntries> {
+export async function fetchWanted({
+  call,
+  backup,
+  root,
+  all,
+  out,
+  uid,
+  report,
+}: FetchOptions): Promise<FetchedEntries> {
   const space = await freeSpace(out);
   const found = await findWanted(
     backup,
+    root,
     all.map(({ from }) => from),
   );
   let bytesListed = 0;
@@ -60,7 +71,7 @@ export async function fetchWanted({ call, backup, all, out, uid, report }: Fetch
         return await restore({
           ...call,
           signal,
-          wanted: new Map([...found].map(([path, entry]) => [backupPath(path), entry])),
+          wanted: new Map([...found].map(([path, entry]) => [backupPath(root, path), entry])),
           staging: out,
           onProgress: ({ phase, bytesDone, bytesTotal, secondsLeft }) => {
             started.resolve();

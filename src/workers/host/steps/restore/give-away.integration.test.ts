@@ -31,7 +31,13 @@ describe.each(host.disks.storages)('what rustic has written on $kind', (storage)
     );
     await rm(program);
     const context = stepContext<'restore/restore-files'>({
-      input: { backupId: crypto.randomUUID(), paths: [homePath], targetDirectory: null, conflicts: 'overwrite' },
+      input: {
+        backupId: crypto.randomUUID(),
+        paths: [homePath],
+        root: 'home' as const,
+        targetDirectory: null,
+        conflicts: 'overwrite',
+      },
       project: tree.project,
       facts: { snapshotId },
     });
@@ -78,7 +84,13 @@ describe.each(host.disks.storages)('what rustic has written on $kind', (storage)
     );
     const cancel = new AbortController();
     const context = stepContext<'restore/restore-files'>({
-      input: { backupId: crypto.randomUUID(), paths: [homePath], targetDirectory: null, conflicts: 'overwrite' },
+      input: {
+        backupId: crypto.randomUUID(),
+        paths: [homePath],
+        root: 'home' as const,
+        targetDirectory: null,
+        conflicts: 'overwrite',
+      },
       project: tree.project,
       facts: { snapshotId },
       signal: cancel.signal,

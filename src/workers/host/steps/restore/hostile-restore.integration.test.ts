@@ -69,6 +69,7 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
         input: {
           backupId: crypto.randomUUID(),
           paths,
+          root: 'home',
           targetDirectory: target === null ? null : projectPath.parse(target),
           conflicts,
         },
@@ -84,7 +85,7 @@ describe.each(host.disks.storages)('a restore into a hostile tree on $kind', (st
           door: { doorUrl: 'http://127.0.0.1:1', token: 't'.repeat(40), root: 'r', masterkey: '{}' },
           snapshotId,
         },
-        ...{ paths, targetDirectory: null, conflicts },
+        ...{ paths, root: 'home' as const, targetDirectory: null, conflicts },
       },
       ioContext(),
     );

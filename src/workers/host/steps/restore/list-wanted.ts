@@ -1,6 +1,7 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
+import { type RestoreRoot, rootNames } from '#src/contracts/operations/restore-root.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { findEntries } from '#src/workers/engine/trees/find-entries.ts';
 import { listBelow } from '#src/workers/engine/trees/list-below.ts';
@@ -8,31 +9,30 @@ import { noHome } from '#src/workers/engine/trees/no-home.ts';
 import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { Destination } from '../../placement/destinations.ts';
 
-/** The home in a backup’s tree. */
-const homeInBackup = 'project';
-
-/** The path of the backup’s tree for one of the home. */
-export function backupPath(path: ProjectPath): string {
-  return path === '' ? homeInBackup : `${homeInBackup}/${path}`;
+/** The path of the backup’s tree for one of a part of the project. */
+export function backupPath(root: RestoreRoot, path: ProjectPath): string {
+  return path === '' ? rootNames[root] : `${rootNames[root]}/${path}`;
 }
 
 /**
- * What a backup has at some paths of the home. Rejects with `not_found` and the first that it has not, and with
- * `implausible_result` where it holds no home at all.
+ * What a backup has at some paths of a part of the project. Rejects with `not_found` and the first that it has not, and
+ * with `implausible_result` where it does not hold that part at all.
  */
 export async function findWanted(
   backup: OpenBackup,
+  root: RestoreRoot,
   paths: readonly ProjectPath[],
 ): Promise<Map<ProjectPath, TreeEntry>> {
-  const found = await findEntries(backup, paths.map(backupPath)).catch(async (error: unknown) => {
+  const inBackup = (path: ProjectPath) => backupPath(root, path);
+  const found = await findEntries(backup, paths.map(inBackup)).catch(async (error: unknown) => {
     if (!isNotFound(error)) throw error;
-    if (!(await holdsHome(backup))) throw noHome({}, error);
-    throw notInBackup(paths.find((path) => backupPath(path) === error.details.path) ?? homePath, error);
+    if (!(await holds(backup, root))) throw noHome({}, error, rootNames[root]);
+    throw notInBackup(paths.find((path) => inBackup(path) === error.details.path) ?? homePath, error);
   });
-  if ((found.get(homeInBackup)?.type ?? 'directory') !== 'directory') throw noHome({});
+  if ((found.get(rootNames[root])?.type ?? 'directory') !== 'directory') throw noHome({}, undefined, rootNames[root]);
   const wanted = new Map<ProjectPath, TreeEntry>();
   for (const path of paths) {
-    const entry = found.get(backupPath(path));
+    const entry = found.get(inBackup(path));
     if (!entry) throw notInBackup(path);
     wanted.set(path, entry);
   }
@@ -62,11 +62,11 @@ export async function listWanted(
   return wanted;
 }
 
-async function holdsHome(backup: OpenBackup): Promise<boolean> {
-  const found = await findEntries(backup, [homeInBackup]).catch((error: unknown) => {
+async function holds(backup: OpenBackup, root: RestoreRoot): Promise<boolean> {
+  const found = await findEntries(backup, [rootNames[root]]).catch((error: unknown) => {
     if (!isNotFound(error)) throw error;
   });
-  return found?.get(homeInBackup)?.type === 'directory';
+  return found?.get(rootNames[root])?.type === 'directory';
 }
 
 function isNotFound(error: unknown): error is AppError {

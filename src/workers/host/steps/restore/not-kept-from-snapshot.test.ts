@@ -34,7 +34,12 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     await storage.capture(tree, 'op');
     await storage.keepCapture(tree, 'op', Date.parse(time));
   };
-  const asked = (paths: ProjectPath[]) => ({ paths, targetDirectory: null, conflicts: 'overwrite' as const });
+  const asked = (paths: ProjectPath[]) => ({
+    paths,
+    root: 'home' as const,
+    targetDirectory: null,
+    conflicts: 'overwrite' as const,
+  });
   const restore = (paths: ProjectPath[]) =>
     restoreFromSnapshot(parts)(
       stepContext<'restore-snapshot/restore-files'>({

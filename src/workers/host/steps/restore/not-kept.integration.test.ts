@@ -42,7 +42,7 @@ describe.each(host.disks.storages)('what a restore on $kind does not keep', (sto
   const restore = (paths: ProjectPath[], conflicts: ConflictRule = 'overwrite', given = parts) =>
     restoreFromBackup(given)(
       stepContext<'restore/restore-files'>({
-        input: { backupId: crypto.randomUUID(), paths, targetDirectory: null, conflicts },
+        input: { backupId: crypto.randomUUID(), paths, root: 'home' as const, targetDirectory: null, conflicts },
         project: tree.project,
         facts: { snapshotId },
       }),
@@ -50,7 +50,7 @@ describe.each(host.disks.storages)('what a restore on $kind does not keep', (sto
   const keptFolders = async (paths: ProjectPath[], conflicts: ConflictRule = 'overwrite') => {
     const door = { doorUrl: 'http://127.0.0.1:1', token: 't'.repeat(40), root: 'r', masterkey: '{}' };
     const from = { door, snapshotId };
-    const asked = { project: tree.project, from, paths, targetDirectory: null, conflicts };
+    const asked = { project: tree.project, from, paths, root: 'home' as const, targetDirectory: null, conflicts };
     return (await hostIoHandlers(parts)['plan-restore'](asked, ioContext())).keptFolders;
   };
 

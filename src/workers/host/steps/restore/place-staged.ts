@@ -1,5 +1,6 @@
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule, RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { makeChange } from '../../files/change/make-change.ts';
 import { besideOf } from '../../placement/beside-of.ts';
@@ -10,7 +11,9 @@ import { describeNotKept } from './describe-not-kept.ts';
 import type { ProvenEntries } from './prove-staged.ts';
 
 interface PlaceOptions {
+  /** With the part of the project that is restored as its home. */
   tree: Tree;
+  root: RestoreRoot;
   /** The directory with what was proven. */
   place: string;
   operationId: string;
@@ -33,7 +36,7 @@ interface PlaceOptions {
 
 /** Puts what was proven in place and gives the receipt. To be called with the tree's lock held. */
 export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt> {
-  const { tree, place, operationId, rule, paths, all, proven, expected, signal, onPlaced } = options;
+  const { tree, root, place, operationId, rule, paths, all, proven, expected, signal, onPlaced } = options;
   const { stamp, plannedAtMs, compared } = options;
   onPlaced(0, proven.files);
   const { staged, files, sizeBytes } = proven;
@@ -48,12 +51,13 @@ export async function placeStaged(options: PlaceOptions): Promise<RestoreReceipt
     ...plan.counts,
     folders: plan.folders,
     ...notKept.counts,
-    placed: paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
+    placed: root === 'persist' ? [] : paths.map((path) => besideOf(destinationOf(path, all), plan.beside)),
     warnings: warnings.slice(0, 100).map((warning) => warning.slice(0, 1_000)),
     warningCount: options.warningCount + notKept.warningCount,
   };
   await makeChange({
     tree,
+    root,
     id: operationId,
     what: 'restore',
     about: receipt,

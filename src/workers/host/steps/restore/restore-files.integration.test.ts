@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { HostParts } from '../../host-parts.ts';
 import type { Tree } from '../../storage/tree.ts';
@@ -33,6 +34,7 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
     await writeFile(Buffer.concat([Buffer.from(`${tree.home}/week3/`), Buffer.from([0xff, 0x0a, 0x5c])]), 'odd');
     await symlink('data/a.txt', join(tree.home, 'week3/link'));
     await writeFile(join(tree.home, 'top.txt'), 'top', { mode: 0o600 });
+    await writeFile(join(tree.data, 'persist/state.json'), 'then');
     await utimes(join(tree.home, 'week3/data'), 1_600_000_000, 1_600_000_000.5);
     await utimes(join(tree.home, 'week3'), 1_500_000_000, 1_500_000_000);
     const made = stepContext<'backup/make-backup'>({
@@ -42,7 +44,7 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
     });
     const receipt = await makeBackup(parts)(made);
     expect(made.reports).toEqual(['snapshot', 'scan', 'upload', 'receipt']);
-    expect(receipt).toMatchObject({ files: 5, skippedCount: 0, storage: storage.kind });
+    expect(receipt).toMatchObject({ files: 6, skippedCount: 0, storage: storage.kind });
     expect(receipt.generation === null).toBe(storage.kind === 'plain');
     ({ snapshotId } = receipt);
     before = await pictureOf(tree.home);
@@ -53,9 +55,10 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
     conflicts: ConflictRule,
     targetDirectory: ProjectPath | null = null,
     from = snapshotId,
+    root: RestoreRoot = 'home',
   ) => {
     const context = stepContext<'restore/restore-files'>({
-      input: { backupId: crypto.randomUUID(), paths, targetDirectory, conflicts },
+      input: { backupId: crypto.randomUUID(), root, paths, targetDirectory, conflicts },
       project: tree.project,
       facts: { snapshotId: from },
     });
@@ -128,6 +131,25 @@ describe.each(host.disks.storages)('a restore on $kind', (storage) => {
       placed: ['copy'],
     });
     expect(await readFile(join(tree.home, 'copy/week3/data/a.txt'), 'utf8')).toBe('one');
+  });
+
+  it('puts what is kept beside the home back to its place, whole; the home stays, and undo takes it back', async () => {
+    const state = join(tree.data, 'persist/state.json');
+    await writeFile(state, 'now');
+    await writeFile(join(tree.data, 'persist/new'), 'new');
+    const home = await pictureOf(tree.home);
+    const { context, result } = restore([], 'overwrite', null, snapshotId, 'persist');
+    expect(await result).toMatchObject({ files: 1, created: 0, overwritten: 1, placed: [] });
+    expect(await readFile(state, 'utf8')).toBe('then');
+    expect((await readdir(join(tree.data, 'persist'))).toSorted()).toEqual(['new', 'state.json']);
+    expect(await pictureOf(tree.home)).toEqual(home);
+    expect(await undo(context.operationId)).toMatchObject({ removed: 0, returned: 1 });
+    expect(await readFile(state, 'utf8')).toBe('now');
+    expect(await readdir(tree.staging)).toEqual([]);
+    await expect(restore([path('state.json')], 'skip', null, snapshotId, 'persist').result).rejects.toMatchObject({
+      code: 'bad_input',
+    });
+    await expect(restore([], 'skip').result).rejects.toMatchObject({ code: 'bad_input' });
   });
 
   it('says which path the backup does not have, and leaves nothing in staging', async () => {

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import type { IoInput } from '#src/contracts/io/io-job.ts';
 import type { RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
+import { wantedPaths } from '#src/contracts/operations/wanted-paths.ts';
 import type { StepContext } from '#src/workers/link/step-context.ts';
 import { isBrokenOff } from '../../files/change/is-broken-off.ts';
 import { removeOwnTree } from '../../files/remove-own-tree.ts';
@@ -11,6 +12,7 @@ import type { HostParts } from '../../host-parts.ts';
 import { destinations } from '../../placement/destinations.ts';
 import { planPlacement } from '../../placement/plan-placement.ts';
 import { stampOf } from '../../placement/stamp-of.ts';
+import { atRoot } from '../../storage/at-root.ts';
 import { openTree } from '../../storage/open-tree.ts';
 import { runTool } from '../../tools/run-tool.ts';
 import { granted } from '../granted.ts';
@@ -37,7 +39,8 @@ export async function restoreFiles(
   const { operationId, input, signal } = context;
   const report: StepContext<'restore/restore-files'>['report'] = context.report;
   const project = granted(context, 'project');
-  const tree = await openTree(parts.storage.directory, project);
+  const { root } = input;
+  const tree = atRoot(await openTree(parts.storage.directory, project), root);
   const onPlaced = (current: number, total: number) =>
     report({ phase: 'place', progress: { current, total, unit: 'files' } });
   const staging = join(tree.staging, operationId);
@@ -49,18 +52,19 @@ export async function restoreFiles(
 
   try {
     const stamp = stampOf(Date.now());
-    const { paths, targetDirectory, conflicts, plannedAtMs } = input;
+    const { targetDirectory, conflicts, plannedAtMs } = input;
+    const paths = wantedPaths(input);
     if (targetDirectory !== null) await assertTarget(tree.home, targetDirectory);
     const all = await destinations({ paths, targetDirectory, stamp });
     const out = join(staging, 'out');
     const place = join(staging, 'place');
     await mkdir(out, { recursive: true, mode: 0o700 });
     report({ phase: 'list' });
-    using source = await openSource({ parts, tree, from, signal });
+    using source = await openSource({ parts, tree, from, root, signal });
     const { expected, warnings, warningCount } = await source.fetch({ all, out, uid: project.uid, report });
 
     report({ phase: 'prove', progress: { current: 0, total: expected.size, unit: 'files' } });
-    const made = await arrangeStaged(out, place, all);
+    const made = await arrangeStaged({ out, place, root }, all);
     const times =
       targetDirectory === null ? await dressDirectories({ source, home: tree.home, place, made }) : new Map();
     const proven = await proveStaged({
@@ -86,6 +90,7 @@ export async function restoreFiles(
       placeStaged({
         ...{
           tree,
+          root,
           place,
           operationId,
           stamp,

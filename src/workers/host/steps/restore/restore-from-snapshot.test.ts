@@ -19,6 +19,7 @@ import { join } from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { homePath, type ProjectPath, projectPath } from '#src/contracts/files/paths.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
+import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
 import type { HostParts } from '../../host-parts.ts';
 import { hostIoHandlers } from '../../io/handlers.ts';
 import { freeSpace } from '../../storage/free-space.ts';
@@ -75,18 +76,18 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
     paths: ProjectPath[],
     conflicts: ConflictRule = 'overwrite',
     targetDirectory: ProjectPath | null = null,
-    given: { signal?: AbortSignal; from?: string } = {},
+    given: { signal?: AbortSignal; from?: string; root?: RestoreRoot } = {},
   ) => {
-    const { from = time, ...rest } = given;
+    const { from = time, root = 'home', ...rest } = given;
     const context = stepContext<'restore-snapshot/restore-files'>({
-      input: { snapshot: from, paths, targetDirectory, conflicts },
+      input: { snapshot: from, root, paths, targetDirectory, conflicts },
       ...{ project: tree.project, door: undefined, ...rest },
     });
     return { context, run: () => restoreFromSnapshot(parts)(context) };
   };
   const plan = (paths: ProjectPath[], targetDirectory: ProjectPath | null = null) =>
     hostIoHandlers(parts)['plan-restore'](
-      { project: tree.project, from: { snapshot: time }, paths, targetDirectory, conflicts: 'overwrite' },
+      { project: tree.project, from: { snapshot: time }, root: 'home', paths, targetDirectory, conflicts: 'overwrite' },
       ioContext(),
     );
   const undo = (restoreOperationId: string) =>
@@ -100,6 +101,20 @@ describe.each(disks.storages.filter(({ kind }) => kind === 'btrfs'))('a restore 
         text.replace(/ \d+:\d+ /, ` ${tree.project.uid}:${tree.project.uid} `),
       ]),
     );
+
+  it('puts what is kept beside the home back out of a snapshot, and leaves the home as it is', async () => {
+    const state = join(tree.data, 'persist/state.json');
+    await writeFile(state, 'then');
+    await snap();
+    await writeFile(state, 'now');
+    const home = await pictureOf(tree.home);
+    const { context, run } = restore([], 'overwrite', null, { root: 'persist' });
+    expect(await run()).toMatchObject({ files: 1, overwritten: 1, placed: [] });
+    expect(await readFile(state, 'utf8')).toBe('then');
+    expect(await pictureOf(tree.home)).toEqual(home);
+    expect(await undo(context.operationId)).toMatchObject({ returned: 1 });
+    expect(await readFile(state, 'utf8')).toBe('now');
+  });
 
   it('brings a removed directory back whole, with names that are no text, times and owner; undo takes it away', async () => {
     const before = owned(await pictureOf(tree.home));

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
+import { type RestoreRoot, rootNames } from '#src/contracts/operations/restore-root.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { destinationOf } from '../../placement/destinations.ts';
 import { assertFits, freeSpace } from '../../storage/free-space.ts';
@@ -14,6 +16,7 @@ import { sideBySide } from './side-by-side.ts';
 interface SnapshotSourceOptions {
   held: HeldSnapshot;
   time: string;
+  root: RestoreRoot;
   signal: AbortSignal;
 }
 
@@ -24,8 +27,8 @@ const untold =
   'Which programs have lost their capabilities is not known: this host has no getfattr, whose package is attr, or it failed.';
 
 /** A snapshot of this host: its files are copied without their content being written again. */
-export function snapshotSource({ held, time, signal }: SnapshotSourceOptions): RestoreSource {
-  const { home } = held;
+export function snapshotSource({ held, time, root, signal }: SnapshotSourceOptions): RestoreSource {
+  const home = join(held.data, rootNames[root]);
   const find = async (paths: readonly ProjectPath[]) => {
     const found = new Map<ProjectPath, TreeEntry>();
     for (const path of paths) found.set(path, await findInSnapshot(home, path, time));
@@ -65,9 +68,9 @@ export function snapshotSource({ held, time, signal }: SnapshotSourceOptions): R
             for (const path of capable ?? []) markCapable(entries, destinationOf(path, all));
             return entries;
           },
-          (both) => copyFromSnapshot({ home, paths, out, signal: both, onCopied: copied }),
+          (both) => copyFromSnapshot({ home, root, paths, out, signal: both, onCopied: copied }),
         );
-        await removeSockets(out, expected, all);
+        await removeSockets({ out, root }, expected, all);
         return { expected, warnings, warningCount: warnings.length };
       }),
     [Symbol.dispose]: () => held[Symbol.dispose](),

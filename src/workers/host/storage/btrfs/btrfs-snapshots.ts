@@ -74,7 +74,8 @@ export function btrfsSnapshots({ btrfs, directory, inTurn, isRunning }: BtrfsSna
         hold[Symbol.dispose]();
         throw error;
       }
-      return { home: join(path, 'data', 'project'), assertThere, [Symbol.dispose]: () => hold[Symbol.dispose]() };
+      const data = join(path, 'data');
+      return { home: join(data, 'project'), data, assertThere, [Symbol.dispose]: () => hold[Symbol.dispose]() };
     },
   };
 }
