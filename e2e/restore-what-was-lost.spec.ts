@@ -126,7 +126,7 @@ test('what is kept beside the files is put back by itself, and Undo takes that b
   await panelOf(page).getByRole('radio', { name: 'What is kept beside its files' }).check();
   await expect(panelOf(page).getByRole('radiogroup', { name: 'Where to' })).toBeHidden();
   await expect(planOf(page).getByRole('row').filter({ hasText: 'state.json' })).toContainText('Overwritten');
-  await panelOf(page).getByRole('button', { name: 'Restore 1 file', exact: true }).click();
+  await panelOf(page).getByRole('button', { name: 'Restore 1 file, replace 1' }).click();
   await expect(receiptCount(page, 'Overwritten')).toContainText('1');
   expect(await readFile(state, 'utf8')).toBe('then');
   expect(await readFile(join(project.home, 'a.txt'), 'utf8')).toBe('changed');
