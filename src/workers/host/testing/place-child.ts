@@ -10,7 +10,7 @@ import { placeTree } from './place-tree.ts';
 // for each action done.
 const { directory, project, root, id, rule } = z
   .object({
-    ...{ directory: z.string(), project: placedProject, root: restoreRoot, id: z.string() },
+    ...{ directory: z.string(), project: placedProject, root: restoreRoot.default('home'), id: z.string() },
     rule: conflictRule.or(z.literal('undo')),
   })
   .parse(JSON.parse(process.argv[2] ?? ''));
