@@ -4,11 +4,12 @@ import { lockProject } from '../projects/lock-project.ts';
 import { forgettableSelect, snapshotsToForget } from './snapshots-to-forget.ts';
 
 /**
- * Marks those of the backups that are due as being forgotten, and gives the rustic snapshots to forget. From here on they
- * cannot come back, since nobody can tell what a worker that fell silent has done. Those put back meanwhile are left out.
+ * Marks those of the backups that were due when it was asked for as being forgotten, and gives the rustic snapshots to
+ * forget. From here on they cannot come back, since nobody can tell what a worker that fell silent has done. Those put
+ * back meanwhile are left out, also where they were deleted again. A clock that was set back changes nothing.
  */
 export async function beginForgetting(
-  { projectId, backupIds }: { projectId: string; backupIds: string[] },
+  { projectId, backupIds, askedAt }: { projectId: string; backupIds: string[]; askedAt: Date },
   tx: Db,
 ): Promise<string[]> {
   await lockProject(projectId, tx);
@@ -17,7 +18,7 @@ export async function beginForgetting(
       id: { in: backupIds },
       projectId,
       deletedAt: { not: null },
-      OR: [{ forgetAt: { lte: now() } }, { forgettingAt: { not: null } }],
+      OR: [{ forgetAt: { lte: askedAt } }, { forgettingAt: { not: null } }],
     },
     select: forgettableSelect,
   });

@@ -212,6 +212,34 @@ test('one that was put back before the worker began is not forgotten, whatever t
   expect([await names('bin'), (await names('list')).includes('b0')]).toEqual([[], true]);
 });
 
+test('the clock was set back after they were asked to be forgotten: they are all the same', async () => {
+  await remove([idAt(0)]);
+  const { operationId } = await forgetBackups(project, by, { backupIds: [idAt(0)], typedName: typedName() });
+  const ahead = new Date(Date.now() + 3_600_000);
+  await db.backup.update({ where: { id: idAt(0) }, data: { forgetAt: ahead } });
+  await db.operation.update({ where: { id: operationId }, data: { createdAt: ahead } });
+  const row = await forgotten(operationId, { gone: await rusticIds([idAt(0)]), kept: [] });
+  expect(row?.result).toMatchObject({ forgotten: 1 });
+});
+
+test('an index that was made again while its backup was being forgotten does not keep that, and goes with another', async () => {
+  await remove([idAt(0)]);
+  const gone = await rusticIds([idAt(0)]);
+  const { operationId } = await forgetBackups(project, by, { backupIds: [idAt(0)], typedName: typedName() });
+  const later = 'e'.repeat(64);
+  const indexOf = (backupId: string) => ({ backupId, projectId: project.id, startedAt: new Date() });
+  await db.backupIndex.upsert({
+    where: { backupId: idAt(0) },
+    create: { ...indexOf(idAt(0)), snapshotId: later },
+    update: { snapshotId: later },
+  });
+  await db.backupIndex.upsert({ where: { backupId: idAt(1) }, create: indexOf(idAt(1)), update: {} });
+  const row = await forgotten(operationId, { gone, kept: [] });
+  expect(row?.result).toEqual({ forgotten: 1, kept: [] });
+  const other = await db.backupIndex.findUniqueOrThrow({ where: { backupId: idAt(1) } });
+  expect(other.replacedIds).toEqual([later]);
+});
+
 test('what the repository protects stays in the bin, is named, and is tried again a day later', async () => {
   await remove([idAt(0)]);
   const [id = ''] = await rusticIds([idAt(0)]);

@@ -1,5 +1,6 @@
 import { backupTimeOf } from '#src/contracts/entities/backup.ts';
 import { forgetBackups, forgetReceipt } from '#src/contracts/operations/kinds/forget-backups.ts';
+import { leaveToOther } from '../indexes/leave-to-other.ts';
 import { inMs } from '../infra/clock/clock.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
@@ -23,9 +24,15 @@ export const removeForgotten: HubStep = async (operation, tx) => {
     orderBy: { time: 'asc' },
   });
   const gone = new Set(receipt.gone);
-  const forgotten = rows.filter((row) => snapshotsToForget(row).every((id) => gone.has(id)));
+  const kept = new Set(receipt.kept.map(({ id }) => id));
+  const isForgotten = (row: (typeof rows)[number]) =>
+    gone.has(row.snapshotId) && !snapshotsToForget(row).some((id) => kept.has(id));
+  const forgotten = rows.filter(isForgotten);
   const left = rows.filter((row) => !forgotten.includes(row));
   await tx.backup.deleteMany({ where: { id: { in: forgotten.map(({ id }) => id) } } });
+  // An index that was made while they were being forgotten was not named.
+  const later = forgotten.flatMap(snapshotsToForget).filter((id) => !gone.has(id));
+  if (later.length > 0) await leaveToOther(projectId, later, tx);
   await tx.backup.updateMany({
     where: { id: { in: left.map(({ id }) => id) } },
     data: { forgettingAt: null, forgetAt: inMs(againMs) },

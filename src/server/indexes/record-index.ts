@@ -3,6 +3,7 @@ import { now } from '../infra/clock/clock.ts';
 import type { Db } from '../infra/db/db.ts';
 import type { HubStep } from '../operations/advance-operation.ts';
 import { lockProject } from '../projects/lock-project.ts';
+import { leaveToOther } from './leave-to-other.ts';
 
 /** The hub step that makes an index known: from here on its backup can be searched. */
 export const recordIndex: HubStep = async (operation, tx) => {
@@ -13,7 +14,7 @@ export const recordIndex: HubStep = async (operation, tx) => {
   await lockProject(projectId, tx);
   const before = await tx.backupIndex.findUnique({ where: { backupId, projectId }, select: { snapshotId: true } });
   if (!before) {
-    await leaveToOther(projectId, receipt, tx);
+    await leaveReceipt(projectId, receipt, tx);
     return {};
   }
   const replaced = before.snapshotId === receipt.snapshotId ? null : before.snapshotId;
@@ -35,21 +36,9 @@ export const recordIndex: HubStep = async (operation, tx) => {
   return {};
 };
 
-/**
- * The backup was forgotten while its index was made, and with it what would have been forgotten of it: the index goes
- * from the repository with another backup, the one that is there for longest. Where there is none an audit finds it.
- */
-async function leaveToOther(projectId: string, { snapshotId, addedBytes }: IndexReceipt, tx: Db): Promise<void> {
-  const other = await tx.backupIndex.findFirst({
-    where: { projectId },
-    select: { backupId: true },
-    orderBy: { backup: { time: 'asc' } },
-  });
-  if (!other) return;
-  await tx.backupIndex.update({
-    where: { backupId: other.backupId },
-    data: { replacedIds: { push: snapshotId } },
-  });
+/** The backup was forgotten while its index was made, and with it what would have been forgotten of it. */
+async function leaveReceipt(projectId: string, { snapshotId, addedBytes }: IndexReceipt, tx: Db): Promise<void> {
+  if (!(await leaveToOther(projectId, [snapshotId], tx))) return;
   await tx.repository.update({ where: { projectId }, data: { storedBytes: { increment: addedBytes } } });
 }
 

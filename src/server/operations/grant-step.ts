@@ -56,7 +56,8 @@ async function factsFor(operation: EngineOperation, tx: Db): Promise<Record<stri
   }
   if (operation.kind === 'forget-backups') {
     const { backupIds } = forgetBackups.input.parse(operation.input);
-    return { snapshotIds: (await beginForgetting({ projectId: operation.projectId, backupIds }, tx)).join(' ') };
+    const asked = { projectId: operation.projectId, backupIds, askedAt: operation.createdAt };
+    return { snapshotIds: (await beginForgetting(asked, tx)).join(' ') };
   }
   if (operation.kind === 'remove-project') return { repositoryId: await repositoryIdOf(operation.projectId, tx) };
   if (operation.kind !== 'restore') return {};
