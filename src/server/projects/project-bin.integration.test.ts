@@ -65,8 +65,7 @@ const repositoryId = 'a'.repeat(64);
 
 async function playRemoval(operationId: string): Promise<void> {
   await advance(operationId);
-  const result = { repositoryId };
-  await playStep(operationId, made.bucketWorker.id, { status: 'succeeded', result }, 'scheduled');
+  await playStep(operationId, made.bucketWorker.id, { status: 'succeeded', result: {} }, 'scheduled');
   await playStep(operationId, made.host.id, { status: 'succeeded', result: {} }, 'scheduled');
 }
 

@@ -55,7 +55,9 @@ export async function removeDueProjects(): Promise<{ removals: number }> {
 
 /** Removes the rows of projects that have been gone for so long that nobody asks any more. */
 export async function forgetRemovedProjects(): Promise<{ forgotten: number }> {
-  const { count } = await db.project.deleteMany({ where: { removedAt: { lt: inMs(-seenForMs) } } });
+  const { count } = await db.project.deleteMany({
+    where: { deletedAt: { not: null }, removedAt: { lt: inMs(-seenForMs) } },
+  });
   return { forgotten: count };
 }
 

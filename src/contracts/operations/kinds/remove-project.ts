@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import { rusticId } from '../../ids.ts';
 import { defineKind } from '../define-kind.ts';
 import { waitForHostMs } from '../wait-for-host.ts';
 
@@ -30,7 +29,7 @@ export const removeProject = defineKind({
       words: 'Remove the backups',
       weight: 3,
       phases: { remove: { weight: 1, words: 'Removing backups' } },
-      result: z.object({ repositoryId: rusticId.nullable() }),
+      result: z.object({}),
       repository: 'forget',
     },
     'remove-tree': {

@@ -30,6 +30,6 @@ export function removeRepository(parts: BucketParts): StepHandler<'remove-projec
     await dropProject(parts, granted.projectId);
     parts.treeCache.forget(key);
     if (granted.repositoryId) await dropCache(parts.engine.cacheDirectory, granted.repositoryId);
-    return { repositoryId: granted.repositoryId };
+    return {};
   };
 }
