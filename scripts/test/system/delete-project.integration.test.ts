@@ -2,6 +2,7 @@ import type { Dirent } from 'node:fs';
 import { mkdir, readdir, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import type { Person } from './person.ts';
 import { refusalOf, routeRefusal } from './refusal.ts';
@@ -68,7 +69,7 @@ async function entriesBelow(root: string): Promise<Dirent[]> {
     try {
       return await readdir(root, { recursive: true, withFileTypes: true });
     } catch (error) {
-      const hasChanged = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+      const hasChanged = errnoOf(error) === 'ENOENT';
       if (!hasChanged) throw error;
     }
   }

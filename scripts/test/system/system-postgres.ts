@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { freePort } from '../../start/free-port.ts';
 import { makeCluster } from '../../start/make-cluster.ts';
 import { findPostgres } from '../../start/postgres-binaries.ts';
@@ -92,6 +93,6 @@ function endProcess(pid: number): void {
     process.kill(pid, 'SIGKILL');
   } catch (error) {
     // A session that had ended by itself.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ESRCH')) throw error;
+    if (errnoOf(error) !== 'ESRCH') throw error;
   }
 }

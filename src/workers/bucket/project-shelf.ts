@@ -1,5 +1,6 @@
 import { lstat, mkdir, readdir, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { id } from '#src/contracts/ids.ts';
 
 /** What this worker keeps of projects beside their repositories: all of it can be made again. */
@@ -47,9 +48,7 @@ export function projectShelf(directory: string, onGrown: () => void = () => unde
       users.set(projectId, (users.get(projectId) ?? 0) + 1);
       try {
         await leaving.get(projectId);
-        await mkdir(path, { recursive: true, mode: 0o700 });
-        const now = new Date();
-        await utimes(path, now, now);
+        await touch(path);
         return await work(path);
       } finally {
         const left = (users.get(projectId) ?? 1) - 1;
@@ -78,6 +77,17 @@ export function projectShelf(directory: string, onGrown: () => void = () => unde
       return { freedBytes };
     },
   };
+}
+
+/** Makes a directory where there is none, and notes that it is used now. */
+async function touch(path: string): Promise<void> {
+  const now = new Date();
+  try {
+    await utimes(path, now, now);
+  } catch (error) {
+    if (errnoOf(error) !== 'ENOENT') throw error;
+    await mkdir(path, { recursive: true, mode: 0o700 });
+  }
 }
 
 /** Bytes on disk, each file once whatever its number of names. */

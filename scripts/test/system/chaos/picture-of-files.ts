@@ -1,3 +1,4 @@
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { pictureOf } from '../picture.ts';
 
 /** What lies in a directory: by path what it is, of a file its mode and the hash of its bytes. */
@@ -6,7 +7,7 @@ export type Picture = ReadonlyMap<string, string>;
 /** The picture of a directory; empty where it is not there. Modes of directories are left out: a restore keeps those of what is there. */
 export async function pictureOfFiles(directory: string): Promise<Picture> {
   const seen = await pictureOf([directory]).catch((error: unknown) => {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return new Map<string, string>();
+    if (errnoOf(error) === 'ENOENT') return new Map<string, string>();
     throw error;
   });
   return new Map(

@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { afterAll, beforeAll, expect, it } from 'vitest';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { isTerminal } from '#src/contracts/operations/status.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import { findOperation } from '#src/server/operations/store.ts';
@@ -51,7 +52,7 @@ function endProcess(pid: number): boolean {
   try {
     return process.kill(pid, 'SIGTERM');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ESRCH') return false;
+    if (errnoOf(error) === 'ESRCH') return false;
     throw error;
   }
 }

@@ -3,6 +3,7 @@ import { open, readdir, readFile, readlink, rm, statfs, writeFile } from 'node:f
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { operationView } from '#src/contracts/entities/operation.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { restoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
 import { db } from '#src/server/infra/db/db.ts';
 import type { Person } from '../person.ts';
@@ -86,7 +87,7 @@ async function fill(disk: string, path: string): Promise<void> {
     }
   } catch (error) {
     // btrfs gives its space out in large pieces: what it calls free may be of another kind than what is written.
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    if (errnoOf(error) !== 'ENOSPC') throw error;
     await file.truncate(Math.max(0, (await file.stat()).size - leftBytes));
     await file.sync();
   }

@@ -125,21 +125,23 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       return parts.projects.using(of.projectId, async (directory) => {
         let late: Promise<'late'> | null = null;
         // Twice: one that was begun before the latest change does not know of it.
-        for (let round = 0; round < 2 && !isCurrent(of, await currentCatalog(directory)); round += 1) {
+        let path = await currentCatalog(directory);
+        for (let round = 0; round < 2 && !isCurrent(of, path); round += 1) {
           const failure = running.has(of.projectId) ? null : failureOf(of);
           if (failure) throw failure.error;
           const sync = running.get(of.projectId) ?? begin(of);
           late ??= pause(waitMs, 'late' as const);
           const outcome = await Promise.race([sync.done, late]);
+          if (outcome && outcome !== 'late') throw outcome.error;
+          path = await currentCatalog(directory);
           if (outcome === 'late') break;
-          if (outcome) throw outcome.error;
         }
         const known = running.get(of.projectId) ?? synced.get(of.projectId);
         // What an older list could not find may have been made again since.
         const isOld = known !== undefined && known.revision < of.revision;
         const state = { ...nothingYet, ...known?.state, ...(isOld && { lost: [] }) };
         try {
-          return await work(await currentCatalog(directory), state);
+          return await work(path, state);
         } catch (error) {
           if (isDamaged(error) && !running.has(of.projectId)) {
             synced.delete(of.projectId);

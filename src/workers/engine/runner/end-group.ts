@@ -1,3 +1,4 @@
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 /** Sends a signal to a whole process group; gives false where nothing is left of it. */
 export function endGroup(groupId: number, signal: 'SIGTERM' | 'SIGKILL'): boolean {
   try {
@@ -5,7 +6,7 @@ export function endGroup(groupId: number, signal: 'SIGTERM' | 'SIGKILL'): boolea
     return true;
   } catch (error) {
     // ESRCH: all gone. EPERM: what is left in the group is not ours any more.
-    if (error instanceof Error && 'code' in error && (error.code === 'ESRCH' || error.code === 'EPERM')) return false;
+    if (errnoOf(error) === 'ESRCH' || errnoOf(error) === 'EPERM') return false;
     throw error;
   }
 }

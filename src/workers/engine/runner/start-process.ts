@@ -4,6 +4,7 @@ import type { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import { execa } from 'execa';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { CommandEnd, CommandOptions } from './command-options.ts';
 import { drainStream } from './drain-stream.ts';
 import { endGroup } from './end-group.ts';
@@ -103,7 +104,7 @@ export async function startProcess(options: CommandOptions): Promise<RunningProc
   if (options.stdin && stdin) {
     pipeline(options.stdin, stdin).catch((error: unknown) => {
       // A program may end without reading all of its input: its exit code says whether that was right.
-      if (!(error instanceof Error && 'code' in error && error.code === 'EPIPE') && !gone) fail(error);
+      if (errnoOf(error) !== 'EPIPE' && !gone) fail(error);
     });
   }
 

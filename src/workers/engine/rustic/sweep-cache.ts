@@ -1,6 +1,7 @@
 import type { Dirent } from 'node:fs';
 import { readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 
 export interface CacheBounds {
   /** Above it the sweep begins. */
@@ -61,7 +62,7 @@ async function entriesOf(directory: string): Promise<Dirent[]> {
   try {
     return (await readdir(directory, { withFileTypes: true })).filter((entry) => entry.isDirectory());
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return [];
+    if (errnoOf(error) === 'ENOENT') return [];
     throw error;
   }
 }

@@ -1,5 +1,6 @@
 import { once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 
 /**
  * Passes on at most `maxBytes` of a stream, with back-pressure, and does not end the target. Gives how many there were,
@@ -37,5 +38,5 @@ export async function takeBytes(
 }
 
 function isPrematureClose(error: unknown): boolean {
-  return error instanceof Error && 'code' in error && error.code === 'ERR_STREAM_PREMATURE_CLOSE';
+  return errnoOf(error) === 'ERR_STREAM_PREMATURE_CLOSE';
 }

@@ -1,9 +1,10 @@
 import { type FileHandle, lstat, readlink } from 'node:fs/promises';
 import { finished } from 'node:stream';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { ArchiveItem } from '#src/workers/engine/archive/archive-item.ts';
 import { childPath } from '../files/child-path.ts';
-import { errnoOf, fileError } from '../files/file-error.ts';
+import { fileError } from '../files/file-error.ts';
 import { openFile } from '../files/open-file.ts';
 import { readExactly } from '../files/read-exactly.ts';
 

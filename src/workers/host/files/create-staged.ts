@@ -1,8 +1,8 @@
 import { constants } from 'node:fs';
 import { type FileHandle, mkdir, open, unlink } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { Tree } from '../storage/tree.ts';
-import { errnoOf } from './file-error.ts';
 
 export interface StagedFile extends AsyncDisposable {
   file: FileHandle;

@@ -1,4 +1,5 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { ErrorCode } from '#src/contracts/errors/error-codes.ts';
 import { displayName } from '#src/contracts/files/names.ts';
 
@@ -18,11 +19,6 @@ const answers: Readonly<Record<string, [ErrorCode, string]>> = {
   EXDEV: ['bad_input', 'is on another disk than the rest of the project'],
   EINVAL: ['bad_input', 'cannot be put there (a directory does not go into itself)'],
 };
-
-/** The errno name of a thrown value, or null. */
-export function errnoOf(error: unknown): string | null {
-  return error instanceof Error && 'code' in error && typeof error.code === 'string' ? error.code : null;
-}
 
 /** What went wrong with an entry, in words; an error that no file system gives stays as it is. */
 export function fileError(error: unknown, path: string): unknown {

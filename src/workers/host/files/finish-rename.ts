@@ -1,5 +1,5 @@
 import { lstat, rename, unlink } from 'node:fs/promises';
-import { errnoOf } from './file-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { isNameHolder } from './is-name-holder.ts';
 
 /**

@@ -1,8 +1,9 @@
 import { constants } from 'node:fs';
 import { type FileHandle, lstat, open } from 'node:fs/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { childPath } from './child-path.ts';
-import { errnoOf, fileError, linkError } from './file-error.ts';
+import { fileError, linkError } from './file-error.ts';
 import { pathNames } from './path-names.ts';
 
 const flags = constants.O_RDONLY | constants.O_DIRECTORY | constants.O_NOFOLLOW;

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { constants } from 'node:fs';
 import { chmod, type FileHandle, lstat, open, rename, rmdir, unlink } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { childPath } from './child-path.ts';
-import { errnoOf } from './file-error.ts';
 import { inBatches } from './in-batches.ts';
 import { childNames } from './list-entries.ts';
 import { openChildDirectory } from './open-directory.ts';

@@ -1,5 +1,5 @@
 import { link, lstat, mkdir, rename, rmdir, unlink } from 'node:fs/promises';
-import { errnoOf } from './file-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 
 /**
  * Gives an entry another place, and never replaces what is there: rejects with EEXIST or ENOTEMPTY then. Both are paths

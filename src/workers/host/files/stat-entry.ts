@@ -1,9 +1,10 @@
 import { type FileHandle, lstat, readlink } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { DirectoryEntry } from '#src/contracts/files/entry.ts';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { childPath } from './child-path.ts';
 import { directoryEntry } from './directory-entry.ts';
-import { errnoOf, fileError } from './file-error.ts';
+import { fileError } from './file-error.ts';
 import { openDirectory } from './open-directory.ts';
 import { openParent } from './open-parent.ts';
 

@@ -1,8 +1,8 @@
 import type { BigIntStats } from 'node:fs';
 import { type FileHandle, lstat, readlink } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
 import { childPath } from './child-path.ts';
-import { errnoOf } from './file-error.ts';
 import { inBatches } from './in-batches.ts';
 import { childNames } from './list-entries.ts';
 import { openChildIfThere } from './open-directory.ts';

@@ -1,7 +1,8 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { isWithin } from '#src/contracts/files/paths.ts';
 import type { IoHandler } from '#src/workers/link/io-context.ts';
-import { errnoOf, fileError } from '../files/file-error.ts';
+import { fileError } from '../files/file-error.ts';
 import { openParent } from '../files/open-parent.ts';
 import { renameNoReplace } from '../files/rename-no-replace.ts';
 import { statEntry } from '../files/stat-entry.ts';

@@ -1,4 +1,5 @@
 import { lstat } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 
 /** True where anything has this path, a dangling link too; other errors than absence are thrown. */
 export async function isThere(path: string): Promise<boolean> {
@@ -6,7 +7,7 @@ export async function isThere(path: string): Promise<boolean> {
     await lstat(path);
     return true;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return false;
+    if (errnoOf(error) === 'ENOENT') return false;
     throw error;
   }
 }

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { id } from '#src/contracts/ids.ts';
 import { replaceFile } from './replace-file.ts';
 
@@ -15,7 +16,7 @@ export async function readTreeRecord(treePath: string): Promise<TreeRecord | nul
   try {
     text = await readFile(fileOf(treePath), 'utf8');
   } catch (error) {
-    if (error instanceof Error && 'code' in error && (error.code === 'ENOENT' || error.code === 'ENOTDIR')) return null;
+    if (errnoOf(error) === 'ENOENT' || errnoOf(error) === 'ENOTDIR') return null;
     throw error;
   }
   return treeRecord.parse(JSON.parse(text));

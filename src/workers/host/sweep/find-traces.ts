@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { id } from '#src/contracts/ids.ts';
 import { changePaths } from '../files/change/change-paths.ts';
 import { isBrokenOff } from '../files/change/is-broken-off.ts';
 import { brokenOffMs } from '../files/change/sweep-changes.ts';
-import { errnoOf } from '../files/file-error.ts';
 import type { Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
 import { snapshotsDirectory } from '../storage/tree-paths.ts';

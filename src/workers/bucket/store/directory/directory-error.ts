@@ -1,9 +1,10 @@
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 
 /** An error of the file system under a directory bucket as one that says what to do; AppErrors stay as they are. */
 export function directoryError(error: unknown, bucketName: string): AppError {
   if (error instanceof AppError) return error;
-  const code = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const code = errnoOf(error) ?? '';
   const details = { bucket: bucketName, system: code };
   switch (code) {
     case 'ENOSPC':

@@ -1,5 +1,6 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { StoredObject } from '../bucket-store.ts';
 
 const pageSize = 1_000;
@@ -39,7 +40,7 @@ async function orNothing<Result>(work: Promise<Result>): Promise<Result | null> 
   try {
     return await work;
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   }
 }

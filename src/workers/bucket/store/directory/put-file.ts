@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { link, mkdir, open, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { PutCheck } from '../bucket-store.ts';
 import { objectTypes } from '../object-key.ts';
 import { verifiedBytes } from '../verified-bytes.ts';
@@ -36,7 +37,7 @@ export async function putFile(
     for (const directory of touchedDirectories(target, made)) await syncDirectory(directory);
     return 'created';
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'EEXIST') return 'exists';
+    if (errnoOf(error) === 'EEXIST') return 'exists';
     throw error;
   } finally {
     await rm(temporary, { force: true });

@@ -2,6 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { mkdir, readdir, rename, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { isRoot } from '../object-key.ts';
 import { removedDirectory } from './removed-directory.ts';
 
@@ -18,7 +19,7 @@ export async function removeRootDirectory(bucket: string, root: string): Promise
   try {
     await rename(join(bucket, root), join(removed, `${root}.${randomUUID()}`));
   } catch (error) {
-    const isGone = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    const isGone = errnoOf(error) === 'ENOENT';
     if (!isGone) throw error;
   }
   for (const name of await readdir(removed)) {

@@ -1,7 +1,8 @@
 import { rename } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { versionOf } from '../directory-entry.ts';
-import { errnoOf, fileError } from '../file-error.ts';
+import { fileError } from '../file-error.ts';
 import type { ChangePaths } from './change-paths.ts';
 import type { Journal } from './journal.ts';
 import type { ChangeAction, JournalLine, Likeness } from './journal-line.ts';

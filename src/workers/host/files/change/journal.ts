@@ -1,6 +1,6 @@
 import { type FileHandle, open } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
-import { errnoOf } from '../file-error.ts';
 import { type ChangeAction, type JournalLine, journalLine, type UndoResult } from './journal-line.ts';
 import { jsonLines, readJsonLines } from './json-lines.ts';
 

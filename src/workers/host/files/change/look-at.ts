@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
-import { errnoOf } from '../file-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 
 /** What is at a path, a link as itself; null where nothing is. */
 export async function lookAt(place: string | Buffer): Promise<BigIntStats | null> {

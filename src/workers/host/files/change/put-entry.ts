@@ -1,4 +1,4 @@
-import { errnoOf } from '../file-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { finishRename } from '../finish-rename.ts';
 import { renameNoReplace } from '../rename-no-replace.ts';
 import { changedMeanwhile } from './changed-meanwhile.ts';

@@ -1,7 +1,7 @@
 import type { BigIntStats } from 'node:fs';
 import { link, rename, unlink } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { versionOf } from '../directory-entry.ts';
-import { errnoOf } from '../file-error.ts';
 import { changedMeanwhile } from './changed-meanwhile.ts';
 import type { ChangeAction } from './journal-line.ts';
 import { lookAt } from './look-at.ts';

@@ -1,9 +1,9 @@
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { keepUndoMs } from '#src/contracts/operations/keep-undo.ts';
 import { waitForHostMs } from '#src/contracts/operations/wait-for-host.ts';
 import type { Tree } from '../../storage/tree.ts';
-import { errnoOf } from '../file-error.ts';
 import { removeOwnTree } from '../remove-own-tree.ts';
 import { removingPrefix } from '../remove-tree.ts';
 import { withTreeLock } from '../tree-lock.ts';

@@ -1,6 +1,6 @@
 import type { BigIntStats } from 'node:fs';
 import { rmdir, unlink } from 'node:fs/promises';
-import { errnoOf } from '../file-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { isNameHolder } from '../is-name-holder.ts';
 
 /**

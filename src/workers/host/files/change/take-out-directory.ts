@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type FileHandle, lstat, rename, rmdir } from 'node:fs/promises';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { escapeName } from '#src/contracts/files/names.ts';
 import { childPath } from '../child-path.ts';
 import { versionOf } from '../directory-entry.ts';
-import { errnoOf } from '../file-error.ts';
 import { childNames } from '../list-entries.ts';
 import { openChildDirectory } from '../open-directory.ts';
 import type { EntryPlace } from '../open-parent.ts';

@@ -1,6 +1,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { IoInput } from '#src/contracts/io/io-job.ts';
 import type { RestoreReceipt } from '#src/contracts/operations/kinds/restore.ts';
 import { wantedPaths } from '#src/contracts/operations/wanted-paths.ts';
@@ -109,7 +110,7 @@ export async function restoreFiles(
       }),
     );
   } catch (error) {
-    if (!(error instanceof Error && 'code' in error && error.code === 'ENOSPC')) throw error;
+    if (errnoOf(error) !== 'ENOSPC') throw error;
     throw new AppError({
       code: 'no_space',
       userMessage: 'The host’s disk became full during the restore. Nothing was changed; make room, then try again.',

@@ -1,6 +1,7 @@
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
 import { replaceFile } from '../replace-file.ts';
 import { projectDirectory } from '../tree-paths.ts';
@@ -19,7 +20,7 @@ export async function readRemovedGeneration(
   try {
     return removedGeneration.parse(JSON.parse(await readFile(fileOf(directory, project), 'utf8')));
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (errnoOf(error) === 'ENOENT') return null;
     throw error;
   }
 }
