@@ -1,10 +1,17 @@
-import type { FileVersion } from '#src/contracts/search/backup-search.ts';
+import type { CatalogState, FileVersion } from '#src/contracts/search/backup-search.ts';
 import { db } from '../infra/db/db.ts';
 
-/** Of the backups in which versions begin and end, those that are there and not in the bin. */
-export async function findListed(projectId: string, versions: readonly FileVersion[]): Promise<ReadonlySet<string>> {
+/**
+ * Of the backups in which versions begin and end, those that are there and not in the bin. A catalog that is up to date
+ * holds no others: of those that are being built alone it is looked up.
+ */
+export async function findListed(
+  projectId: string,
+  { isBuilding }: CatalogState,
+  versions: readonly FileVersion[],
+): Promise<ReadonlySet<string>> {
   const ids = new Set(versions.flatMap(({ newest, oldest }) => [newest.id, oldest.id]));
-  if (ids.size === 0) return ids;
+  if (ids.size === 0 || !isBuilding) return ids;
   const rows = await db.backup.findMany({
     where: { projectId, deletedAt: null, id: { in: [...ids] } },
     select: { id: true },

@@ -19,11 +19,10 @@ export async function readCatalog<Found extends { catalog: CatalogState }>(
   ask: (grant: ReturnType<typeof catalogGrant>) => Promise<Found>,
 ): Promise<Found & Unsearched & { latestId: string | null }> {
   const grant = catalogGrant(projectId);
-  const listed = { projectId, deletedAt: null };
-  const [found, backups, latest] = await Promise.all([
+  const [found, { backups, latestId }] = await Promise.all([
     ask(grant),
-    db.backup.count({ where: listed }),
-    db.backup.findFirst({ where: listed, select: { id: true }, orderBy: { time: 'desc' } }),
+    // While the worker looks, which is so asked the sooner.
+    grant.then(() => lookAtList(projectId)),
     assertListed(projectId, backupIds),
   ]);
   const { of, lost, isBuilding } = found.catalog;
@@ -42,8 +41,17 @@ export async function readCatalog<Found extends { catalog: CatalogState }>(
     ...found,
     catalog: { ...found.catalog, isBuilding: isBuilding || isBehind },
     ...unsearched,
-    latestId: latest?.id ?? null,
+    latestId,
   };
+}
+
+async function lookAtList(projectId: string): Promise<{ backups: number; latestId: string | null }> {
+  const where = { projectId, deletedAt: null };
+  const [backups, latest] = await Promise.all([
+    db.backup.count({ where }),
+    db.backup.findFirst({ where, select: { id: true }, orderBy: { time: 'desc' } }),
+  ]);
+  return { backups, latestId: latest?.id ?? null };
 }
 
 /** Refuses to search what is not in the list (any more), instead of finding nothing in it. */

@@ -21,6 +21,6 @@ export async function readHistory(project: Authorized<'viewer'>, page: HistoryPa
       grant.then((catalog) => ({ catalog, ...page })),
     ),
   );
-  const there = await findListed(project.id, found.versions);
+  const there = await findListed(project.id, found.catalog, found.versions);
   return { ...found, versions: presentVersions(found.versions, { there, latestId }) };
 }

@@ -16,6 +16,7 @@ export async function searchBackups(project: Authorized<'viewer'>, search: Backu
   );
   const there = await findListed(
     project.id,
+    found.catalog,
     found.matches.flatMap(({ versions }) => versions),
   );
   const matches = found.matches.flatMap((match) => {

@@ -72,11 +72,16 @@ async function projectOf(
   projectId: string,
   needed: ProjectRole,
 ): Promise<ProjectRow & { role: ProjectRole }> {
-  const project = await db.project.findUnique({
-    where: { id: projectId },
-    select: { ...select, members: { where: { userId: user.id }, select: { role: true } } },
-  });
-  const role = user.isAdmin ? 'owner' : project?.members[0]?.role;
+  const [project, member] = await Promise.all([
+    db.project.findUnique({ where: { id: projectId }, select }),
+    user.isAdmin
+      ? { role: 'owner' as const }
+      : db.projectMember.findUnique({
+          where: { projectId_userId: { projectId, userId: user.id } },
+          select: { role: true },
+        }),
+  ]);
+  const role = member?.role;
   if (!project || !role) {
     throw new AppError({ code: 'not_found', userMessage: 'There is no such project, or it is not shared with you.' });
   }
@@ -86,8 +91,7 @@ async function projectOf(
       userMessage: `You are a ${role} of this project; this takes a ${needed}. Ask its owner.`,
     });
   }
-  const { members: _, ...rest } = project;
-  return { ...rest, role };
+  return { ...project, role };
 }
 
 function brand(project: ProjectRow): AuthorizedDeleted {

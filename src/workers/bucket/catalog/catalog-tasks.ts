@@ -1,6 +1,7 @@
 import type { BackupSearch, FileVersion } from '#src/contracts/search/backup-search.ts';
 import { readChain } from '#src/workers/engine/index/index-chain.ts';
 import type { TaskProgress } from '../threads/tasks.ts';
+import { lookIntoCatalog } from './look-into-catalog.ts';
 import { type CatalogBackup, mergeChain } from './merge-chain.ts';
 import { withCatalog } from './open-catalog.ts';
 import { removeBackup } from './remove-backup.ts';
@@ -50,7 +51,7 @@ export function searchTask({
   search: BackupSearch;
   limits: SearchLimits;
 }): CatalogMatches {
-  return withCatalog(path, (db) => searchCatalog(db, search, limits));
+  return lookIntoCatalog(path, (db) => searchCatalog(db, search, limits));
 }
 
 export function versionsTask({
@@ -65,5 +66,5 @@ export function versionsTask({
   offset: number;
   limit: number;
 }): { versions: FileVersion[]; total: number } {
-  return withCatalog(path, (db) => versionsAt(db, at, { offset, limit }));
+  return lookIntoCatalog(path, (db) => versionsAt(db, at, { offset, limit }));
 }

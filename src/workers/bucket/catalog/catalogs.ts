@@ -139,7 +139,7 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
         const known = running.get(of.projectId) ?? synced.get(of.projectId);
         // What an older list could not find may have been made again since.
         const isOld = known !== undefined && known.revision < of.revision;
-        const state = { ...nothingYet, ...known?.state, ...(isOld && { lost: [] }) };
+        const state = { ...nothingYet, ...known?.state, ...(isOld && { isBuilding: true, lost: [] }) };
         try {
           return await work(path, state);
         } catch (error) {

@@ -46,20 +46,25 @@ export function openCatalog(path: string): CatalogDb {
     return db;
   } catch (error) {
     db.close();
-    throw isDamage(error) ? damaged(path, error) : error;
+    throw damageOf(path, error);
   }
 }
 
-/** Runs work on a catalog. A catalog that turns out to be damaged rejects with `implausible_result`: build it anew. */
+/** Runs work on a catalog, to change it. One that turns out to be damaged rejects with `implausible_result`: build it anew. */
 export function withCatalog<Result>(path: string, work: (db: CatalogDb) => Result): Result {
   const db = openCatalog(path);
   try {
     return work(db);
   } catch (error) {
-    throw isDamage(error) ? damaged(path, error) : error;
+    throw damageOf(path, error);
   } finally {
     db.close();
   }
+}
+
+/** An error of work on a catalog, as what says that it is damaged where it is. */
+export function damageOf(path: string, error: unknown): unknown {
+  return isDamage(error) ? damaged(path, error) : error;
 }
 
 /** Also what contradicts itself: nothing else breaks a constraint, or misses a table. */

@@ -9,6 +9,7 @@ import { foldName } from '#src/contracts/search/fold-name.ts';
 import { readChain } from '#src/workers/engine/index/index-chain.ts';
 import { type MadeBackup, makeChains } from '../testing/make-chains.ts';
 import { stopFlag } from '../threads/stop-flag.ts';
+import { lookIntoCatalog } from './look-into-catalog.ts';
 import { mergeChain } from './merge-chain.ts';
 import { withCatalog } from './open-catalog.ts';
 import { type SearchLimits, searchCatalog } from './search-catalog.ts';
@@ -36,8 +37,8 @@ async function catalogOf(states: readonly (readonly (readonly [string, number])[
   return {
     made,
     search: (text: string, more: object = {}, limits: SearchLimits = ample) =>
-      withCatalog(path, (db) => searchCatalog(db, backupSearch.parse({ text, limit: 200, ...more }), limits)),
-    versionsAt: (at: string) => withCatalog(path, (db) => versionsAt(db, at, { offset: 0, limit: 100 })),
+      lookIntoCatalog(path, (db) => searchCatalog(db, backupSearch.parse({ text, limit: 200, ...more }), limits)),
+    versionsAt: (at: string) => lookIntoCatalog(path, (db) => versionsAt(db, at, { offset: 0, limit: 100 })),
   };
 }
 

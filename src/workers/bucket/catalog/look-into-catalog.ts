@@ -1,0 +1,38 @@
+import { statSync } from 'node:fs';
+import { type CatalogDb, damageOf, openCatalog } from './open-catalog.ts';
+
+/**
+ * What this thread has read last: to open a catalog takes longer than to find a name in it. One that is removed
+ * meanwhile takes its space until the thread reads another or ends, which it does when idle.
+ */
+let kept: { path: string; version: string; db: CatalogDb } | null = null;
+
+/** Runs work that reads a catalog alone. One that turns out to be damaged rejects with `implausible_result`. */
+export function lookIntoCatalog<Result>(path: string, work: (db: CatalogDb) => Result): Result {
+  if (kept && (kept.path !== path || kept.version !== versionOf(path))) letGo();
+  try {
+    if (!kept) {
+      const db = openCatalog(path);
+      kept = { path, version: versionOf(path), db };
+    }
+    return work(kept.db);
+  } catch (error) {
+    letGo();
+    throw damageOf(path, error);
+  }
+}
+
+function letGo(): void {
+  kept?.db.close();
+  kept = null;
+}
+
+/**
+ * Of the very file: what is made anew, or was changed past SQLite, is opened anew. So is what others have changed since:
+ * the last to close it takes away what SQLite keeps beside it, which may be as large.
+ */
+function versionOf(path: string): string {
+  const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
+  const changes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
+  return `${stats?.ino} ${stats?.size} ${stats?.mtimeNs} ${changes}`;
+}
