@@ -27,12 +27,8 @@ function letGo(): void {
   kept = null;
 }
 
-/**
- * Of the very file: what is made anew, or was changed past SQLite, is opened anew. So is what others have changed since:
- * the last to close it takes away what SQLite keeps beside it, which may be as large.
- */
+/** Of the very file: what is made anew, or was changed past SQLite, is opened anew. */
 function versionOf(path: string): string {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
-  const changes = statSync(`${path}-wal`, { throwIfNoEntry: false })?.size ?? 0;
-  return `${stats?.ino} ${stats?.size} ${stats?.mtimeNs} ${changes}`;
+  return stats ? `${stats.ino} ${stats.size} ${stats.mtimeNs}` : '';
 }

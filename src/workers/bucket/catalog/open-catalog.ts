@@ -54,7 +54,11 @@ export function openCatalog(path: string): CatalogDb {
 export function withCatalog<Result>(path: string, work: (db: CatalogDb) => Result): Result {
   const db = openCatalog(path);
   try {
-    return work(db);
+    const result = work(db);
+    // Who reads it keeps it open, so what was written beside it would stay there. Nobody is waited for.
+    db.pragma('busy_timeout = 0');
+    db.pragma('wal_checkpoint(TRUNCATE)');
+    return result;
   } catch (error) {
     throw damageOf(path, error);
   } finally {
