@@ -9,10 +9,16 @@ const frameBytes = 4 * 1024;
  * At least one entry is left: the longest name and target are far below the limit.
  */
 export function fitReply(page: ListingPage): ListingPage {
+  // Almost all fit: they are written out once, not entry by entry.
+  if (frameBytes + bytesOf(page.entries) <= maxIoReplyBytes) return page;
   let bytes = frameBytes;
   const tooMuch = page.entries.findIndex((entry) => {
-    bytes += Buffer.byteLength(JSON.stringify(entry)) + 1;
+    bytes += bytesOf(entry) + 1;
     return bytes > maxIoReplyBytes;
   });
   return tooMuch === -1 ? page : { ...page, entries: page.entries.slice(0, Math.max(1, tooMuch)) };
+}
+
+function bytesOf(value: unknown): number {
+  return Buffer.byteLength(JSON.stringify(value));
 }

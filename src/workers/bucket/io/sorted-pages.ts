@@ -1,12 +1,12 @@
 import type { DirectoryEntry, ListingPage, ListingQuery } from '#src/contracts/files/entry.ts';
 import { pageOfEntries } from '#src/contracts/files/sort-entries.ts';
 
-/** Below this many entries sorting again is cheaper than keeping an order. */
-const worthKeeping = 2_000;
+/** Below this many entries sorting again takes no time that anybody could notice. */
+const worthKeeping = 100;
 
 /**
- * Gives pages of listings, and keeps the order last asked for of each large one, so that scrolling through a hundred
- * thousand files sorts them once.
+ * Gives pages of listings, and keeps the order last asked for of each that is not short, so that scrolling through a
+ * hundred thousand files sorts them once.
  */
 export function sortedPages<Entry extends DirectoryEntry>(): (
   entries: readonly Entry[],
