@@ -73,7 +73,7 @@ export const catalogState = z.object({
   /** Backups that it knows, of how many that have an index. */
   merged: z.number().int(),
   of: z.number().int(),
-  /** It is behind what the hub lists, in either direction; more come: ask again. */
+  /** It is behind what the hub lists: ask again. */
   isBuilding: z.boolean(),
   /** Backups whose index could not be fetched: it is to be made anew. */
   lost: z.array(id),

@@ -2,8 +2,8 @@ import type { CatalogState, FileVersion } from '#src/contracts/search/backup-sea
 import { db } from '../infra/db/db.ts';
 
 /**
- * Of the backups in which versions begin and end, those that are there and not in the bin. A catalog that is up to date
- * holds no others: of those that are being built alone it is looked up.
+ * Of the backups in which versions begin and end, those that are there and not in the bin. All are, as it stood when that
+ * was asked, in a catalog that is up to date; one that is still being built may hold others.
  */
 export async function findListed(
   projectId: string,

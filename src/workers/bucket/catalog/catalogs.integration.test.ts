@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { readdir, writeFile } from 'node:fs/promises';
+import { readdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it, onTestFinished } from 'vitest';
 import { AppError } from '#src/contracts/errors/app-error.ts';
@@ -64,4 +64,31 @@ it('what failed with one list is tried at once with the next', async () => {
   const failing = () => Promise.reject(new AppError({ code: 'network', userMessage: 'The hub is away.' }));
   await expect(stateAt(4, failing)).rejects.toThrow('The hub is away.');
   expect(await stateAt(5, async () => [])).toMatchObject({ isBuilding: false });
+});
+
+it('a catalog that could not be filled again is not taken for what it was', async () => {
+  const { projects } = bucket.parts;
+  const index = { id: randomUUID(), time: 1, snapshotId: 'ab'.repeat(32) };
+  expect(await stateAt(6, async () => [])).toMatchObject({ isBuilding: false });
+  // Its room was needed for others.
+  await projects.remove(bucket.granted.projectId);
+  const place = join(bucket.directory, 'bucket');
+  await rename(place, `${place}-away`);
+  await expect(stateAt(6, async () => [index])).rejects.toThrow();
+  await expect(stateAt(6, async () => [index])).rejects.toThrow();
+  await rename(`${place}-away`, place);
+  await expect.poll(async () => stateAt(7, async () => [])).toMatchObject({ isBuilding: false });
+});
+
+it('a hub whose database is an older one again is believed', async () => {
+  const lists: number[] = [];
+  const ask = (revision: number) =>
+    stateAt(revision, async () => {
+      lists.push(revision);
+      return [];
+    });
+  await expect.poll(() => ask(20)).toMatchObject({ isBuilding: false });
+  expect(await ask(8)).toMatchObject({ isBuilding: false });
+  expect(await ask(8)).toMatchObject({ isBuilding: false });
+  expect(lists).toEqual([20, 8]);
 });

@@ -87,6 +87,8 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       const { revision, indexes } = await of.list(stopping.signal);
       sync.revision = revision;
       const call = { ...of.call, signal: stopping.signal };
+      // Until that is done, and where it fails, what is there is by no list.
+      synced.delete(of.projectId);
       await syncCatalog(parts, { directory, indexes, call, onState: (now) => Object.assign(state, now) });
       parts.projects.grown(of.projectId);
       synced.set(of.projectId, {
@@ -117,8 +119,9 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
     return failure && failure.revision >= revision && performance.now() < failure.untilMs ? failure : null;
   };
 
+  // One by a newer list may be by that of a hub whose database is an older one again by now: the list tells.
   const isCurrent = (of: CatalogOf, path: string) =>
-    (synced.get(of.projectId)?.revision ?? -1) >= of.revision && existsSync(path);
+    synced.get(of.projectId)?.revision === of.revision && existsSync(path);
 
   return {
     using(of, work) {
@@ -134,7 +137,7 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
           const outcome = await Promise.race([sync.done, late]);
           if (outcome && outcome !== 'late') throw outcome.error;
           path = await currentCatalog(directory);
-          if (outcome === 'late') break;
+          if (outcome === 'late' || sync.revision >= of.revision) break;
         }
         const known = running.get(of.projectId) ?? synced.get(of.projectId);
         // What an older list could not find may have been made again since.

@@ -1,5 +1,5 @@
 import { statSync } from 'node:fs';
-import { type CatalogDb, damageOf, openCatalog } from './open-catalog.ts';
+import { type CatalogDb, damageOf, openCatalog, takeIn } from './open-catalog.ts';
 
 /**
  * What this thread has read last: to open a catalog takes longer than to find a name in it. One that is removed
@@ -9,13 +9,14 @@ let kept: { path: string; version: string; db: CatalogDb } | null = null;
 
 /** Runs work that reads a catalog alone. One that turns out to be damaged rejects with `implausible_result`. */
 export function lookIntoCatalog<Result>(path: string, work: (db: CatalogDb) => Result): Result {
-  if (kept && (kept.path !== path || kept.version !== versionOf(path))) letGo();
+  const version = versionOf(path);
+  if (kept && (kept.path !== path || kept.version !== version)) letGo();
   try {
-    if (!kept) {
-      const db = openCatalog(path);
-      kept = { path, version: versionOf(path), db };
-    }
-    return work(kept.db);
+    kept ??= { path, version, db: openCatalog(path) };
+    const result = work(kept.db);
+    // Whoever wrote that may have met a reader.
+    if (sizeOf(`${path}-wal`) > 0) takeIn(kept.db);
+    return result;
   } catch (error) {
     letGo();
     throw damageOf(path, error);
@@ -31,4 +32,8 @@ function letGo(): void {
 function versionOf(path: string): string {
   const stats = statSync(path, { bigint: true, throwIfNoEntry: false });
   return stats ? `${stats.ino} ${stats.size} ${stats.mtimeNs}` : '';
+}
+
+function sizeOf(path: string): number {
+  return statSync(path, { throwIfNoEntry: false })?.size ?? 0;
 }

@@ -29,7 +29,7 @@ const tables = `
   CREATE VIRTUAL TABLE names USING fts5 (name, folded, content = 'entries', content_rowid = 'id', tokenize = 'trigram');
 `;
 
-/** Opens a project's catalog to be changed, and makes one where there is none. */
+/** Opens a project's catalog, and makes one where there is none. */
 export function openCatalog(path: string): CatalogDb {
   const db = new Database(path);
   try {
@@ -50,14 +50,23 @@ export function openCatalog(path: string): CatalogDb {
   }
 }
 
-/** Runs work on a catalog, to change it. One that turns out to be damaged rejects with `implausible_result`: build it anew. */
+/**
+ * Takes into a catalog what was written beside it, unless somebody reads it at this very moment. SQLite would do so when
+ * the last one closes it, which who reads it again and again does not.
+ */
+export function takeIn(db: CatalogDb): void {
+  const before = db.pragma('busy_timeout', { simple: true });
+  db.pragma('busy_timeout = 0');
+  db.pragma('wal_checkpoint(TRUNCATE)');
+  db.pragma(`busy_timeout = ${before}`);
+}
+
+/** Runs work on a catalog. One that turns out to be damaged rejects with `implausible_result`: build it anew. */
 export function withCatalog<Result>(path: string, work: (db: CatalogDb) => Result): Result {
   const db = openCatalog(path);
   try {
     const result = work(db);
-    // Who reads it keeps it open, so what was written beside it would stay there. Nobody is waited for.
-    db.pragma('busy_timeout = 0');
-    db.pragma('wal_checkpoint(TRUNCATE)');
+    takeIn(db);
     return result;
   } catch (error) {
     throw damageOf(path, error);

@@ -1,4 +1,5 @@
 import { errnoOf } from '#src/contracts/errors/errno-of.ts';
+
 /** Sends a signal to a whole process group; gives false where nothing is left of it. */
 export function endGroup(groupId: number, signal: 'SIGTERM' | 'SIGKILL'): boolean {
   try {

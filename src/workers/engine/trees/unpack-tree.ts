@@ -1,6 +1,7 @@
 import { promisify } from 'node:util';
 import { zstdDecompress, zstdDecompressSync } from 'node:zlib';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { errnoOf } from '#src/contracts/errors/errno-of.ts';
 import { damagedTree } from './read-nodes.ts';
 
 const unpackAside = promisify(zstdDecompress);
@@ -13,7 +14,7 @@ export async function unpackTree(packed: Buffer, treeId: string, maxBytes: numbe
   try {
     return packed.length < asideBytes ? zstdDecompressSync(packed, limit) : await unpackAside(packed, limit);
   } catch (cause) {
-    const isLarge = cause instanceof Error && 'code' in cause && cause.code === 'ERR_BUFFER_TOO_LARGE';
+    const isLarge = errnoOf(cause) === 'ERR_BUFFER_TOO_LARGE';
     throw isLarge ? treeTooLarge({ treeId }) : damagedTree({ treeId }, cause);
   }
 }
