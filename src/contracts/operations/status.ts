@@ -6,6 +6,9 @@ export type OperationStatus = z.infer<typeof operationStatus>;
 /** Of those that have not ended. */
 export const activeStatuses: OperationStatus[] = ['queued', 'running'];
 
+/** Of those that ended without what was asked for, though nobody took that back. */
+export const failedStatuses: OperationStatus[] = ['failed', 'expired'];
+
 export const stepStatus = z.enum(['pending', 'issued', 'running', 'succeeded', 'failed', 'canceled']);
 export type StepStatus = z.infer<typeof stepStatus>;
 

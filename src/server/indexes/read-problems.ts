@@ -1,5 +1,6 @@
 import { errorReport } from '#src/contracts/errors/app-error.ts';
 import { indexBackup } from '#src/contracts/operations/kinds/index-backup.ts';
+import { failedStatuses } from '#src/contracts/operations/status.ts';
 import { db } from '../infra/db/db.ts';
 
 /** Failures that are looked through: the newest of each backup are among them. */
@@ -12,7 +13,7 @@ export async function readProblems(
 ): Promise<ReadonlyMap<string, string>> {
   if (backupIds.length === 0) return new Map();
   const failed = await db.operation.findMany({
-    where: { projectId, kind: 'index-backup', status: { in: ['failed', 'expired'] } },
+    where: { projectId, kind: 'index-backup', status: { in: failedStatuses } },
     select: { input: true, error: true },
     orderBy: { createdAt: 'desc' },
     take: looksThrough,

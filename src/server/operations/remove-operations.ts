@@ -1,3 +1,4 @@
+import { failedStatuses } from '#src/contracts/operations/status.ts';
 import { db } from '../infra/db/db.ts';
 
 const dayMs = 86_400_000;
@@ -17,8 +18,8 @@ export async function removeOperations(at: Date): Promise<number> {
       parentId: null,
       OR: [
         { status: { in: ['succeeded', 'canceled'] }, finishedAt: { lt: before(keepDays) } },
-        { status: { in: ['failed', 'expired'] }, finishedAt: { lt: before(keepDays) }, dismissedAt: { not: null } },
-        { status: { in: ['failed', 'expired'] }, finishedAt: { lt: before(keepFailedDays) } },
+        { status: { in: failedStatuses }, finishedAt: { lt: before(keepDays) }, dismissedAt: { not: null } },
+        { status: { in: failedStatuses }, finishedAt: { lt: before(keepFailedDays) } },
       ],
     },
     select: { id: true },

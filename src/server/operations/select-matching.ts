@@ -1,12 +1,12 @@
 import type { OperationQuery } from '#src/contracts/entities/operation-query.ts';
-import { activeStatuses } from '#src/contracts/operations/status.ts';
+import { activeStatuses, failedStatuses } from '#src/contracts/operations/status.ts';
 import type { Prisma } from '../infra/db/db.ts';
 import { findNamed } from './find-named.ts';
 import type { Viewer } from './select-visible.ts';
 
 const states: Record<OperationQuery['state'], Prisma.OperationWhereInput> = {
   active: { status: { in: activeStatuses } },
-  failed: { status: { in: ['failed', 'expired'] }, dismissedAt: null },
+  failed: { status: { in: failedStatuses }, dismissedAt: null },
   all: {},
 };
 

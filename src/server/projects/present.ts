@@ -1,6 +1,7 @@
 import type { ProjectRole } from '#src/contracts/accounts/roles.ts';
 import type { ProjectSummary } from '#src/contracts/entities/project.ts';
 import { errorReport } from '#src/contracts/errors/app-error.ts';
+import { failedStatuses } from '#src/contracts/operations/status.ts';
 import { stateOf } from '../workers/service.ts';
 import { judgeProtection } from './judge-protection.ts';
 import type { ProjectRow } from './store.ts';
@@ -9,7 +10,7 @@ import type { ProjectRow } from './store.ts';
 export function presentProject(row: ProjectRow, role: ProjectRole): ProjectSummary {
   const [lastBackup] = row.backups;
   const [lastRun] = row.operations;
-  const failed = lastRun?.status === 'failed' && lastRun.dismissedAt === null;
+  const failed = lastRun && failedStatuses.includes(lastRun.status) && lastRun.dismissedAt === null;
   return {
     id: row.id,
     name: row.name,

@@ -63,6 +63,14 @@ test.each([5_000, -5_000])(
   },
 );
 
+test('a backup whose time was over before it could begin is said to have failed', async () => {
+  const operationId = await begin();
+  await db.operation.update({ where: { id: operationId }, data: { expiresAt: inMs(-1_000) } });
+  await advance(operationId);
+  const reason = expect.stringMatching(/^The last backup failed: It could not start in time/);
+  expect(await protection()).toMatchObject({ state: 'failed', reason });
+});
+
 test('an edit that came while the backup was being made counts as a change', async () => {
   const operationId = await begin();
   await db.operation.update({ where: { id: operationId }, data: { startedAt: inMs(-1_000) } });

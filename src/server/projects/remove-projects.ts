@@ -1,4 +1,4 @@
-import { activeStatuses } from '#src/contracts/operations/status.ts';
+import { activeStatuses, failedStatuses } from '#src/contracts/operations/status.ts';
 import type { RecentlySignedIn } from '../accounts/policy.ts';
 import { recordAudit } from '../audit/record-audit.ts';
 import { inMs, now } from '../infra/clock/clock.ts';
@@ -72,7 +72,7 @@ async function beginRemoval(projectId: string, createdById: string | null): Prom
     if (count === 0) return null;
     // It tries again by itself: one that came to nothing before is nobody's to look at any more.
     await tx.operation.updateMany({
-      where: { projectId, kind: 'remove-project', status: { in: ['failed', 'expired'] }, dismissedAt: null },
+      where: { projectId, kind: 'remove-project', status: { in: failedStatuses }, dismissedAt: null },
       data: { dismissedAt: now(), updatedAt: now() },
     });
     const created = await createOperation(
