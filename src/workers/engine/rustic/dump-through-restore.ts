@@ -3,6 +3,8 @@ import { mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { PassThrough } from 'node:stream';
 import { AppError, toAppError } from '#src/contracts/errors/app-error.ts';
+import { displayName } from '#src/contracts/files/names.ts';
+import { assertSpace } from '../free-space.ts';
 import { bytesPath } from './bytes-path.ts';
 import type { DumpedFile, DumpOptions } from './dump-file.ts';
 import { repositoryPath } from './repository-path.ts';
@@ -19,6 +21,8 @@ export async function dumpThroughRestore(options: DumpOptions): Promise<DumpedFi
       details: { path },
     });
   }
+  const what = `“${displayName(path)}”, whose name takes all of it there before any of it is sent`;
+  await assertSpace(options.scratchDirectory, entry.sizeBytes, what, 'the worker’s disk');
   const staging = await mkdtemp(join(options.scratchDirectory, 'dump-'));
   const clean = () => rm(staging, { recursive: true, force: true });
   try {

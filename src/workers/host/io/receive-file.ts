@@ -3,6 +3,7 @@ import { rename } from 'node:fs/promises';
 import type { Readable } from 'node:stream';
 import { AppError } from '#src/contracts/errors/app-error.ts';
 import { displayName } from '#src/contracts/files/names.ts';
+import { assertSpace } from '#src/workers/engine/free-space.ts';
 import type { IoHandler } from '#src/workers/link/io-context.ts';
 import { lookAt } from '../files/change/look-at.ts';
 import { createStaged, type StagedFile } from '../files/create-staged.ts';
@@ -12,7 +13,6 @@ import { type EntryPlace, openParent } from '../files/open-parent.ts';
 import { renameNoReplace } from '../files/rename-no-replace.ts';
 import { withTreeLock } from '../files/tree-lock.ts';
 import type { HostParts } from '../host-parts.ts';
-import { assertSpace } from '../storage/free-space.ts';
 import { openTree } from '../storage/open-tree.ts';
 
 const newFileMode = 0o644;

@@ -1,8 +1,8 @@
 import type { Logger } from 'pino';
 import { toAppError } from '#src/contracts/errors/app-error.ts';
+import { type FreeSpace, freeSpace } from '#src/workers/engine/free-space.ts';
 import { oneLookAtATime, type Watcher } from '#src/workers/link/one-look-at-a-time.ts';
-import { freeSpace } from '../storage/free-space.ts';
-import type { FreeSpace, Storage } from '../storage/storage.ts';
+import type { Storage } from '../storage/storage.ts';
 import type { Tree } from '../storage/tree.ts';
 import { RareWords } from '../sweep/rare-words.ts';
 import { clockTrust } from './clock-trust.ts';

@@ -2,11 +2,6 @@ import type { PlacedProject } from '#src/contracts/worker-api/grants.ts';
 import type { SnapshotStore } from './snapshot-store.ts';
 import type { Tree } from './tree.ts';
 
-export interface FreeSpace {
-  freeBytes: number;
-  totalBytes: number;
-}
-
 /** What a backup reads: a snapshot of the tree (btrfs), or the live tree itself (plain). */
 export interface Capture {
   /** Absolute path of what stands for `trees/<n>`. */

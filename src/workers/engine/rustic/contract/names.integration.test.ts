@@ -92,6 +92,17 @@ describe('hostile names', () => {
     expect(await readdir(scratchDirectory)).toEqual([]);
   });
 
+  it('that no argument can carry are not begun with where the disk is too small for all of it', async () => {
+    const scratchDirectory = await test.newDirectory();
+    const path = `files/${escapeName(Buffer.from([0xff]))}`;
+    const entry = (await listBackup(call, snapshotId)).get(path);
+    if (!entry) throw new Error('There is no such file.');
+    const asked = { ...call, snapshotId, path, maxBytes: 10, scratchDirectory };
+    const refusal = { code: 'no_space', userMessage: expect.stringContaining('whose name takes all of it there') };
+    await expect(dumpFile({ ...asked, entry: { ...entry, sizeBytes: 1e15 } })).rejects.toMatchObject(refusal);
+    expect(await readdir(scratchDirectory)).toEqual([]);
+  });
+
   it('are restored, few in a run each and many in one', async () => {
     const paths = hostileNames.map((name) => `directories/${escapeName(name)}`);
     for (const part of [paths.slice(0, 3), paths.slice(-2), paths]) {

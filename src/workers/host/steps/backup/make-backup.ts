@@ -1,10 +1,10 @@
 import { join } from 'node:path';
 import { AppError } from '#src/contracts/errors/app-error.ts';
+import { assertSpace, fits, freeSpace } from '#src/workers/engine/free-space.ts';
 import { backup } from '#src/workers/engine/rustic/backup.ts';
 import type { StepContext, StepHandler } from '#src/workers/link/step-context.ts';
 import type { HostParts } from '../../host-parts.ts';
 import { makeRoom } from '../../snapshots/make-room.ts';
-import { assertSpace, fits, freeSpace } from '../../storage/free-space.ts';
 import { openTree } from '../../storage/open-tree.ts';
 import { granted } from '../granted.ts';
 import { findEarlier } from './find-earlier.ts';

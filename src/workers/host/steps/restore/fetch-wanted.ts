@@ -1,12 +1,12 @@
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import type { RestoreRoot } from '#src/contracts/operations/restore-root.ts';
+import { assertFits, freeSpace } from '#src/workers/engine/free-space.ts';
 import type { EngineCall } from '#src/workers/engine/rustic/engine-call.ts';
 import { restore } from '#src/workers/engine/rustic/restore.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import type { OpenBackup } from '#src/workers/engine/trees/open-backup.ts';
 import type { StepContext } from '#src/workers/link/step-context.ts';
 import type { Destination } from '../../placement/destinations.ts';
-import { assertFits, freeSpace } from '../../storage/free-space.ts';
 import { giveAway } from './give-away.ts';
 import { backupPath, findWanted, listWanted } from './list-wanted.ts';
 import { sideBySide } from './side-by-side.ts';

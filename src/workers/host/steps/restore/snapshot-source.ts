@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import type { ProjectPath } from '#src/contracts/files/paths.ts';
 import { type RestoreRoot, rootNames } from '#src/contracts/operations/restore-root.ts';
+import { assertFits, freeSpace } from '#src/workers/engine/free-space.ts';
 import type { TreeEntry } from '#src/workers/engine/rustic/tree-entry.ts';
 import { destinationOf } from '../../placement/destinations.ts';
-import { assertFits, freeSpace } from '../../storage/free-space.ts';
 import type { HeldSnapshot } from '../../storage/snapshot-store.ts';
 import { capableInSnapshot } from './capable-in-snapshot.ts';
 import { copyFromSnapshot } from './copy-from-snapshot.ts';

@@ -1,6 +1,10 @@
 import { statfs } from 'node:fs/promises';
 import { AppError } from '#src/contracts/errors/app-error.ts';
-import type { FreeSpace } from './storage.ts';
+
+export interface FreeSpace {
+  freeBytes: number;
+  totalBytes: number;
+}
 
 /** Kept free for what the system and the projects themselves write. */
 const reserveBytes = 256 * 1024 * 1024;
@@ -12,8 +16,13 @@ export async function freeSpace(directory: string): Promise<FreeSpace> {
 }
 
 /** Rejects with `no_space` where `neededBytes` do not fit with some room to spare. */
-export async function assertSpace(directory: string, neededBytes: number, forWhat: string): Promise<void> {
-  assertFits(await freeSpace(directory), neededBytes, forWhat);
+export async function assertSpace(
+  directory: string,
+  neededBytes: number,
+  forWhat: string,
+  where = 'the host',
+): Promise<void> {
+  assertFits(await freeSpace(directory), neededBytes, forWhat, where);
 }
 
 /** Whether they fit. */
@@ -22,13 +31,13 @@ export function fits(space: FreeSpace, neededBytes: number): boolean {
 }
 
 /** The same as `assertSpace`, of room that was looked at before. */
-export function assertFits(space: FreeSpace, neededBytes: number, forWhat: string): void {
+export function assertFits(space: FreeSpace, neededBytes: number, forWhat: string, where = 'the host'): void {
   if (fits(space, neededBytes)) return;
   const { freeBytes } = space;
   const reserved = reservedOf(space);
   throw new AppError({
     code: 'no_space',
-    userMessage: `There is not enough room on the host for ${forWhat}: it needs ${megabytes(neededBytes)}, and ${megabytes(Math.max(0, freeBytes - reserved))} are free. Make room, then try again.`,
+    userMessage: `There is not enough room on ${where} for ${forWhat}: it needs ${megabytes(neededBytes)}, and ${megabytes(Math.max(0, freeBytes - reserved))} are free. Make room, then try again.`,
     details: { neededBytes, freeBytes },
   });
 }
