@@ -35,7 +35,7 @@ test('the panel lists every version of a file, which are the same, and restores 
   await project.write({ 'paper.txt': 'draft C, not backed up' });
   await page.reload();
   await selectFile(page, 'paper.txt');
-  await expect(versionLines(page).nth(0)).toContainText('not in a backup yet');
+  await expect(versionLines(page).nth(0)).toContainText('not in a backup as it is now');
 
   await versionLines(page)
     .nth(2)

@@ -24,7 +24,7 @@ test('work that no backup has seen is found in a snapshot, opened, compared, res
   await selectFile(page, 'results.csv');
   const lines = versionLines(page);
   await expect(lines).toHaveCount(3);
-  await expect(lines.nth(0)).toContainText(/^now.*not in a backup yet/);
+  await expect(lines.nth(0)).toContainText(/^now.*not in a backup as it is now/);
   await expect(lines.nth(1)).toContainText(/^snapshot.*in 1 snapshot/);
   await expect(lines.nth(2)).toContainText(/^backup.*in 1 backup and \d+ snapshots?/);
 

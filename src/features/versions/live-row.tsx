@@ -56,7 +56,7 @@ export function LiveRow({ live, versions, isWhole, hostName, current, href, onOp
             <ShortTime at={same.inBackups?.newest.timeMs ?? same.newestMs} />
           </>
         )}
-        {live.state === 'there' && !same?.inBackups && isWhole && ' · not in a backup yet'}
+        {live.state === 'there' && !same?.inBackups && isWhole && ' · not in a backup as it is now'}
       </Text>
     </li>
   );
