@@ -1,6 +1,7 @@
 import { expect } from '@playwright/test';
 import { awaitIndexes } from './fixtures/await-indexes.ts';
 import { awaitWorker } from './fixtures/await-worker.ts';
+import { fileRow } from './fixtures/files-page.ts';
 import { signIn } from './fixtures/sign-in.ts';
 import { test } from './fixtures/test.ts';
 
@@ -85,5 +86,26 @@ test.describe('with the only bucket worker of the region off', () => {
     await site.startBucketWorker('bucket-us');
     await awaitWorker(api, 'bucket-us');
     await expect(page.getByRole('list', { name: 'Results' }).getByRole('article')).toHaveAccessibleName('lost.txt');
+  });
+
+  test('a folder of a backup that cannot be read says so where its list would be, and is read when asked again', async ({
+    page,
+    api,
+    site,
+    newProject,
+  }, info) => {
+    const project = await newProject('Folder out of reach', 'host-b');
+    await project.write({ 'kept/one.txt': 'a' });
+    const backup = await project.backUp();
+    await site.stopBucketWorker('bucket-us');
+    await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}/kept`);
+    const said = page.getByRole('alert').filter({ hasText: 'This folder could not be read' });
+    await expect(said).toContainText('bucket-us is off. Backups in its region are out of reach.');
+    await expect(page.getByText('This folder is empty')).toBeHidden();
+    await page.screenshot({ path: info.outputPath('folder-out-of-reach.png'), animations: 'disabled' });
+    await site.startBucketWorker('bucket-us');
+    await awaitWorker(api, 'bucket-us');
+    await said.getByRole('button', { name: 'Retry' }).click();
+    await expect(fileRow(page, 'one.txt')).toBeVisible();
   });
 });
