@@ -93,6 +93,8 @@ test('a row says which files were skipped, and that the live files were read whe
   const warning = rowOf(page, 'Only one').getByRole('button', { name: '3 files skipped: show' });
   await warning.hover();
   await expect(page.getByRole('tooltip')).toHaveText('3 files could not be read and are not in it');
+  await rowOf(page, 'Only one').getByRole('button', { name: 'Read from the live files: show' }).hover();
+  await expect(page.getByRole('tooltip').filter({ hasText: 'while they could change' })).toBeVisible();
   await warning.click();
   await expect(page.getByText('3 files could not be read and are not in this backup')).toBeVisible();
   await expect(page.getByText('secret/key.pem', { exact: true })).toBeVisible();

@@ -13,6 +13,7 @@ import { BackupActions } from './backup-actions.tsx';
 import { BackupDetails } from './backup-details.tsx';
 import classes from './backup-row.module.css';
 import { IndexBadge } from './index-badge.tsx';
+import { LiveFilesNote } from './live-files-note.tsx';
 import { RenameBackup } from './rename-backup.tsx';
 import { SkippedWarning } from './skipped-warning.tsx';
 import { sourceWords } from './source-words.ts';
@@ -44,6 +45,7 @@ export function BackupRow({ backup, choice, open, onToggle, mayEdit }: BackupRow
         </span>
       )}
       <SkippedWarning backup={backup} onShow={onToggle} />
+      <LiveFilesNote backup={backup} onShow={onToggle} />
     </>
   );
   const box = renaming && <RenameBackup backup={backup} onEnd={() => setRenaming(false)} />;
