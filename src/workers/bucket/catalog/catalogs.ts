@@ -87,7 +87,7 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
       const { revision, indexes } = await of.list(stopping.signal);
       sync.revision = revision;
       const call = { ...of.call, signal: stopping.signal };
-      // Until that is done, and where it fails, what is there is by no list.
+      // What is there until that is done, and where it fails, is as no list says.
       synced.delete(of.projectId);
       await syncCatalog(parts, { directory, indexes, call, onState: (now) => Object.assign(state, now) });
       parts.projects.grown(of.projectId);
@@ -119,7 +119,7 @@ export function openCatalogs(parts: SyncParts & { projects: ProjectShelf }): Cat
     return failure && failure.revision >= revision && performance.now() < failure.untilMs ? failure : null;
   };
 
-  // One by a newer list may be by that of a hub whose database is an older one again by now: the list tells.
+  // Not a higher one either: a hub whose database was put back from a copy counts from a lower one again.
   const isCurrent = (of: CatalogOf, path: string) =>
     synced.get(of.projectId)?.revision === of.revision && existsSync(path);
 
