@@ -30,7 +30,7 @@ function make() {
       customRules: { '/sign-in/email': { window: 60, max: 8 } },
     },
     advanced: {
-      // A session and its person in one query: every request asks for them.
+      // A session and its person by one call of Prisma: every request asks for them.
       database: { joins: true },
       useSecureCookies: BUCKETS_PUBLIC_URL.startsWith('https:'),
       defaultCookieAttributes: { httpOnly: true, sameSite: 'lax', path: '/' },
