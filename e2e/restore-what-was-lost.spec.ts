@@ -107,6 +107,7 @@ test('a folder that is there already is said to keep its permissions, before and
   await expect(planOf(page)).toContainText(
     '1 folder is there already: its permissions and attributes stay those of now',
   );
+  await expect(planOf(page)).toContainText('extended attributes are not compared');
   await panelOf(page).getByRole('button', { name: 'Compare the bytes and restore what differs' }).click();
   const warning = panelOf(page).getByRole('alert').filter({ hasText: 'With 1 warning' });
   await expect(warning.getByRole('listitem')).toHaveText(/^data: was there already/);

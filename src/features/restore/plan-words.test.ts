@@ -4,7 +4,6 @@ import {
   effectWords,
   fileWords,
   folderWords,
-  identicalWords,
   keptFolderWords,
   nothingWords,
   writesAny,
@@ -58,14 +57,6 @@ it('keptFolderWords says of folders that are there already what they keep', () =
     '1 folder is there already: its permissions and attributes stay those of now, and its times are not set back.',
   );
   expect(keptFolderWords({ keptFolders: 1_200 })).toMatch(/^1,200 folders are there already: their permissions/);
-});
-
-it('identicalWords says what was not compared', () => {
-  expect(identicalWords({ counts: { ...plan.counts, identical: 0 } })).toBeNull();
-  expect(identicalWords({ counts: { ...plan.counts, identical: 1 } })).toBe(
-    '1 file is identical: its extended attributes are not compared, and stay those of now.',
-  );
-  expect(identicalWords(plan)).toMatch(/^5 files are identical: their extended attributes/);
 });
 
 it('actionWords never calls a kept file overwritten', () => {

@@ -78,13 +78,6 @@ export function keptFolderWords({ keptFolders }: Pick<RestorePlan, 'keptFolders'
   return `${counted(keptFolders, 'folder')} ${are} there already: ${their} permissions and attributes stay those of now, and ${their} times are not set back.`;
 }
 
-/** What stays as it is of files that are there already and equal, in a sentence; null: there are none. */
-export function identicalWords({ counts: { identical } }: Pick<RestorePlan, 'counts'>): string | null {
-  if (identical === 0) return null;
-  const [is, its] = identical === 1 ? ['is', 'its'] : ['are', 'their'];
-  return `${counted(identical, 'file')} ${is} identical: ${its} extended attributes are not compared, and stay those of now.`;
-}
-
 function differing({ counts, folders }: Planned): Counted {
   return { files: counts.overwrite + counts.clash, folders: folders.clash };
 }

@@ -10,7 +10,7 @@ import type { RestorePlan } from '#src/contracts/io/host-io.ts';
 import type { ConflictRule } from '#src/contracts/operations/kinds/restore.ts';
 import { reportOf } from '#src/trpc/report-of.ts';
 import { ActionBadge } from './action-badge.tsx';
-import { fileWords, folderWords, identicalWords, keptFolderWords, nothingWords } from './plan-words.ts';
+import { fileWords, folderWords, keptFolderWords, nothingWords } from './plan-words.ts';
 import classes from './restore.module.css';
 
 interface RestorePlanViewProps {
@@ -49,7 +49,7 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
   const { counts, folders, rows, sizeBytes } = plan;
   const total = [...Object.values(counts), ...Object.values(folders)].reduce((sum, count) => sum + count, 0);
   const nothing = nothingWords(plan, rule);
-  const kept = [identicalWords(plan), keptFolderWords(plan)].filter((words) => words !== null);
+  const kept = keptFolderWords(plan);
   return (
     <section aria-label="What will happen" aria-busy={stale} className={stale ? classes.stale : undefined}>
       <Text size="sm" fw={600} role="status">
@@ -71,11 +71,11 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
             </li>
           ))}
       </ul>
-      {kept.map((words) => (
-        <Text key={words} size="sm" mb={8}>
-          {words}
+      {kept && (
+        <Text size="sm" mb={8}>
+          {kept}
         </Text>
-      ))}
+      )}
       {rows.length > 0 && (
         <ScrollArea.Autosize
           mah={280}
@@ -113,7 +113,8 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
       )}
       {counts.identical > 0 && rule !== 'skip' && (
         <Text size="xs" c="dimmed" mt={4}>
-          Identical are those of one size and time. Should the bytes of one differ all the same, it is restored too.
+          Identical are those of one size and time. Should the bytes of one differ all the same, it is restored too;
+          extended attributes are not compared.
         </Text>
       )}
       {rule === 'overwrite' && nothing === null && (
