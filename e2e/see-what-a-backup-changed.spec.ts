@@ -100,7 +100,7 @@ test('a row says which files were skipped, and that the live files were read whe
   await expect(page.getByText('secret/key.pem', { exact: true })).toBeVisible();
   await expect(page.getByText(/^secret\/two.+lines$/)).toBeVisible();
   await expect(page.getByText('and 1 more')).toBeVisible();
-  await expect(page.getByText('the live files, while they could change')).toBeVisible();
+  await expect(page.getByText('the live files, while they could change', { exact: true })).toBeVisible();
   await page.screenshot({ path: info.outputPath('skipped.png'), animations: 'disabled' });
 });
 
