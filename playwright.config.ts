@@ -5,19 +5,19 @@ import type { SiteOptions } from './e2e/fixtures/test.ts';
 const desktop = { width: 1440, height: 900 };
 const phone = { width: 390, height: 844 };
 
-// One site for all tests, on two cores: one test at a time. Those that say @phone or @dark in their title run a second
-// time on a small screen, or in the dark.
+// Two sites on two cores, one for each worker: tests mostly wait. Those that say @phone or @dark in their title run a
+// second time on a small screen, or in the dark.
 export default defineConfig<SiteOptions>({
   testDir: 'e2e',
   outputDir: 'test-results',
   fullyParallel: false,
-  workers: 1,
+  workers: 2,
   forbidOnly: true,
   // What waits for ever ends by them; a busy machine may take ten times as long as a quiet one.
   timeout: 180_000,
   expect: { timeout: 30_000 },
   reporter: 'list',
-  globalSetup: './e2e/fixtures/start-site.ts',
+  globalSetup: './e2e/fixtures/start-sites.ts',
   use: {
     viewport: desktop,
     colorScheme: 'light',

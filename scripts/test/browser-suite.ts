@@ -34,7 +34,9 @@ export function browserSuite({ timeoutMs, files = [] }: BrowserSuite): Suite {
     async run({ directory, env, signal }) {
       const file = join(directory, 'browser.json');
       const results = join(directory, 'browser');
-      const args = ['test', '--reporter=dot,json', `--output=${results}`, ...files];
+      // A second site is not worth its start for one file.
+      const workers = files.length === 1 ? ['--workers=1'] : [];
+      const args = ['test', '--reporter=dot,json', `--output=${results}`, ...workers, ...files];
       const ownEnv = { ...env, PLAYWRIGHT_JSON_OUTPUT_FILE: file };
       const { ok, output } = await runTool({ command: 'playwright', args, env: ownEnv, signal, timeoutMs });
       const told = output + (await failedPages(results));
