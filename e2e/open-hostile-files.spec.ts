@@ -70,7 +70,9 @@ test.describe('files with scripts in them', () => {
   test('run nothing as Markdown, XML, notebook or PDF either', async ({ page, site, newProject }) => {
     const project = await newProject('More hostile files');
     const html = `<script>${attack(site.url)}</script><img src=x onerror="fetch('${site.url}/api/attack-by-error')">`;
-    const cell = { metadata: {}, source: [html, '[x](javascript:alert(1))', 'the end of the notebook'] };
+    const picture = `![y](${site.url}/api/attack-by-image)`;
+    const lines = [html, '[x](javascript:alert(1))', picture, '# the end of the notebook'];
+    const cell = { metadata: {}, source: lines.map((line) => `${line}\n\n`) };
     const output = {
       output_type: 'display_data',
       metadata: {},
@@ -78,7 +80,7 @@ test.describe('files with scripts in them', () => {
     };
     const pdf = writePdf('Paper', [{ heading: 'the end of the paper', paragraphs: ['x'] }]).toString('latin1');
     await project.write({
-      'page.md': `${html}\n\n[x](javascript:alert(1)) ![y](${site.url}/api/attack-by-image)\n\nthe end of the text`,
+      'page.md': `${html}\n\n[x](javascript:alert(1)) ${picture}\n\nthe end of the text`,
       'page.xml': `<?xml-stylesheet href="${site.url}/api/attack-by-style"?><html xmlns="http://www.w3.org/1999/xhtml"><script>${attack(site.url)}</script>the end of the tree</html>`,
       'page.ipynb': JSON.stringify({
         ...{ nbformat: 4, nbformat_minor: 5, metadata: {} },
@@ -110,14 +112,15 @@ test.describe('files with scripts in them', () => {
     await expect(page.frameLocator('iframe').getByText('the end of the text')).toBeVisible();
     for (const [name, end] of [
       ['page.xml', 'the end of the tree'],
-      ['page.ipynb', 'the end of the notebook'],
       ['page.pdf', 'the end of the paper'],
+      ['page.ipynb', 'the end of the notebook'],
     ] as const) {
       await page.goto(`${past}/${name}?view=file`);
       await expect(page.getByText(end).first()).toBeAttached();
       expect(await page.title()).not.toBe('attacked');
       expect(await page.evaluate(() => localStorage.getItem('attacked'))).toBeNull();
     }
+    await expect(page.getByRole('heading', { name: 'the end of the notebook' })).toBeVisible();
     expect(reached).toEqual([]);
   });
 

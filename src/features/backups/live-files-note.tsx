@@ -1,6 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCameraOff } from '@tabler/icons-react';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { RowNote } from './row-note.tsx';
 
 interface LiveFilesNoteProps {
   backup: Pick<BackupSummary, 'storage'>;
@@ -11,10 +11,11 @@ interface LiveFilesNoteProps {
 export function LiveFilesNote({ backup: { storage }, onShow }: LiveFilesNoteProps) {
   if (storage === 'btrfs') return null;
   return (
-    <Tooltip label="Read from the live files, while they could change">
-      <ActionIcon size={24} aria-label="Read from the live files: show" onClick={onShow}>
-        <IconCameraOff size={15} color="var(--state-grey)" />
-      </ActionIcon>
-    </Tooltip>
+    <RowNote
+      label="Read from the live files: show"
+      tip="Read from the live files, while they could change"
+      icon={<IconCameraOff size={15} color="var(--state-grey)" />}
+      onShow={onShow}
+    />
   );
 }

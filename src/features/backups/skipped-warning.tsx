@@ -1,7 +1,7 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { counted } from '#src/components/format/count.ts';
 import type { BackupSummary } from '#src/contracts/entities/backup.ts';
+import { RowNote } from './row-note.tsx';
 
 interface SkippedWarningProps {
   backup: Pick<BackupSummary, 'skippedCount'>;
@@ -13,10 +13,11 @@ export function SkippedWarning({ backup: { skippedCount }, onShow }: SkippedWarn
   if (skippedCount === 0) return null;
   const files = counted(skippedCount, 'file');
   return (
-    <Tooltip label={`${files} could not be read and ${skippedCount === 1 ? 'is' : 'are'} not in it`}>
-      <ActionIcon size={24} aria-label={`${files} skipped: show`} onClick={onShow}>
-        <IconAlertTriangle size={15} color="var(--state-amber)" />
-      </ActionIcon>
-    </Tooltip>
+    <RowNote
+      label={`${files} skipped: show`}
+      tip={`${files} could not be read and ${skippedCount === 1 ? 'is' : 'are'} not in it`}
+      icon={<IconAlertTriangle size={15} color="var(--state-amber)" />}
+      onShow={onShow}
+    />
   );
 }

@@ -99,7 +99,7 @@ export function RestorePlanView({ plan, stale, error, retrying, onRetry, rule }:
                   <Table.Td>
                     <ActionBadge action={action} rule={rule} />
                   </Table.Td>
-                  <Table.Td ta="right">{type === 'file' ? formatBytes(bytes) : '—'}</Table.Td>
+                  <Table.Td className={classes.sizeCell}>{type === 'file' ? formatBytes(bytes) : '—'}</Table.Td>
                 </Table.Tr>
               ))}
             </Table.Tbody>

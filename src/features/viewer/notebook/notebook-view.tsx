@@ -1,16 +1,26 @@
 'use client';
 
 import { Text } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { ScrollRegion } from '../scroll-region.tsx';
 import { languageNamed } from '../text/languages.ts';
 import { CodeCell } from './code-cell.tsx';
 import classes from './notebook.module.css';
 import type { Notebook, NotebookOutput } from './parse-notebook.ts';
+import { addressOf } from './picture-of.ts';
+
+/** Fetched with the first notebook that has prose. */
+const ProseCell = dynamic(() => import('./prose-cell.tsx'), { ssr: false });
+
+/** Characters. To render takes the page's own time: more prose, of a cell or of all, is shown as its source. */
+const mostOfCell = 20_000;
+const mostOfAll = 300_000;
 
 /** A notebook: its cells and the outputs that are text or pictures. Nothing in it runs. */
 export function NotebookView({ notebook, label }: { notebook: Notebook; label: string }) {
   const language = useMemo(() => languageNamed(notebook.language), [notebook.language]);
+  const isLong = useMemo(() => proseLength(notebook) > mostOfAll, [notebook]);
   return (
     <ScrollRegion className={classes.frame} label={label}>
       {notebook.cells.length === 0 && <Text c="dimmed">This notebook has no cells.</Text>}
@@ -19,11 +29,15 @@ export function NotebookView({ notebook, label }: { notebook: Notebook; label: s
         <article key={at} className={classes.cell} aria-label={`Cell ${at + 1}, ${cell.kind}`}>
           <span className={classes.count}>{cell.kind === 'code' ? `[${cell.count ?? ' '}]` : ''}</span>
           <div className={classes.content}>
-            <CodeCell
-              source={cell.source}
-              language={cell.kind === 'code' ? language : cell.kind === 'markdown' ? 'markdown' : null}
-              framed={cell.kind === 'code'}
-            />
+            {cell.kind === 'markdown' && !isLong && cell.source.length <= mostOfCell ? (
+              <ProseCell source={cell.source} pictures={cell.pictures} />
+            ) : (
+              <CodeCell
+                source={cell.source}
+                language={{ code: language, markdown: 'markdown' as const, raw: null }[cell.kind]}
+                framed={cell.kind === 'code'}
+              />
+            )}
             {cell.outputs.map((output, number) => (
               // biome-ignore lint/suspicious/noArrayIndexKey: outputs never move.
               <Output key={number} output={output} of={at + 1} />
@@ -33,6 +47,10 @@ export function NotebookView({ notebook, label }: { notebook: Notebook; label: s
       ))}
     </ScrollRegion>
   );
+}
+
+function proseLength({ cells }: Notebook): number {
+  return cells.reduce((sum, { kind, source }) => sum + (kind === 'markdown' ? source.length : 0), 0);
 }
 
 function Output({ output, of }: { output: NotebookOutput; of: number }) {
@@ -46,11 +64,7 @@ function Output({ output, of }: { output: NotebookOutput; of: number }) {
     case 'image':
       return (
         // biome-ignore lint/performance/noImgElement: the picture stands in the notebook itself.
-        <img
-          className={classes.image}
-          src={`data:${output.type};base64,${output.base64}`}
-          alt={`Output of cell ${of}`}
-        />
+        <img className={classes.image} src={addressOf(output)} alt={`Output of cell ${of}`} />
       );
     case 'left-out':
       return (

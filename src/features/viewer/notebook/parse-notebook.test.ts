@@ -19,7 +19,7 @@ describe('parseNotebook', () => {
         { output_type: 'error', ename: 'E', evalue: 'v', traceback: ['\u001b[31mE\u001b[0m: v'] },
       ]),
     );
-    expect(parsed?.cells[0]).toEqual({ kind: 'markdown', source: '# Title\ntext', count: null, outputs: [] });
+    expect(parsed?.cells[0]).toMatchObject({ kind: 'markdown', source: '# Title\ntext', count: null, outputs: [] });
     expect(parsed?.cells[1]?.outputs).toEqual([
       { kind: 'text', text: '1\n2\n', error: false },
       { kind: 'text', text: 'E: v', error: true },
@@ -41,6 +41,15 @@ describe('parseNotebook', () => {
       { kind: 'left-out', types: ['text/html', 'application/javascript'] },
       { kind: 'left-out', types: ['image/png'] },
       { kind: 'image', type: 'image/png', base64: 'iVBORw0KGgo=' },
+    ]);
+  });
+
+  it('keeps the pictures that are attached to a cell, and nothing that is no picture', () => {
+    const attachments = { 'a b.png': { 'image/png': 'iVBORw0KGgo=' }, 'x.svg': { 'image/svg+xml': '<svg/>' } };
+    const source = '![](attachment:a%20b.png)';
+    const parsed = parseNotebook(JSON.stringify({ cells: [{ cell_type: 'markdown', source, attachments }] }));
+    expect([...(parsed?.cells[0]?.pictures ?? [])]).toEqual([
+      ['a b.png', { type: 'image/png', base64: 'iVBORw0KGgo=' }],
     ]);
   });
 

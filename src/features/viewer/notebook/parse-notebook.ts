@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { Picture } from './picture-of.ts';
 
 const text = z
   .union([z.string(), z.array(z.string())])
@@ -20,6 +21,7 @@ const cell = z.object({
   source: text,
   execution_count: z.number().nullish(),
   outputs: z.array(z.unknown()).default([]),
+  attachments: z.record(z.string(), bundle).default({}).catch({}),
 });
 const notebook = z.object({
   cells: z.array(cell),
@@ -33,7 +35,7 @@ const notebook = z.object({
 
 export type NotebookOutput =
   | { kind: 'text'; text: string; error: boolean }
-  | { kind: 'image'; type: 'image/png' | 'image/jpeg'; base64: string }
+  | ({ kind: 'image' } & Picture)
   /** Of a kind that is not shown, since it could run: HTML, scripts, widgets. */
   | { kind: 'left-out'; types: string[] };
 
@@ -41,6 +43,8 @@ export interface NotebookCell {
   kind: 'code' | 'markdown' | 'raw';
   source: string;
   count: number | null;
+  /** Those that its Markdown may show, by name. */
+  pictures: ReadonlyMap<string, Picture>;
   outputs: NotebookOutput[];
 }
 
@@ -56,10 +60,11 @@ export function parseNotebook(json: string): Notebook | null {
   const { cells, metadata } = parsed.data;
   return {
     language: metadata.language_info?.name ?? metadata.kernelspec?.language ?? 'python',
-    cells: cells.map(({ cell_type, source, execution_count, outputs }) => ({
+    cells: cells.map(({ cell_type, source, execution_count, outputs, attachments }) => ({
       kind: cell_type,
       source,
       count: execution_count ?? null,
+      pictures: picturesOf(attachments),
       outputs: outputs.map(readOutput),
     })),
   };
@@ -77,16 +82,31 @@ function readOutput(raw: unknown): NotebookOutput {
       error: true,
     };
   }
-  for (const type of ['image/png', 'image/jpeg'] as const) {
-    const base64 = text.safeParse(said.data[type]);
-    // Anything else than base64 in a data: URL is no picture.
-    if (base64.success && /^[A-Za-z0-9+/=\s]+$/.test(base64.data))
-      return { kind: 'image', type, base64: base64.data.replace(/\s/g, '') };
-  }
+  const picture = pictureIn(said.data);
+  if (picture) return { kind: 'image', ...picture };
   const plain = text.safeParse(said.data['text/plain']);
   return plain.success
     ? { kind: 'text', text: withoutColours(plain.data), error: false }
     : { kind: 'left-out', types: Object.keys(said.data) };
+}
+
+function picturesOf(attachments: Record<string, Record<string, unknown>>): Map<string, Picture> {
+  return new Map(
+    Object.entries(attachments).flatMap(([name, data]) => {
+      const picture = pictureIn(data);
+      return picture ? [[name, picture] as const] : [];
+    }),
+  );
+}
+
+function pictureIn(data: Record<string, unknown>): Picture | null {
+  for (const type of ['image/png', 'image/jpeg'] as const) {
+    const base64 = text.safeParse(data[type]);
+    // Anything else than base64 in a data: URL is no picture.
+    if (base64.success && /^[A-Za-z0-9+/=\s]+$/.test(base64.data))
+      return { type, base64: base64.data.replace(/\s/g, '') };
+  }
+  return null;
 }
 
 function withoutColours(said: string): string {
