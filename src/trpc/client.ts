@@ -7,9 +7,10 @@ import {
   type TRPCClient,
 } from '@trpc/client';
 import type { AppRouter } from '#src/server/api/root.ts';
+import { asksAlone } from './asks-alone.ts';
 import { fitsAddress } from './fits-address.ts';
 
-/** The browser’s client: queries of one moment share a request, subscriptions resume after the last event they saw. */
+/** The browser’s client: short queries of one moment share a request, subscriptions resume after the last event they saw. */
 export function makeTrpcClient(): TRPCClient<AppRouter> {
   const url = '/api/trpc';
   return createTRPCClient<AppRouter>({
@@ -24,8 +25,12 @@ export function makeTrpcClient(): TRPCClient<AppRouter> {
           false: splitLink({
             condition: ({ input }) => !fitsAddress(input),
             true: httpLink({ url, methodOverride: 'POST' }),
-            // Longer addresses are refused by some proxies.
-            false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),
+            false: splitLink({
+              condition: ({ path }) => asksAlone(path),
+              true: httpLink({ url }),
+              // Longer addresses are refused by some proxies.
+              false: httpBatchStreamLink({ url, maxURLLength: 6_000, maxItems: 20 }),
+            }),
           }),
         }),
       }),
