@@ -1,6 +1,6 @@
 import { chmod, lstat, readdir, readFile, rm, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { backupStrip, fileRow, selectFile, timesOf } from './fixtures/files-page.ts';
 import { test } from './fixtures/test.ts';
 
@@ -68,6 +68,28 @@ test('the plan counts what is new, overwritten and identical, and Undo takes it 
   await expect(receiptCount(page, 'Removed again')).toContainText('1');
   expect(await read('paper/changed.txt')).toBe('as it is now, longer');
   expect((await readdir(join(project.home, 'paper'))).toSorted()).toEqual(['changed.txt', 'same.txt']);
+});
+
+test('a plan that nobody waits for any more is given up', async ({ page, newProject }) => {
+  const project = await newProject('A long plan');
+  await project.write({ 'a.txt': 'a' });
+  const backup = await project.backUp();
+  await page.goto(`${project.url}/.backups/${encodeURIComponent(backup.time)}`);
+  await selectFile(page, 'a.txt');
+  const isPlan = (request: Request) => new URL(request.url()).pathname === '/api/trpc/restore.plan';
+  const held = Promise.withResolvers<void>();
+  await page.route('**/api/trpc/restore.plan?**', async (route) => {
+    await held.promise;
+    // Given up by then.
+    await route.continue().catch(() => undefined);
+  });
+  await Promise.all([page.waitForRequest(isPlan), page.keyboard.press('r')]);
+  await Promise.all([
+    page.waitForEvent('requestfailed', isPlan),
+    panelOf(page).getByRole('button', { name: 'Cancel' }).click(),
+  ]);
+  await expect(panelOf(page)).toBeHidden();
+  held.resolve();
 });
 
 // It was "Nothing to restore": the plan goes by size and time.

@@ -5,6 +5,8 @@ import { test } from './fixtures/test.ts';
 
 test.describe('without a session', () => {
   test.use({ storageState: { cookies: [], origins: [] }, expectedErrors: /401 \(Unauthorized\)/ });
+  // There has to be one that signs in.
+  test.beforeEach(({ account }) => expect(account).toBeTruthy());
 
   test('a wrong password is refused in words, the right one leads on, and signing out ends it', async ({ page }) => {
     await page.goto('/operations');

@@ -5,7 +5,7 @@ type Inputs = inferRouterInputs<AppRouter>;
 type Path = { [Area in keyof Inputs & string]: `${Area}.${keyof Inputs[Area] & string}` }[keyof Inputs & string];
 
 /** What a worker may be busy with for seconds. */
-const long: readonly Path[] = ['find.backups', 'backups.compare', 'restore.plan'];
+const long: readonly Path[] = ['find.backups', 'backups.compare', 'backups.changes', 'restore.plan'];
 
 /**
  * Whether a query has a request of its own. One that is given up ends its request, and by it the work; while others shared

@@ -19,7 +19,9 @@ import { ChangedDirectoryRow } from './changed-directory-row.tsx';
 export function BackupChanges({ backup }: { backup: BackupSummary }) {
   const { projectId, id: backupId, time } = backup;
   const trpc = useTRPC();
-  const query = useQuery({ ...trpc.backups.changes.queryOptions({ projectId, backupId }), staleTime: 60_000 });
+  const query = useQuery(
+    trpc.backups.changes.queryOptions({ projectId, backupId }, { staleTime: 60_000, trpc: { abortOnUnmount: true } }),
+  );
   if (query.isError && !query.data) {
     return (
       <Text size="sm" role="alert">

@@ -39,6 +39,7 @@ export function ChangeList(props: ChangeListProps) {
         getNextPageParam: ({ offset, entries, total }) =>
           offset + entries.length < total ? offset + entries.length : undefined,
         staleTime: Number.POSITIVE_INFINITY,
+        trpc: { abortOnUnmount: true },
         // What is unfolded stays while another choice of kinds is fetched.
         placeholderData: keepPreviousData,
       },

@@ -39,10 +39,13 @@ export function TreeCompare({ projectId, folder, a, b }: TreeCompareProps) {
   const later = useQuery(trpc.backups.byTime.queryOptions({ projectId, time: b }));
   const ids = earlier.data && later.data ? { earlierId: earlier.data.id, laterId: later.data.id } : null;
   const whole = useQuery({
-    ...trpc.backups.compare.queryOptions({
-      ...{ projectId, earlierId: ids?.earlierId ?? '', laterId: ids?.laterId ?? '' },
-      ...{ path: folder, limit: 1 },
-    }),
+    ...trpc.backups.compare.queryOptions(
+      {
+        ...{ projectId, earlierId: ids?.earlierId ?? '', laterId: ids?.laterId ?? '' },
+        ...{ path: folder, limit: 1 },
+      },
+      { trpc: { abortOnUnmount: true } },
+    ),
     enabled: ids !== null,
     staleTime: Number.POSITIVE_INFINITY,
   });

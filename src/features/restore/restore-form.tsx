@@ -45,7 +45,8 @@ export function RestoreForm({ projectId, request, hostOff, onStarted, onCancel }
     conflicts,
   };
   const plan = useQuery({
-    ...trpc.restore.plan.queryOptions(input),
+    // The host need not go on for a choice that is no longer looked at.
+    ...trpc.restore.plan.queryOptions(input, { trpc: { abortOnUnmount: true } }),
     enabled: chosen && !hostOff,
     // Made once for each choice, whatever else is asked for again: another plan under the pointer would change what a
     // click does.

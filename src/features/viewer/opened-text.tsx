@@ -1,5 +1,7 @@
 'use client';
 
+import { Loader } from '@mantine/core';
+import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { editRefusal } from '../explorer/actions/file-actions.ts';
 import { useFiles } from '../explorer/files-context.ts';
@@ -14,13 +16,16 @@ import { forEditing } from './editor/line-ends.ts';
 import { TextEditor } from './editor/text-editor.tsx';
 import classes from './file-view.module.css';
 import { RenderedFrame } from './image/rendered-frame.tsx';
-import { NotebookView } from './notebook/notebook-view.tsx';
 import { parseNotebook } from './notebook/parse-notebook.ts';
 import type { OpenedFileProps } from './opened-file.tsx';
 import { TableView } from './table/table-view.tsx';
 import { EncodingChoice } from './text/encoding-choice.tsx';
 import { TextView } from './text/text-view.tsx';
 import { useLegacyEncoding } from './text/use-legacy-encoding.ts';
+
+const NotebookView = dynamic(() => import('./notebook/notebook-view.tsx').then((part) => part.NotebookView), {
+  loading: () => <Loader size="sm" m="lg" aria-label="Opening the notebook" />,
+});
 
 /** A text in the view that fits it; one that is not Unicode is read as the person says. */
 export function OpenedText(props: OpenedFileProps) {

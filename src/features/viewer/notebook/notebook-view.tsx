@@ -1,21 +1,17 @@
 'use client';
 
 import { Text } from '@mantine/core';
-import dynamic from 'next/dynamic';
 import { useMemo } from 'react';
 import { ScrollRegion } from '../scroll-region.tsx';
 import { languageNamed } from '../text/languages.ts';
 import { CodeCell } from './code-cell.tsx';
 import classes from './notebook.module.css';
 import type { Notebook, NotebookOutput } from './parse-notebook.ts';
-import { addressOf } from './picture-of.ts';
-
-/** Fetched with the first notebook that has prose. */
-const ProseCell = dynamic(() => import('./prose-cell.tsx'), { ssr: false });
+import { ProseCell } from './prose-cell.tsx';
 
 /** Characters. To render takes the page's own time: more prose, of a cell or of all, is shown as its source. */
 const mostOfCell = 20_000;
-const mostOfAll = 300_000;
+const mostOfAll = 100_000;
 
 /** A notebook: its cells and the outputs that are text or pictures. Nothing in it runs. */
 export function NotebookView({ notebook, label }: { notebook: Notebook; label: string }) {
@@ -64,7 +60,7 @@ function Output({ output, of }: { output: NotebookOutput; of: number }) {
     case 'image':
       return (
         // biome-ignore lint/performance/noImgElement: the picture stands in the notebook itself.
-        <img className={classes.image} src={addressOf(output)} alt={`Output of cell ${of}`} />
+        <img className={classes.image} src={output.address} alt={`Output of cell ${of}`} />
       );
     case 'left-out':
       return (

@@ -40,7 +40,7 @@ describe('parseNotebook', () => {
       { kind: 'text', text: 'a table', error: false },
       { kind: 'left-out', types: ['text/html', 'application/javascript'] },
       { kind: 'left-out', types: ['image/png'] },
-      { kind: 'image', type: 'image/png', base64: 'iVBORw0KGgo=' },
+      { kind: 'image', address: 'data:image/png;base64,iVBORw0KGgo=' },
     ]);
   });
 
@@ -48,9 +48,7 @@ describe('parseNotebook', () => {
     const attachments = { 'a b.png': { 'image/png': 'iVBORw0KGgo=' }, 'x.svg': { 'image/svg+xml': '<svg/>' } };
     const source = '![](attachment:a%20b.png)';
     const parsed = parseNotebook(JSON.stringify({ cells: [{ cell_type: 'markdown', source, attachments }] }));
-    expect([...(parsed?.cells[0]?.pictures ?? [])]).toEqual([
-      ['a b.png', { type: 'image/png', base64: 'iVBORw0KGgo=' }],
-    ]);
+    expect([...(parsed?.cells[0]?.pictures ?? [])]).toEqual([['a b.png', 'data:image/png;base64,iVBORw0KGgo=']]);
   });
 
   it('gives null for what is no notebook', () => {

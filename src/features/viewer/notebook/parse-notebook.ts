@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Picture } from './picture-of.ts';
 
 const text = z
   .union([z.string(), z.array(z.string())])
@@ -35,7 +34,8 @@ const notebook = z.object({
 
 export type NotebookOutput =
   | { kind: 'text'; text: string; error: boolean }
-  | ({ kind: 'image' } & Picture)
+  /** By an address that holds it. */
+  | { kind: 'image'; address: string }
   /** Of a kind that is not shown, since it could run: HTML, scripts, widgets. */
   | { kind: 'left-out'; types: string[] };
 
@@ -43,8 +43,8 @@ export interface NotebookCell {
   kind: 'code' | 'markdown' | 'raw';
   source: string;
   count: number | null;
-  /** Those that its Markdown may show, by name. */
-  pictures: ReadonlyMap<string, Picture>;
+  /** The addresses of those that its Markdown may show, by name. */
+  pictures: ReadonlyMap<string, string>;
   outputs: NotebookOutput[];
 }
 
@@ -82,29 +82,29 @@ function readOutput(raw: unknown): NotebookOutput {
       error: true,
     };
   }
-  const picture = pictureIn(said.data);
-  if (picture) return { kind: 'image', ...picture };
+  const address = pictureIn(said.data);
+  if (address) return { kind: 'image', address };
   const plain = text.safeParse(said.data['text/plain']);
   return plain.success
     ? { kind: 'text', text: withoutColours(plain.data), error: false }
     : { kind: 'left-out', types: Object.keys(said.data) };
 }
 
-function picturesOf(attachments: Record<string, Record<string, unknown>>): Map<string, Picture> {
+function picturesOf(attachments: Record<string, Record<string, unknown>>): Map<string, string> {
   return new Map(
     Object.entries(attachments).flatMap(([name, data]) => {
-      const picture = pictureIn(data);
-      return picture ? [[name, picture] as const] : [];
+      const address = pictureIn(data);
+      return address ? [[name, address] as const] : [];
     }),
   );
 }
 
-function pictureIn(data: Record<string, unknown>): Picture | null {
+function pictureIn(data: Record<string, unknown>): string | null {
   for (const type of ['image/png', 'image/jpeg'] as const) {
     const base64 = text.safeParse(data[type]);
     // Anything else than base64 in a data: URL is no picture.
     if (base64.success && /^[A-Za-z0-9+/=\s]+$/.test(base64.data))
-      return { type, base64: base64.data.replace(/\s/g, '') };
+      return `data:${type};base64,${base64.data.replace(/\s/g, '')}`;
   }
   return null;
 }

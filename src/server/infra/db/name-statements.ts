@@ -1,9 +1,12 @@
+import { createHash } from 'node:crypto';
+
 /** A plan takes some 30 KiB of Postgres in each connection, until that is closed. */
 const mostNamed = 200;
 /** Lists of ids make a statement of each length. */
 const mostParameters = 24;
 const usesUntilNamed = 10;
-const mostCounted = 5_000;
+/** Their texts are kept: what is asked more seldom than that many others may as well be counted anew. */
+const mostCounted = 2_000;
 
 /**
  * Gives names to the statements that a process asks again and again: Postgres parses and plans what has a name once for
@@ -13,8 +16,8 @@ export function nameStatements(): (query: { sql: string; args: readonly unknown[
   const names = new Map<string, string>();
   const uses = new Map<string, number>();
   return ({ sql, args }) => {
-    const name = names.get(sql);
-    if (name !== undefined) return name;
+    const known = names.get(sql);
+    if (known !== undefined) return known;
     if (names.size === mostNamed || args.length > mostParameters) return '';
     const used = (uses.get(sql) ?? 0) + 1;
     if (used < usesUntilNamed) {
@@ -23,7 +26,9 @@ export function nameStatements(): (query: { sql: string; args: readonly unknown[
       return '';
     }
     uses.delete(sql);
-    names.set(sql, `often${names.size}`);
-    return names.get(sql) ?? '';
+    // The same in every process: a pool of connections in front of Postgres may be shared by several.
+    const name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
+    names.set(sql, name);
+    return name;
   };
 }
