@@ -85,6 +85,8 @@ test.describe('files with scripts in them', () => {
       'page.ipynb': JSON.stringify({
         ...{ nbformat: 4, nbformat_minor: 5, metadata: {} },
         cells: [
+          // Brings many a reader of Markdown to the end of its stack.
+          { cell_type: 'markdown', metadata: {}, source: '>'.repeat(10_000) },
           { cell_type: 'markdown', ...cell },
           { cell_type: 'code', execution_count: 1, outputs: [output], ...cell },
         ],
