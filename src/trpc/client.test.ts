@@ -20,7 +20,7 @@ it('short queries of one moment share a request; long ones have their own, which
   void client.find.backups.query(wanted, { signal: search.signal }).catch(() => undefined);
   void client.workers.list.query().catch(() => undefined);
   void client.find.backups.query({ ...wanted, text: 'x'.repeat(5_000) }).catch(() => undefined);
-  await vi.waitFor(() => expect(asked).toHaveLength(3));
+  await expect.poll(() => asked.length).toBe(3);
   const requestTo = (path: string) => asked.find(({ url }) => url.pathname === `/api/trpc/${path}`);
   expect(asked.filter(({ method }) => method === 'POST')).toHaveLength(1);
   search.abort();
