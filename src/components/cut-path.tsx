@@ -8,7 +8,7 @@ export function CutPath({ path }: { path: string }) {
   return (
     <Tooltip label={<span className={classes.whole}>{path}</span>}>
       <span className={classes.path}>
-        <span className={classes.head}>{head}</span>
+        {head && <span className={classes.head}>{head}</span>}
         <span className={classes.tail}>{tail}</span>
       </span>
     </Tooltip>
