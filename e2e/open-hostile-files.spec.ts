@@ -85,8 +85,9 @@ test.describe('files with scripts in them', () => {
       'page.ipynb': JSON.stringify({
         ...{ nbformat: 4, nbformat_minor: 5, metadata: {} },
         cells: [
-          // Brings many a reader of Markdown to the end of its stack.
+          // They bring many a reader of Markdown, and many a page that is left, to the end of its stack.
           { cell_type: 'markdown', metadata: {}, source: '>'.repeat(10_000) },
+          { cell_type: 'markdown', metadata: {}, source: `${'*'.repeat(9_000)}a${'*'.repeat(9_000)}` },
           { cell_type: 'markdown', ...cell },
           { cell_type: 'code', execution_count: 1, outputs: [output], ...cell },
         ],
@@ -123,6 +124,9 @@ test.describe('files with scripts in them', () => {
       expect(await page.evaluate(() => localStorage.getItem('attacked'))).toBeNull();
     }
     await expect(page.getByRole('heading', { name: 'the end of the notebook' })).toBeVisible();
+    await page.getByRole('link', { name: 'Backups', exact: true }).click();
+    await expect(page).toHaveURL(/\/backups$/);
+    await expect(page.getByRole('heading', { name: 'the end of the notebook' })).toBeHidden();
     expect(reached).toEqual([]);
   });
 

@@ -19,8 +19,8 @@ it('what is asked often is planned once for a connection, and other values get o
 
 it('a statement that fails and is rolled back to a savepoint works on the same connection afterwards', async () => {
   const id = randomUUID();
-  const insert = (tx: Pick<typeof db, '$executeRaw'>, url: string) =>
-    tx.$executeRaw`INSERT INTO "Region" (id, name) VALUES (${id}::uuid, ${url})`;
+  const insert = (tx: Pick<typeof db, '$executeRaw'>, name: string) =>
+    tx.$executeRaw`INSERT INTO "Region" (id, name) VALUES (${id}::uuid, ${name})`;
   await db.$transaction(async (tx) => {
     await insert(tx, `of ${id}`);
     for (let time = 0; time < 15; time += 1) {

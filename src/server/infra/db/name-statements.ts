@@ -26,7 +26,7 @@ export function nameStatements(): (query: { sql: string; args: readonly unknown[
       return '';
     }
     uses.delete(sql);
-    // The same in every process: a pool of connections in front of Postgres may be shared by several.
+    // A name never means another statement, whichever process had the connection before.
     const name = createHash('sha256').update(sql).digest('hex').slice(0, 32);
     names.set(sql, name);
     return name;
