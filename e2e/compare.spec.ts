@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, type Page } from '@playwright/test';
+import { expect, type Page, type Request } from '@playwright/test';
 import { fileRow } from './fixtures/files-page.ts';
 import type { TestProject } from './fixtures/make-project.ts';
 import { test } from './fixtures/test.ts';
@@ -164,4 +164,38 @@ test.describe('of three backups', () => {
     await page.getByRole('link', { name: 'Compare' }).click();
     await expect(rowsOf(page).getByRole('link', { name: /plan\.txt/ })).toBeVisible();
   });
+});
+
+test('a comparison that nobody waits for any more is given up', async ({ page, newProject }) => {
+  const project = await newProject('A long comparison');
+  const times: string[] = [];
+  for (const text of ['a', 'b b']) {
+    await project.write({ 'a.txt': text });
+    times.push((await project.backUp()).time);
+  }
+  const held = Promise.withResolvers<void>();
+  const isLong = (url: URL) => /\/backups\.(?:compare|changes)$/.test(url.pathname);
+  const isHeld = (request: Request) => isLong(new URL(request.url()));
+  await page.route(isLong, async (route) => {
+    await held.promise;
+    // Given up by then.
+    await route.continue().catch(() => undefined);
+  });
+  await page.goto(`/projects/${project.id}/backups`);
+  const row = page
+    .getByRole('row')
+    .filter({ has: page.getByRole('link', { name: `Browse the backup of ${times[1]}` }) });
+  await Promise.all([page.waitForRequest(isHeld), row.getByRole('button', { expanded: false }).click()]);
+  await Promise.all([page.waitForEvent('requestfailed', isHeld), row.getByRole('button', { expanded: true }).click()]);
+
+  await Promise.all([
+    page.waitForRequest(isHeld),
+    page.goto(`/projects/${project.id}/backups/compare?${betweenOf(times[0], times[1])}`),
+  ]);
+  await Promise.all([
+    page.waitForEvent('requestfailed', isHeld),
+    page.getByRole('link', { name: 'Files', exact: true }).click(),
+  ]);
+  await expect(fileRow(page, 'a.txt')).toBeVisible();
+  held.resolve();
 });
