@@ -33,18 +33,20 @@ function toNodes(tokens: readonly Token[], pictures: ReadonlyMap<string, string>
       inside.push(leaf(token, pictures));
     } else {
       const ended = open.pop();
-      const isInLink = open.some((outer) => outer.token.type === 'link_open');
-      if (ended && open.length < mostDeep)
+      if (ended && open.length < mostDeep) {
+        const isInLink = open.some((outer) => outer.token.type === 'link_open');
         (open.at(-1)?.children ?? root).push(around(ended.token, ended.children, isInLink));
+      }
     }
   }
   return root;
 }
 
 function around(token: Token, children: ReactNode[], isInLink: boolean): ReactNode {
-  // The paragraphs of a list without gaps.
-  if (token.hidden) return createElement(Fragment, null, ...children);
-  if (token.type === 'link_open') return isInLink ? children : link(token.attrGet('href') ?? '', children);
+  const isLink = token.type === 'link_open';
+  // The paragraphs of a list without gaps; a link in a link.
+  if (token.hidden || (isLink && isInLink)) return createElement(Fragment, null, ...children);
+  if (isLink) return link(token.attrGet('href') ?? '', children);
   const start = token.type === 'ordered_list_open' ? Number(token.attrGet('start') ?? 1) : undefined;
   const align = /^text-align:(left|right|center)$/.exec(token.attrGet('style') ?? '')?.[1];
   return createElement(token.tag, { start, 'data-align': align }, ...children);
